@@ -1,0 +1,9 @@
+namespace Docker.DotNet.Models;
+
+/// <summary>One image that was untagged or deleted.</summary>
+public class ImageDeleteResponse
+{
+    public string Deleted { get; set; }
+
+    public string Untagged { get; set; }
+}
