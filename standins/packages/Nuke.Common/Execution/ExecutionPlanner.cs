@@ -1,0 +1,85 @@
+using Nuke.Common.Utilities;
+
+namespace Nuke.Common.Execution;
+
+/// <summary>Finds out which targets run, and in which order.</summary>
+static class ExecutionPlanner
+{
+    /// <summary>The targets to run for the named ones, or for the default ones where none are named.</summary>
+    /// <exception cref="Exception">A name is not known, or targets depend on one another in a circle.</exception>
+    public static List<ExecutableTarget> GetPlan(IReadOnlyList<ExecutableTarget> all, IReadOnlyList<string> names)
+    {
+        var invoked = names is null
+            ? [.. all.Where(target => target.IsDefault)]
+            : Find(all, names);
+        foreach (var target in invoked)
+            target.Invoked = true;
+        return Order(invoked);
+    }
+
+    /// <summary>The targets of these names.</summary>
+    /// <exception cref="Exception">A name is not known.</exception>
+    public static List<ExecutableTarget> Find(IReadOnlyList<ExecutableTarget> all, IEnumerable<string> names) =>
+    [
+        .. names.Select(name => all.FirstOrDefault(target => target.Name.EqualsOrdinalIgnoreCase(name))
+            .NotNull(
+                all.Where(target => target.Listed)
+                    .Select(target => target.Name)
+                    .Order(StringComparer.Ordinal)
+                    .Select(known => $"  - {known}")
+                    .Prepend($"Target with name '{name}' does not exist. Available targets are:")
+                    .JoinNewLine())),
+    ];
+
+    /// <summary>These targets with all that they need and trigger, each after those it depends on.</summary>
+    /// <exception cref="Exception">Targets depend on one another in a circle.</exception>
+    public static List<ExecutableTarget> Order(IEnumerable<ExecutableTarget> invoked)
+    {
+        var scheduled = new HashSet<ExecutableTarget>();
+        var waiting = new Queue<ExecutableTarget>(invoked);
+        var entries = new List<ExecutableTarget>();
+        while (waiting.TryDequeue(out var target))
+        {
+            if (!scheduled.Add(target))
+                continue;
+            entries.Add(target);
+            foreach (var next in target.ExecutionDependencies.Concat(target.Triggers))
+                waiting.Enqueue(next);
+        }
+
+        var plan = new List<ExecutableTarget>(entries.Count);
+        var path = new List<ExecutableTarget>();
+        foreach (var target in entries)
+            Visit(target);
+        return plan;
+
+        void Visit(ExecutableTarget target)
+        {
+            if (plan.Contains(target))
+                return;
+            AssertNoCircle(path, target);
+            path.Add(target);
+            foreach (var dependency in target.AllDependencies)
+            {
+                if (scheduled.Contains(dependency))
+                    Visit(dependency);
+            }
+
+            path.RemoveAt(path.Count - 1);
+            plan.Add(target);
+        }
+    }
+
+    static void AssertNoCircle(List<ExecutableTarget> path, ExecutableTarget target)
+    {
+        var start = path.IndexOf(target);
+        if (start >= 0)
+        {
+            Assert.Fail(new[]
+            {
+                "Circular dependencies between targets:",
+                "  - " + path[start..].Append(target).Select(member => member.Name).Join(" -> "),
+            }.JoinNewLine());
+        }
+    }
+}

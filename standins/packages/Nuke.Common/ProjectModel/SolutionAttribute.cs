@@ -1,0 +1,35 @@
+using System.Reflection;
+using Nuke.Common.IO;
+using Nuke.Common.ValueInjection;
+
+namespace Nuke.Common.ProjectModel;
+
+/// <summary>Gives a member the solution that a path below the root, or the parameter of the member's name, points to.</summary>
+public class SolutionAttribute : ParameterAttribute
+{
+    readonly string _relativePath;
+
+    public SolutionAttribute()
+        : this(relativePath: null)
+    {
+    }
+
+    public SolutionAttribute(string relativePath)
+        : base("Path to a solution file that is automatically loaded") =>
+        _relativePath = relativePath;
+
+    public override bool List { get; set; }
+
+    /// <inheritdoc/>
+    public override object GetValue(MemberInfo member, object instance) => Solution.Read(GetPath(member));
+
+    AbsolutePath GetPath(MemberInfo member)
+    {
+        if (_relativePath is not null)
+            return NukeBuild.RootDirectory / _relativePath;
+        var name = MemberNames.GetParameterName(member);
+        var values = ParameterService.FindValues(name, typeof(string), Separator);
+        Assert.True(values is { Count: 1 }, $"No solution file is given for member '{MemberNames.GetShortName(member)}'");
+        return PathConstruction.HasPathRoot(values[0]) ? AbsolutePath.Create(values[0]) : NukeBuild.RootDirectory / values[0];
+    }
+}
