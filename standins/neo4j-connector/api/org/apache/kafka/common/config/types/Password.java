@@ -1,0 +1,6 @@
+package org.apache.kafka.common.config.types;
+
+/** Compile-only declaration. */
+public class Password {
+    public native String value();
+}

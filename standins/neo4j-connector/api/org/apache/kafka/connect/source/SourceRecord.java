@@ -1,0 +1,5 @@
+package org.apache.kafka.connect.source;
+
+/** Compile-only declaration. */
+public class SourceRecord {
+}
