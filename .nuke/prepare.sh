@@ -1,0 +1,129 @@
+# shellcheck shell=bash disable=SC2154,SC2034
+# Sourced by build.sh when the build has to be compiled: brings an SDK, asks the package feed, compiles.
+# Expects: root, temp, dotnet. Leaves: dotnet, current.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# The compiler leaves servers behind that live on; they must not inherit the lock.
+sdk() { "$dotnet" "$@" 9>&-; }
+
+run_as_root() {
+  if [[ $(id -u) == 0 ]]; then "$@"; elif command -v sudo >/dev/null; then sudo -n "$@"; else return 1; fi
+}
+
+# Debian's and Ubuntu's slim images lack what fetching and running an SDK takes.
+ensure_commands() {
+  local missing=() name
+  for name in curl git; do
+    if ! command -v "$name" >/dev/null; then missing+=("$name"); fi
+  done
+  if [[ ${#missing[@]} -gt 0 ]] && command -v apt-get >/dev/null; then
+    say "Installing ${missing[*]}"
+    run_as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
+    run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ca-certificates "${missing[@]}" >&2
+  fi
+}
+
+has_sdk() {
+  [[ -n $dotnet ]] && (cd "$root" && "$dotnet" --version >/dev/null 2>&1)
+}
+
+# The operating system's package first, then Microsoft's installation script into .nuke/temp/sdk.
+ensure_sdk() {
+  has_sdk && return
+  local version channel
+  version=$(sed -n 's/.*"version": *"\([0-9.]*\)".*/\1/p' "$root/global.json")
+  channel=${version%.*}
+  say "No .NET SDK $channel found; installing one"
+  ensure_commands
+  if command -v apt-get >/dev/null && apt-cache show "dotnet-sdk-$channel" >/dev/null 2>&1 &&
+    run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "dotnet-sdk-$channel" >&2; then
+    hash -r
+    find_dotnet
+    if has_sdk; then return; fi
+  fi
+  mkdir -p "$temp/sdk"
+  if ! curl -fsSL --retry 3 -o "$temp/dotnet-install.sh" https://dot.net/v1/dotnet-install.sh; then
+    say "The .NET SDK $channel is needed, and neither the operating system's packages nor https://dot.net/v1/dotnet-install.sh could be had."
+    say "Install it (package dotnet-sdk-$channel, or see https://dot.net/download) and run this again."
+    exit 3
+  fi
+  bash "$temp/dotnet-install.sh" --install-dir "$temp/sdk" --channel "$channel" --no-path >&2
+  find_dotnet
+}
+
+# Does the feed serve the packages that the build is written against? Asked once, remembered in packages.props.
+ask_feed() {
+  if [[ -e $temp/packages.props ]]; then return; fi
+  local answer standins=false
+  if ! answer=$(sdk restore "$root/standins/packages/feed/feed.csproj" -p:UseStandinPackages=false --nologo -v:q 2>&1); then
+    if ! grep -qE 'NU110[123]|NU1603' <<<"$answer"; then
+      say "$answer"
+      say "Asking the package feed for the build's packages failed. See whether it can be reached (dotnet nuget list source), then run this again."
+      exit 3
+    fi
+    standins=true
+    say "The package feed does not serve $(grep -E 'NU110[123]|NU1603' <<<"$answer" |
+      grep -oE 'CliWrap|Docker\.DotNet|Nuke\.Common|Nuke\.Components|Verify\.Xunit' | sort -u | paste -sd ' ') as pinned; the stand-ins of standins/packages take their place"
+  fi
+  mkdir -p "$temp"
+  printf '<Project>\n  <PropertyGroup>\n    <UseStandinPackages>%s</UseStandinPackages>\n  </PropertyGroup>\n</Project>\n' "$standins" >"$temp/packages.props.$$"
+  mv "$temp/packages.props.$$" "$temp/packages.props"
+}
+
+runtime_identifier() {
+  local system machine
+  case $(uname -s) in Darwin) system=osx ;; *) system=linux ;; esac
+  case $(uname -m) in aarch64 | arm64) machine=arm64 ;; *) machine=x64 ;; esac
+  printf '%s-%s' "$system" "$machine"
+}
+
+publish() {
+  sdk publish "$root/build/_build.csproj" --configuration Release --nologo -v:q -clp:NoSummary \
+    --runtime "$(runtime_identifier)" --self-contained false --output "$1" "${@:2}"
+}
+
+compile() {
+  local stamp=$temp/program/stamp.$$ target log
+  mkdir -p "$temp/program"
+  target=$temp/program/$(date +%s)-$$
+  log=$target.log
+  : >"$stamp"
+  say "Compiling the build (only when its inputs changed)"
+  # Compiled ahead of time it starts in a third of the time; without the compiler's package it works all the same.
+  if ! publish "$target" -p:PublishReadyToRun=true >"$log" 2>&1; then
+    if grep -qiE 'crossgen|NETSDK1094' "$log"; then
+      rm -rf "$target"
+      publish "$target" >"$log" 2>&1 || { cat "$log" >&2; exit 2; }
+    else
+      cat "$log" >&2
+      exit 2
+    fi
+  fi
+  printf '%s\n' "$target" >"$stamp.current"
+  touch -r "$stamp" "$stamp.current"
+  mv "$stamp.current" "$temp/program/current"
+  rm -f "$stamp" "$log"
+  # A run that still uses an older program keeps it for a day.
+  find "$temp/program" -mindepth 1 -maxdepth 1 -type d ! -path "$target" -mtime +0 -exec rm -rf {} +
+  current=$target
+}
+
+prepare() {
+  mkdir -p "$temp"
+  if command -v flock >/dev/null; then
+    exec 9>"$temp/prepare.lock"
+    flock 9
+    # Another call may have compiled while this one waited.
+    if is_current; then
+      exec 9>&-
+      return
+    fi
+  fi
+  ensure_sdk
+  ask_feed
+  compile
+  if command -v flock >/dev/null; then exec 9>&-; fi
+}
+
+prepare
