@@ -1,0 +1,127 @@
+using System.Formats.Tar;
+using System.Text;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Failures;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Engine;
+
+/// <summary>
+/// Everything that one run creates in an engine. Each container, network and volume carries the session's labels and is
+/// removed when the session is disposed of, with a token of its own: an interrupted run cleans up all the same.
+/// </summary>
+public sealed class EngineSession(EngineConnection engine, RunId run, ILogger log, TimeProvider? time = null) : IAsyncDisposable
+{
+    readonly TimeProvider _time = time ?? TimeProvider.System;
+    bool _keep;
+
+    /// <summary>The engine that it lives in.</summary>
+    public EngineConnection Engine { get; } = engine;
+
+    /// <summary>The run that it belongs to.</summary>
+    public RunId Run { get; } = run;
+
+    /// <summary>From now on, what is created stays when the session ends. To be called before anything is created.</summary>
+    public void Keep() => _keep = true;
+
+    /// <summary>
+    /// A network that publishes ports on 127.0.0.1 and has no way out: packets that leave are not translated, so nothing comes
+    /// back. (An <c>--internal</c> network has no way out either, but publishes no ports.)
+    /// </summary>
+    public async Task<SessionNetwork> CreateIsolatedNetworkAsync(string role, CancellationToken token)
+    {
+        var name = NameOf(role);
+        var created = await EngineCall.RunAsync($"Creating the network {name}.", () => Engine.Client.Networks.CreateNetworkAsync(
+            new NetworksCreateParameters
+            {
+                Name = name,
+                Driver = "bridge",
+                Labels = SessionLabels.Of(Run, role, _keep),
+                Options = new Dictionary<string, string>
+                {
+                    ["com.docker.network.bridge.enable_ip_masquerade"] = "false",
+                    ["com.docker.network.bridge.host_binding_ipv4"] = "127.0.0.1",
+                },
+            },
+            token));
+        return new SessionNetwork(created.ID, name);
+    }
+
+    /// <summary>Creates a container and puts its files in; it is not started yet.</summary>
+    /// <exception cref="InfrastructureException">The engine refuses, or does not have the image.</exception>
+    public async Task<SessionContainer> CreateContainerAsync(ContainerPlan plan, CancellationToken token)
+    {
+        var name = NameOf(plan.Role);
+        var created = await EngineCall.RunAsync(
+            $"Creating the {plan.Role} container {name} from {plan.Image}.",
+            () => Engine.Client.Containers.CreateContainerAsync(ParametersOf(plan, name), token));
+        foreach (var warning in created.Warnings ?? [])
+            log.Debug("{Container}: {Warning}", name, warning);
+        if (plan.Files.Count > 0)
+            await PutFilesAsync(created.ID, name, plan.Files, token);
+        return new SessionContainer(Engine.Client, _time, created.ID, name, plan.Role);
+    }
+
+    /// <summary>Removes all that the session created, unless it was told to keep it. Bounded; failures are logged, not thrown.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_keep)
+            return;
+        using var bound = new CancellationTokenSource(EngineCleaner.Bound);
+        await new EngineCleaner(Engine.Client, log).RemoveAsync(
+            [$"{SessionLabels.Session}={Run.Value}"], _ => true, bound.Token);
+    }
+
+    /// <summary>Removes what runs of this machine left behind whose process has ended; what living runs and other machines own stays.</summary>
+    public static Task SweepAsync(EngineConnection engine, ILogger log, CancellationToken token) =>
+        new EngineCleaner(engine.Client, log).RemoveAsync([SessionLabels.Session], SessionLabels.IsAbandoned, token);
+
+    string NameOf(string role) => $"kafka-connect-{Run.Value}-{role}";
+
+    CreateContainerParameters ParametersOf(ContainerPlan plan, string name) => new()
+    {
+        Name = name,
+        Image = plan.Image,
+        Cmd = plan.Command?.ToList(),
+        Entrypoint = plan.Entrypoint?.ToList(),
+        User = plan.User,
+        Env = [.. plan.Environment.Select(x => $"{x.Key}={x.Value}")],
+        Labels = SessionLabels.Of(Run, plan.Role, _keep),
+        ExposedPorts = plan.PublishedPorts.ToDictionary(x => $"{x}/tcp", _ => default(EmptyStruct)),
+        Healthcheck = plan.DisableHealthcheck ? new HealthConfig { Test = ["NONE"] } : null,
+        HostConfig = new HostConfig
+        {
+            NetworkMode = plan.Network?.Name ?? "none",
+            Memory = plan.MemoryLimitBytes ?? 0,
+            PortBindings = plan.PublishedPorts.ToDictionary(
+                x => $"{x}/tcp",
+                IList<PortBinding> (_) => [new PortBinding { HostIP = "127.0.0.1", HostPort = "" }]),
+        },
+        NetworkingConfig = plan.Network is null ? null : new NetworkingConfig
+        {
+            EndpointsConfig = new Dictionary<string, EndpointSettings>
+            {
+                [plan.Network.Name] = new EndpointSettings { Aliases = [plan.Role] },
+            },
+        },
+    };
+
+    async Task PutFilesAsync(string id, string name, IReadOnlyList<ContainerFile> files, CancellationToken token)
+    {
+        using var archive = new MemoryStream();
+        await using (var writer = new TarWriter(archive, TarEntryFormat.Pax, leaveOpen: true))
+        {
+            foreach (var file in files)
+            {
+                using var content = new MemoryStream(Encoding.UTF8.GetBytes(file.Content));
+                var entry = new PaxTarEntry(TarEntryType.RegularFile, file.Path.TrimStart('/')) { Mode = file.Mode, DataStream = content };
+                await writer.WriteEntryAsync(entry, token);
+            }
+        }
+
+        archive.Position = 0;
+        await EngineCall.RunAsync($"Putting {files.Count} files into {name}.", () => Engine.Client.Containers.ExtractArchiveToContainerAsync(
+            id, new ContainerPathStatParameters { Path = "/" }, archive, token));
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Neo4jKafkaConnect.Engine;
+
+/// <summary>Names one run of the build in everything that it creates: short, lower-case, unique, sortable by time.</summary>
+/// <param name="Value">Such as <c>1123-231406-9f3a1c</c>.</param>
+public readonly record struct RunId(string Value)
+{
+    /// <summary>An identity that no other run has.</summary>
+    public static RunId Create(TimeProvider? time = null) => new(
+        (time ?? TimeProvider.System).GetUtcNow().ToString("MMdd-HHmmss-", CultureInfo.InvariantCulture)
+        + RandomNumberGenerator.GetHexString(6, lowercase: true));
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
