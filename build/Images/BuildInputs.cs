@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+using Neo4jKafkaConnect.Pins;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Images;
+
+/// <summary>The identity of what goes into a build.</summary>
+public static class BuildInputs
+{
+    /// <summary>SHA-256 over the pins and over name and content of every file of the context, in hexadecimal.</summary>
+    public static string Hash(AbsolutePath context, ImagePins pins)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, value) in pins.BuildArguments)
+            Append(hash, $"{name}={value}");
+        foreach (var file in Directory.EnumerateFiles(context, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            Append(hash, Path.GetRelativePath(context, file).Replace('\\', '/'));
+            hash.AppendData(SHA256.HashData(((AbsolutePath)file).ReadAllBytes()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    static void Append(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\0"));
+}

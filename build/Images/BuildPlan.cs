@@ -1,0 +1,42 @@
+using Neo4jKafkaConnect.Pins;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Images;
+
+/// <summary>What is to be built, before it is.</summary>
+/// <param name="Context">The folder that is handed to the builder.</param>
+/// <param name="Dockerfile">In or below the context.</param>
+/// <param name="Pins">Passed as build arguments.</param>
+/// <param name="Tags">The first is the one that people use.</param>
+/// <param name="Labels">Set on the image beside those of the Dockerfile.</param>
+public sealed record BuildPlan(
+    AbsolutePath Context,
+    AbsolutePath Dockerfile,
+    ImagePins Pins,
+    IReadOnlyList<ImageReference> Tags,
+    IReadOnlyDictionary<string, string> Labels);
+
+/// <summary>The image of a build.</summary>
+/// <param name="Reference">The first tag.</param>
+/// <param name="Tags">All tags.</param>
+/// <param name="Id">The engine's id: <c>sha256:…</c>.</param>
+/// <param name="Pins">What it was built with.</param>
+/// <param name="Labels">What was set beside the Dockerfile's labels.</param>
+/// <param name="Builder">Which builder ran, in words.</param>
+/// <param name="SizeBytes">As the engine counts it, all layers.</param>
+/// <param name="Elapsed">From the call of the builder to its end.</param>
+public sealed record BuiltImage(
+    ImageReference Reference,
+    IReadOnlyList<ImageReference> Tags,
+    string Id,
+    ImagePins Pins,
+    IReadOnlyDictionary<string, string> Labels,
+    string Builder,
+    long SizeBytes,
+    TimeSpan Elapsed);
+
+/// <summary>The base image as the engine has it.</summary>
+/// <param name="Reference">With tag or digest.</param>
+/// <param name="Id">The engine's id.</param>
+/// <param name="Digest">The registry's digest; null for an image that never was in a registry.</param>
+public sealed record BaseImage(ImageReference Reference, string Id, string? Digest);

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CliWrap;
+using CliWrap.Buffered;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Images;
+
+/// <summary>Which builder a docker client drives, the best first.</summary>
+public enum BuilderKind
+{
+    /// <summary>The buildx plugin.</summary>
+    Buildx,
+
+    /// <summary>The BuildKit inside the engine, driven by a client before 23 without the plugin.</summary>
+    EngineBuildKit,
+
+    /// <summary>The legacy builder: no heredocs, no secrets, no parallel stages.</summary>
+    Legacy,
+}
+
+/// <summary>A docker client on this machine.</summary>
+/// <param name="Path">The program.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Builder">The best builder that it can drive.</param>
+/// <param name="BuilderVersion">The plugin's version, or the engine's.</param>
+public sealed record DockerProgram(AbsolutePath Path, string Version, BuilderKind Builder, string BuilderVersion)
+{
+    // From 23.0 on the client leaves BuildKit to the plugin; from 18.09 to 20.10 it can drive the engine's own.
+    const int FirstMajorWithoutOwnBuildKit = 23;
+
+    /// <summary>The builder in words.</summary>
+    public string BuilderDescription => Builder switch
+    {
+        BuilderKind.Buildx => $"buildx {BuilderVersion}",
+        BuilderKind.EngineBuildKit => $"BuildKit in the engine {BuilderVersion}, driven by docker {Version}",
+        _ => $"the legacy builder of the engine {BuilderVersion} (docker {Version} has no buildx)",
+    };
+
+    /// <summary>Of the clients on PATH the one that drives the best builder; the first of equals.</summary>
+    /// <exception cref="InfrastructureException">There is no docker client.</exception>
+    public static async Task<DockerProgram> FindAsync(EngineConnection engine, CancellationToken token)
+    {
+        var candidates = CandidatesOnPath().ToList();
+        var programs = await Task.WhenAll(candidates.Select(x => ProbeAsync(x, engine, token)));
+        return programs.OfType<DockerProgram>().MinBy(x => x.Builder) ?? throw new InfrastructureException(
+            "Looked for the docker command line client on PATH.",
+            candidates.Count == 0 ? "There is none." : $"{string.Join(", ", candidates)} cannot be run.",
+            "Install docker's client (docker-ce-cli, docker.io or Docker Desktop); the engine alone is not enough to build.");
+    }
+
+    /// <summary>A call of this client against an engine.</summary>
+    public Command Call(EngineEndpoint endpoint, IEnumerable<string> arguments) => Call(Path, endpoint)
+        .WithArguments(arguments)
+        .WithEnvironmentVariables(x => x
+            .Set("DOCKER_HOST", endpoint.DockerHost)
+            .Set("DOCKER_CONTEXT", null)
+            .Set("DOCKER_BUILDKIT", Builder == BuilderKind.Legacy ? "0" : "1")
+            .Set("BUILDKIT_PROGRESS", "plain"));
+
+    static Command Call(AbsolutePath program, EngineEndpoint endpoint) => Cli.Wrap(program)
+        .WithEnvironmentVariables(x => x.Set("DOCKER_HOST", endpoint.DockerHost).Set("DOCKER_CONTEXT", null))
+        .WithValidation(CommandResultValidation.None);
+
+    static async Task<DockerProgram?> ProbeAsync(AbsolutePath path, EngineConnection engine, CancellationToken token)
+    {
+        try
+        {
+            var buildxTask = Call(path, engine.Endpoint).WithArguments(["buildx", "version"]).ExecuteBufferedAsync(token).Task;
+            var version = await Call(path, engine.Endpoint).WithArguments(["version", "--format", "{{.Client.Version}}"]).ExecuteBufferedAsync(token);
+            var buildx = await buildxTask;
+            var client = version.StandardOutput.Trim();
+            if (client.Length == 0)
+                return null;
+            if (buildx.ExitCode == 0)
+                return new DockerProgram(path, client, BuilderKind.Buildx, buildx.StandardOutput.Split(' ').ElementAtOrDefault(1) ?? "");
+            var kind = MajorOf(client) < FirstMajorWithoutOwnBuildKit ? BuilderKind.EngineBuildKit : BuilderKind.Legacy;
+            return new DockerProgram(path, client, kind, engine.Facts.ServerVersion);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    static int MajorOf(string version) =>
+        int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : int.MaxValue;
+
+    static IEnumerable<AbsolutePath> CandidatesOnPath()
+    {
+        var name = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "docker.exe" : "docker";
+        return (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(System.IO.Path.IsPathRooted)
+            .Select(x => (AbsolutePath)x / name)
+            .Where(x => x.FileExists())
+            .Distinct();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net;
+using CliWrap;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Images;
+
+/// <summary>Builds images with docker's own client, which knows build contexts, ignore files and credentials better than the API's callers do.</summary>
+public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, ILogger log)
+{
+    /// <summary>The base image as the engine has it; pulled where it has none.</summary>
+    /// <exception cref="InfrastructureException">It is not there and cannot be pulled, or must not be.</exception>
+    public async Task<BaseImage> EnsureBaseAsync(ImageReference reference, bool mayPull, CancellationToken token)
+    {
+        if (await InspectAsync(reference.ToString(), token) is { } present)
+            return Describe(reference, present);
+        if (!mayPull)
+            throw new InfrastructureException(
+                $"Looking up the rehearsal's base image {reference}.", "The engine does not have it.", "Run again: the rehearsal makes it anew.");
+
+        log.Information("Pulling {Base:l}", reference);
+        var output = new BuildOutput(log);
+        var exit = await RunAsync(["pull", reference.ToString()], output, token);
+        if (exit == 0 && await InspectAsync(reference.ToString(), token) is { } pulled)
+            return Describe(reference, pulled);
+        throw BuildDiagnosis.OfPull(reference, output.Lines);
+    }
+
+    /// <summary>Builds, tags and labels an image.</summary>
+    /// <exception cref="BuildFailureException">The build failed; its kind says who is at fault.</exception>
+    public async Task<BuiltImage> BuildAsync(BuildPlan plan, CancellationToken token)
+    {
+        log.Information("Building {Image:l} with {Builder:l}", plan.Tags[0], docker.BuilderDescription);
+        var output = new BuildOutput(log);
+        var watch = Stopwatch.StartNew();
+        var exit = await RunAsync(ArgumentsOf(plan), output, token);
+        if (exit != 0)
+            throw BuildDiagnosis.OfBuild(plan, output.Lines);
+
+        var image = await InspectAsync(plan.Tags[0].ToString(), token) ?? throw new InfrastructureException(
+            $"Looking up {plan.Tags[0]} after its build.",
+            "The builder reported success, and the engine does not have the image.",
+            "A buildx builder of its own keeps results to itself: use the default builder (docker buildx use default).");
+        return new BuiltImage(
+            plan.Tags[0], plan.Tags, image.ID, plan.Pins, plan.Labels, docker.BuilderDescription, image.Size, watch.Elapsed);
+    }
+
+    List<string> ArgumentsOf(BuildPlan plan)
+    {
+        List<string> arguments = docker.Builder == BuilderKind.Buildx ? ["buildx", "build", "--load"] : ["build"];
+        if (docker.Builder != BuilderKind.Legacy)
+            arguments.Add("--progress=plain");
+        foreach (var (name, value) in plan.Pins.BuildArguments)
+            arguments.AddRange(["--build-arg", $"{name}={value}"]);
+        foreach (var (key, value) in plan.Labels)
+            arguments.AddRange(["--label", $"{key}={value}"]);
+        foreach (var tag in plan.Tags)
+            arguments.AddRange(["--tag", tag.ToString()]);
+        arguments.AddRange(["--file", plan.Dockerfile, plan.Context]);
+        return arguments;
+    }
+
+    async Task<int> RunAsync(IEnumerable<string> arguments, BuildOutput output, CancellationToken token)
+    {
+        var call = docker.Call(engine.Endpoint, arguments);
+        log.Debug("> {Program:l} {Arguments:l}", call.TargetFilePath, call.Arguments);
+        var lines = PipeTarget.ToDelegate(output.Add);
+        var result = await call.WithStandardOutputPipe(lines).WithStandardErrorPipe(lines).ExecuteAsync(token);
+        return result.ExitCode;
+    }
+
+    async Task<ImageInspectResponse?> InspectAsync(string name, CancellationToken token)
+    {
+        try
+        {
+            return await engine.Client.Images.InspectImageAsync(name, token);
+        }
+        catch (DockerApiException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    static BaseImage Describe(ImageReference reference, ImageInspectResponse image)
+    {
+        var ofRepository = (image.RepoDigests ?? [])
+            .Select(x => ImageReference.TryParse(x, out var digest) ? digest : null)
+            .FirstOrDefault(x => x?.FullName == reference.FullName);
+        return new BaseImage(reference, image.ID, reference.Digest ?? ofRepository?.Digest);
+    }
+}
