@@ -40,7 +40,8 @@ public sealed record ProcessIdentity(string Boot, int ProcessId, string Started)
             var stat = ((AbsolutePath)$"/proc/{processId}/stat").ReadAllText();
             // The second field, the command, is in parentheses and may hold blanks and parentheses itself.
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[19];
+            // A process that has ended stays in the table until its parent asks for its exit code; nothing of it lives.
+            return fields[0] is "Z" or "X" ? null : fields[19];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
