@@ -1,0 +1,60 @@
+using System.Globalization;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Rehearsal;
+
+/// <summary>The process of a private engine, or of its containerd, as the process table shows it.</summary>
+/// <param name="Id">The process number.</param>
+sealed record EngineProcess(int Id)
+{
+    static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>
+    /// The process that a pid file names, if it lives and was started with a given argument: the number of an engine that was
+    /// killed may have been given to another process since.
+    /// </summary>
+    public static EngineProcess? Find(AbsolutePath pidFile, string argument) =>
+        pidFile.FileExists()
+        && int.TryParse(pidFile.ReadAllText().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        && new EngineProcess(id) is { IsAlive: true } process
+        && process.ReadCommandLine().Contains(argument)
+            ? process
+            : null;
+
+    /// <summary>True while it runs. One that has ended and that its parent has not waited for yet does not run.</summary>
+    public bool IsAlive => Read("stat") is { Length: > 0 } text
+        && text[(text.LastIndexOf(')') + 1)..].TrimStart() is [not ('Z' or 'X'), ..];
+
+    /// <summary>Sends a signal by its name without <c>SIG</c>. A process that is gone already is no error.</summary>
+    public Task SignalAsync(string signal, Tool tool, CancellationToken token) =>
+        tool.RunAsync(new("/bin/sh", ["-c", "kill -s \"$0\" \"$1\"", signal, Id.ToString(CultureInfo.InvariantCulture)]), token);
+
+    /// <summary>Waits until it has ended; false where it has not within the bound.</summary>
+    public async Task<bool> WaitForEndAsync(TimeSpan bound, TimeProvider time, CancellationToken token)
+    {
+        // Linux tells only the parent that a process ended, and the engine outlives the run that started it.
+        var started = time.GetTimestamp();
+        while (IsAlive)
+        {
+            if (time.GetElapsedTime(started) > bound)
+                return false;
+            await Task.Delay(s_look, time, token);
+        }
+
+        return true;
+    }
+
+    string[] ReadCommandLine() => Read("cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+    string Read(string name)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{Id.ToString(CultureInfo.InvariantCulture)}/{name}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

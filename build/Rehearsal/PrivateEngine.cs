@@ -1,0 +1,191 @@
+using System.Threading.Channels;
+using CliWrap;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Rehearsal;
+
+/// <summary>
+/// An engine of the build's own: Debian's dockerd with its own socket, data and exec roots, in a session of its own, so that
+/// Ctrl-C in the terminal does not reach it before the run has cleaned up. Starting and ending it belong under a lock of the caller's.
+/// </summary>
+sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimeProvider time)
+{
+    const int LogLinesInErrors = 12;
+
+    // The values come in as arguments of the shell, which is there only to send the outputs to a file that outlives the build.
+    // setsid --wait keeps the exit code where it has to fork.
+    const string Launch = "log=$0; exec setsid --wait \"$@\" </dev/null >>\"$log\" 2>&1";
+
+    static readonly TimeSpan s_startWithin = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan s_endWithin = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan s_dieWithin = TimeSpan.FromSeconds(1);
+
+    /// <summary>Where it listens.</summary>
+    public EngineEndpoint Endpoint { get; } = new(new Uri(folders.DockerHost), "rehearsal");
+
+    /// <summary>The process of the engine, if it runs.</summary>
+    public EngineProcess? FindProcess() => EngineProcess.Find(folders.PidFile, PidFileArgument);
+
+    /// <summary>Connects to the engine if it runs and answers.</summary>
+    public async Task<EngineConnection?> TryConnectAsync(CancellationToken token)
+    {
+        if (FindProcess() is null)
+            return null;
+        try
+        {
+            return await EngineConnection.OpenAsync(Endpoint, token);
+        }
+        catch (InfrastructureException exception)
+        {
+            log.Warning("The private engine runs and does not answer: {Answer}", exception.CameBack);
+            return null;
+        }
+    }
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    /// <param name="daemon">The dockerd to start.</param>
+    /// <param name="token">Ends the wait, and the engine with it.</param>
+    /// <exception cref="InfrastructureException">It ended, or did not answer within a minute; holds the last lines of its log.</exception>
+    public async Task<EngineConnection> StartAsync(AbsolutePath daemon, CancellationToken token)
+    {
+        await RemoveRemainsAsync(token);
+        folders.Home.CreateDirectory();
+        folders.Runtime.CreateDirectory();
+        EngineConfiguration.Write(folders.Configuration, log);
+        File.WriteAllText(folders.Log, "");
+
+        // No token: the engine outlives this run where another one shares it.
+        var running = Cli.Wrap("/bin/sh")
+            .WithArguments(["-c", Launch, folders.Log, daemon, .. Arguments])
+            .WithEnvironmentVariables(x => x.Set("PATH", HostSystem.SearchPath).Set("NOTIFY_SOCKET", null))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(CancellationToken.None);
+        try
+        {
+            return await WaitUntilItAnswersAsync(running.Task, token);
+        }
+        catch
+        {
+            // Its pid file may not be written yet; the shell and setsid have become the engine, with the same number.
+            await EndAsync(FindProcess() ?? new EngineProcess(running.ProcessId), CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Ends the engine if it runs: politely, then by force. Takes four seconds at most.</summary>
+    public async Task StopAsync(CancellationToken token)
+    {
+        if (FindProcess() is { } process)
+            await EndAsync(process, token);
+        await RemoveRemainsAsync(token);
+        if (folders.IsRuntimeElsewhere && folders.Runtime.DirectoryExists())
+            folders.Runtime.DeleteDirectory();
+    }
+
+    string PidFileArgument => $"--pidfile={folders.PidFile}";
+
+    string[] Arguments =>
+    [
+        $"--host={folders.DockerHost}",
+        $"--data-root={folders.DataRoot}",
+        $"--exec-root={folders.ExecRoot}",
+        PidFileArgument,
+        $"--config-file={folders.Configuration}",
+
+        // Where the machine runs a containerd, dockerd uses that one; a name of its own keeps the two apart.
+        $"--containerd-namespace={folders.Name}",
+        $"--containerd-plugins-namespace={folders.Name}-plugins",
+        "--shutdown-timeout=1",
+    ];
+
+    async Task<EngineConnection> WaitUntilItAnswersAsync(Task<CommandResult> running, CancellationToken token)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
+        bound.CancelAfter(s_startWithin);
+        var answering = ConnectOnceItListensAsync(bound.Token);
+        await Task.WhenAny(answering, running);
+        if (running.IsCompleted && !answering.IsCompletedSuccessfully)
+        {
+            await bound.CancelAsync();
+            throw DidNotStart($"It ended at once with {(await running).ExitCode}");
+        }
+
+        try
+        {
+            return await answering;
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            throw DidNotStart($"It did not answer within {s_startWithin.TotalSeconds:0} s");
+        }
+    }
+
+    // The engine opens its socket early and answers what is queued there once it is ready; every line that it logs is another
+    // occasion to ask, so nothing is polled.
+    async Task<EngineConnection> ConnectOnceItListensAsync(CancellationToken token)
+    {
+        var signs = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var runtime = Watch(folders.Socket, signs.Writer);
+        using var lines = Watch(folders.Log, signs.Writer);
+        while (true)
+        {
+            token.ThrowIfCancellationRequested();
+            if (File.Exists(folders.Socket))
+            {
+                try
+                {
+                    return await EngineConnection.OpenAsync(Endpoint, token);
+                }
+                catch (InfrastructureException exception)
+                {
+                    log.Debug("Not ready yet: {Answer}", exception.CameBack);
+                }
+            }
+
+            await signs.Reader.ReadAsync(token);
+        }
+    }
+
+    static FileSystemWatcher Watch(AbsolutePath file, ChannelWriter<bool> signs)
+    {
+        var watcher = new FileSystemWatcher(file.Parent!, file.Name);
+        watcher.Created += (_, _) => signs.TryWrite(true);
+        watcher.Changed += (_, _) => signs.TryWrite(true);
+        watcher.EnableRaisingEvents = true;
+        return watcher;
+    }
+
+    async Task EndAsync(EngineProcess process, CancellationToken token)
+    {
+        await process.SignalAsync("TERM", tool, token);
+        if (await process.WaitForEndAsync(s_endWithin, time, token))
+            return;
+        log.Warning("The private engine (process {Id}) did not end within {Seconds} s and is killed", process.Id, s_endWithin.TotalSeconds);
+        await process.SignalAsync("KILL", tool, token);
+        await process.WaitForEndAsync(s_dieWithin, time, token);
+    }
+
+    // What an engine that was killed leaves: a containerd without its parent, mounts, pid files whose numbers may be given
+    // out again, a socket nobody listens on.
+    async Task RemoveRemainsAsync(CancellationToken token)
+    {
+        var containerd = folders.ExecRoot / "containerd";
+        if (EngineProcess.Find(containerd / "containerd.pid", containerd / "containerd.toml") is { } orphan)
+        {
+            await orphan.SignalAsync("KILL", tool, token);
+            await orphan.WaitForEndAsync(s_dieWithin, time, token);
+        }
+
+        await EngineMounts.RemoveAsync(folders, tool, token);
+        foreach (var file in new[] { folders.PidFile, containerd / "containerd.pid", folders.Socket }.Where(x => File.Exists(x)))
+            File.Delete(file);
+    }
+
+    InfrastructureException DidNotStart(string what) => new(
+        $"Starting a private container engine (dockerd, log {folders.Log}).",
+        $"{what}. The last lines of its log:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", File.ReadLines(folders.Log).TakeLast(LogLinesInErrors))}",
+        "An engine needs root with the right to mount and to make network bridges: inside a container that means --privileged. Put right what the log says, or point DOCKER_HOST at an engine that runs.");
+}
