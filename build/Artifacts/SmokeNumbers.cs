@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Neo4jKafkaConnect.Artifacts;
+
+/// <summary>How times stand in smoke.json.</summary>
+static class SmokeNumbers
+{
+    /// <summary>Seconds, to the millisecond.</summary>
+    public static double Seconds(TimeSpan value) => Math.Round(value.TotalSeconds, 3);
+
+    /// <summary>Seconds, to the millisecond; null stays null.</summary>
+    public static double? Seconds(TimeSpan? value) => value is { } known ? Seconds(known) : null;
+}
+
+/// <summary>Writes a time as RFC 3339 in UTC, to the second, as the image's own label does.</summary>
+sealed class SmokeTimestampConverter : JsonConverter<DateTimeOffset>
+{
+    const string Format = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        DateTimeOffset.ParseExact(reader.GetString() ?? "", Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
+}

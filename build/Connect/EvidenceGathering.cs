@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Connect;
+
+/// <summary>Finds out everything that the checks decide on, as far as the worker got.</summary>
+sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology, ConnectClient? client, ILogger log)
+{
+    const string ContainerEnded = "the container has ended";
+
+    readonly WorkerInspection _inspection = new(engine, topology);
+
+    /// <summary>The most memory that the worker's container used until it was stopped.</summary>
+    public long? PeakMemoryBytes { get; private set; }
+
+    /// <summary>Gathers; what does not depend on one another is asked for at the same time, the stop comes last.</summary>
+    public async Task<SmokeEvidence> GatherAsync(SmokeRequest request, SmokeSources sources, ImageEvidence image, Startup startup, CancellationToken token)
+    {
+        var folder = _inspection.ReadConnectorFolderAsync(request.ConnectorFolder, token);
+        var network = AsGathered(_inspection.ReadNetworkAsync(token));
+        var running = startup.End is not (StartupEnd.NotStarted or StartupEnd.WorkerEnded);
+        var process = IfAsync(running, ContainerEnded, () => AsGathered(_inspection.ReadProcessAsync(request.ConnectorFolder, token)), token);
+        var settings = IfAsync(running, ContainerEnded, () => _inspection.ReadRenderedSettingsAsync(token), token);
+        var canAsk = startup.TimeToRest is not null && running;
+        var rest = IfAsync(canAsk, "the worker did not answer", () => AsGathered(AskAsync(token)), token);
+        var templates = ValidateAsync(canAsk, sources.Templates, token);
+        var health = HealthBesideWorkerAsync(startup, image.Healthcheck, token);
+        var absence = HealthWithoutWorkerAsync(startup, image.Healthcheck, token);
+        await Task.WhenAll(folder, network, process, settings, rest, templates, health, absence);
+
+        return new SmokeEvidence(request, image, startup)
+        {
+            ConnectorFolder = await folder,
+            Network = await network,
+            Process = await process,
+            RenderedSettings = await settings,
+            IntendedSettings = sources.Settings,
+            Rest = await rest,
+            Templates = await templates,
+            HealthBesideWorker = await health,
+            HealthWithoutWorker = await absence,
+            Shutdown = await StopAsync(request, startup, token),
+        };
+    }
+
+    async Task<RestEvidence> AskAsync(CancellationToken token)
+    {
+        var asked = client ?? throw new InvalidOperationException("A worker without an address cannot be asked.");
+        var root = asked.GetRootAsync(token);
+        var connectors = asked.GetConnectorsAsync(token);
+        var plugins = asked.GetPluginsAsync(token);
+        var source = asked.GetPluginConfigurationAsync(Neo4jConnectorPlugin.Source.Class, token);
+        var sink = asked.GetPluginConfigurationAsync(Neo4jConnectorPlugin.Sink.Class, token);
+        var health = asked.GetHealthAsync(token);
+        return new RestEvidence(await root, await connectors, await plugins, await source, await sink, await health);
+    }
+
+    async Task<IReadOnlyList<TemplateEvidence>> ValidateAsync(bool canAsk, IReadOnlyList<FilledTemplate> templates, CancellationToken token)
+    {
+        List<TemplateEvidence> validated = [];
+        foreach (var template in templates)
+        {
+            var answer = canAsk && client is not null && template is { ConnectorClass: { } connectorClass, Configuration: { } configuration }
+                ? await client.ValidateAsync(connectorClass, configuration, token)
+                : null;
+            validated.Add(new TemplateEvidence(template, answer));
+        }
+
+        return validated;
+    }
+
+    Task<Gathered<HealthRun>> HealthBesideWorkerAsync(Startup startup, HealthcheckCommand healthcheck, CancellationToken token) => IfAsync(
+        startup.IsReady && healthcheck.IsPresent, "the worker is not ready",
+        () => AsGathered(WorkerInspection.RunHealthcheckAsync(topology.Worker, healthcheck, token)), token);
+
+    // The broker's container comes from the same image and has no worker: there the command has to fail.
+    Task<Gathered<HealthRun>> HealthWithoutWorkerAsync(Startup startup, HealthcheckCommand healthcheck, CancellationToken token) => IfAsync(
+        startup.IsReady && healthcheck.IsPresent, "the worker is not ready",
+        () => AsGathered(WorkerInspection.RunHealthcheckAsync(topology.Broker, healthcheck, token)), token);
+
+    async Task<Gathered<ShutdownEvidence>> StopAsync(SmokeRequest request, Startup startup, CancellationToken token)
+    {
+        if (!startup.IsReady)
+            return "the worker was not ready";
+        try
+        {
+            PeakMemoryBytes = await topology.Worker.ReadPeakMemoryAsync(token);
+            if (request.Keep)
+                return "the worker was left running (--keep)";
+            log.Debug("Stopping {Worker}", topology.Worker.Name);
+            var started = Stopwatch.GetTimestamp();
+            var exit = await topology.Worker.StopAsync(request.StopGrace, token);
+            var took = Stopwatch.GetElapsedTime(started);
+            var said = await topology.Worker.ReadLogsAsync(token);
+            return new ShutdownEvidence(exit, took, request.StopGrace, said.Contains(StartupLines.Stopped, StringComparison.Ordinal));
+        }
+        catch (InfrastructureException) when (!token.IsCancellationRequested)
+        {
+            if (await HasEndedAsync(token))
+                return ContainerEnded;
+            throw;
+        }
+    }
+
+    static async Task<Gathered<T>> AsGathered<T>(Task<T> task)
+        where T : class => await task;
+
+    // A worker that ends in the middle makes the engine refuse what is asked of its container: that is a finding, not the engine's fault.
+    async Task<Gathered<T>> IfAsync<T>(bool possible, string otherwise, Func<Task<Gathered<T>>> gather, CancellationToken token)
+        where T : class
+    {
+        if (!possible)
+            return otherwise;
+        try
+        {
+            return await gather();
+        }
+        catch (InfrastructureException) when (!token.IsCancellationRequested)
+        {
+            if (await HasEndedAsync(token))
+                return ContainerEnded;
+            throw;
+        }
+    }
+
+    async Task<bool> HasEndedAsync(CancellationToken token) =>
+        !(await topology.Worker.InspectAsync(token)).State.Running || !(await topology.Broker.InspectAsync(token)).State.Running;
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace Neo4jKafkaConnect.Connect;
+
+/// <summary>Rules for workers that refuse their settings or the topics that these name.</summary>
+static partial class SettingRules
+{
+    /// <summary>The rules.</summary>
+    public static IReadOnlyList<DiagnosisRule> All { get; } =
+    [
+        LogRule.Of("setting-missing", VariableRequired(),
+            x => $"The image's start-up demands {Name(x)}, and it is not set.",
+            x => $"Set {Name(x)} in the ENV of the Dockerfile and {WorkerSettings.PropertyName(Name(x))} in connect-distributed.properties."),
+        LogRule.Of("setting-missing-in-file", SettingRequired(),
+            x => $"The worker's settings lack {Name(x)}.",
+            x => $"Set {WorkerSettings.VariableName(Name(x)) ?? Name(x)} in the ENV of the Dockerfile and {Name(x)} in connect-distributed.properties."),
+        new("settings-not-in-image", NotInImage),
+        LogRule.Of("settings-file-missing", FileMissing(),
+            x => $"The worker was told to read {Name(x)}, and there is no such file.",
+            _ => "Leave the start to the image's own /etc/confluent/docker/run, which renders the file from CONNECT_* variables; it never reads a mounted one."),
+        LogRule.Of("converter-not-found", ConverterNotFound(),
+            x => $"The class {x.Groups["value"].Value}, set as {Name(x)}, is not on the worker's class path.",
+            _ => "Name a converter that the image has, or install it; the Avro, Protobuf and JSON Schema converters are not in every base image."),
+        LogRule.Of("setting-refused", SettingRefused(),
+            x => $"The worker refuses a value of {Name(x)}.", x => $"Correct {WorkerSettings.VariableName(Name(x)) ?? Name(x)}; the line below says what is allowed."),
+        LogRule.Of("replication-factor", ReplicationFactor(),
+            _ => "The worker wants more replicas of its internal topics than there are brokers.",
+            _ => "Set CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR, CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR and CONNECT_STATUS_STORAGE_REPLICATION_FACTOR to 1 for one broker or Event Hubs; the default is 3."),
+        LogRule.Of("topic-not-compacted", NotCompacted(),
+            x => $"The topic {x.Groups["topic"].Value}, named by {Name(x)}, exists and is not compacted.",
+            x => $"Set its cleanup.policy to compact, or name another topic in {WorkerSettings.VariableName(Name(x))} and let the worker create it."),
+        LogRule.Of("topic-partitions", Partitions(),
+            _ => "The topic named by config.storage.topic has more than one partition.",
+            _ => "Name a new topic in CONNECT_CONFIG_STORAGE_TOPIC and let the worker create it: partitions cannot be taken away."),
+        LogRule.Of("group-id-invalid", GroupId(),
+            "group.id is empty or not a valid name.", "Set CONNECT_GROUP_ID to a name of its own for each Connect cluster."),
+        LogRule.Of("plugin-discovery", Discovery(),
+            "The worker is told to find plugins by their service manifests, and the Neo4j connector has none.",
+            "Leave plugin.discovery at hybrid_warn, or run connect-plugin-path sync-manifests when the image is built (Kafka 3.6 and later)."),
+    ];
+
+    static string Name(Match match) => match.Groups["name"].Value;
+
+    static DiagnosisFinding? NotInImage(DiagnosisCase facts)
+    {
+        var check = facts.Checks.FirstOrDefault(x => x is { Id: "image.settings", Status: CheckStatus.Failed });
+        return check is null || !check.Found.StartsWith("missing, and", StringComparison.Ordinal) ? null : new("settings-not-in-image",
+            $"The image does not carry settings that its start-up demands ({check.Found}); Smoke took them from connect-distributed.properties so that the rest could be checked.",
+            "Add them to the ENV of the Dockerfile: the base image never reads a mounted connect-distributed.properties.",
+            []);
+    }
+
+    [GeneratedRegex("(?<name>CONNECT_[A-Z0-9_]+) is required\\.|environment variable \"(?<name>CONNECT_[A-Z0-9_]+)\" is not set")]
+    private static partial Regex VariableRequired();
+
+    [GeneratedRegex("Missing required configuration \"(?<name>[^\"]+)\" which has no default value")]
+    private static partial Regex SettingRequired();
+
+    [GeneratedRegex(@"NoSuchFileException: (?<name>\S+)|FileNotFoundException: (?<name>\S+\.properties)")]
+    private static partial Regex FileMissing();
+
+    [GeneratedRegex(@"Invalid value (?<value>\S+) for configuration (?<name>\S*converter): Class \S+ could not be found")]
+    private static partial Regex ConverterNotFound();
+
+    [GeneratedRegex(@"ConfigException: Invalid value .* for configuration (?<name>\S+?)(?<!converter)(?::|$)")]
+    private static partial Regex SettingRefused();
+
+    [GeneratedRegex(@"InvalidReplicationFactorException|replication factor of \d+ cannot be reached|Replication factor: \d+ larger than available brokers")]
+    private static partial Regex ReplicationFactor();
+
+    [GeneratedRegex(@"Topic '(?<topic>[^']+)' supplied via the '(?<name>[^']+)' property is required to have 'cleanup\.policy=compact'")]
+    private static partial Regex NotCompacted();
+
+    [GeneratedRegex("is required to have a single partition")]
+    private static partial Regex Partitions();
+
+    [GeneratedRegex("InvalidGroupIdException")]
+    private static partial Regex GroupId();
+
+    [GeneratedRegex(@"(?:missing ServiceLoader manifests|not be usable with plugin\.discovery=service_load|plugin\.discovery.{0,20}hybrid_fail)")]
+    private static partial Regex Discovery();
+}

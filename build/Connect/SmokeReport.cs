@@ -1,0 +1,175 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Neo4jKafkaConnect.Connect;
+
+/// <summary>
+/// Tells on a console what a smoke test proved: every check in one line where all passed; where one failed, the failed ones first with
+/// what was expected and found, then why, then the rest.
+/// </summary>
+public sealed class SmokeReport(IAnsiConsole console)
+{
+    const int Narrowest = 80;
+    const int Widest = 120;
+
+    /// <summary>A console on a writer: 80 to 120 columns wide, in colour only where a terminal reads it and nobody asked for none.</summary>
+    /// <param name="writer">Where the report goes.</param>
+    /// <param name="isTerminal">Whether a person sees it directly.</param>
+    /// <param name="columns">The terminal's width; taken as 100 where there is none.</param>
+    /// <param name="noColour">Whether NO_COLOR is set (no-color.org).</param>
+    public static IAnsiConsole ConsoleOn(TextWriter writer, bool isTerminal, int? columns, bool noColour)
+    {
+        var coloured = isTerminal && !noColour;
+        var created = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = coloured ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = coloured ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        created.Profile.Width = Math.Clamp(columns ?? 100, Narrowest, Widest);
+        created.Profile.Capabilities.Unicode = true;
+        return created;
+    }
+
+    /// <summary>The console of this process: standard output as it is.</summary>
+    public static IAnsiConsole StandardOutput() => ConsoleOn(
+        Console.Out,
+        !Console.IsOutputRedirected,
+        Console.IsOutputRedirected ? null : Console.WindowWidth,
+        Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 });
+
+    /// <summary>Writes the report.</summary>
+    public void Write(SmokeResult result)
+    {
+        WriteHeader(result);
+        if (!result.Passed)
+            WriteFailures(result);
+        WriteChecks(result);
+        WriteMeasurements(result);
+        WriteClosing(result);
+    }
+
+    void WriteHeader(SmokeResult result)
+    {
+        console.WriteLine();
+        Line($"[bold]Smoke of {Text(result.Request.Image)}[/]");
+        if (result.Rehearsed.Count > 0)
+            Line($"[yellow]Rehearsal: {Text(string.Join(", ", result.Rehearsed))} stood in for the real thing.[/]");
+        console.WriteLine();
+    }
+
+    void WriteFailures(SmokeResult result)
+    {
+        foreach (var check in result.Failures)
+        {
+            Line($"[red]failed[/]  [bold]{Text(check.Id)}[/]");
+            WriteFacts(("claim", check.Title), ("expected", check.Expected), ("found", check.Found), ("do", check.Remedy ?? ""));
+            console.WriteLine();
+        }
+
+        foreach (var finding in result.Diagnosis)
+        {
+            Line($"[yellow]why[/]     [bold]{finding.Rule}[/]");
+            WriteFacts([("cause", finding.Cause), ("do", finding.Remedy), .. finding.Quotes.Select(x => ("seen", x))]);
+            console.WriteLine();
+        }
+
+    }
+
+    void WriteFacts(params IEnumerable<(string Name, string Value)> facts)
+    {
+        foreach (var (name, value) in facts)
+        {
+            var label = $"    {name,-8}  ";
+            foreach (var (index, line) in Wrap(value, console.Profile.Width - label.Length).Index())
+                Line($"[grey]{(index == 0 ? label : new string(' ', label.Length))}[/]{Text(line)}");
+        }
+    }
+
+    void WriteChecks(SmokeResult result)
+    {
+        var widest = result.Checks.Max(x => x.Id.Length);
+        foreach (var area in result.Checks.GroupBy(x => x.Area).OrderBy(x => x.Key))
+        {
+            foreach (var check in area.OrderBy(x => Rank(x.Status)))
+            {
+                var found = Shorten(check.Found.ReplaceLineEndings(" "), console.Profile.Width - widest - 11);
+                Line($"{Mark(check.Status)}  {check.Id.PadRight(widest)}  {(check.Status == CheckStatus.Skipped ? $"[grey]{Text(found)}[/]" : Text(found))}");
+            }
+        }
+
+        console.WriteLine();
+    }
+
+    void WriteMeasurements(SmokeResult result)
+    {
+        var measured = result.Measurements;
+        List<string> parts = [];
+        Add("REST after", Seconds(measured.TimeToRest));
+        Add("herder after", Seconds(measured.TimeToHerder));
+        Add("stopped in", Seconds(measured.TimeToStop));
+        Add("peak memory", measured.PeakMemoryBytes is { } peak ? Size(peak) : null);
+        Add("image", Size(measured.ImageBytes));
+        Add("added to its base", measured.Added.Layers.Count == 0 ? null : Size(measured.Added.Layers.Sum(x => x.Bytes)));
+        foreach (var line in Wrap(string.Join(", ", parts), console.Profile.Width))
+            Line(Text(line));
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+                parts.Add($"{name} {value}");
+        }
+    }
+
+    void WriteClosing(SmokeResult result)
+    {
+        var passed = result.Checks.Count(x => x.Status == CheckStatus.Passed);
+        var skipped = result.Checks.Count - passed - result.Failures.Count;
+        Line((result.Passed ? "[green]" : "[red]")
+            + $"{passed} checks passed, {result.Failures.Count} failed{(skipped > 0 ? $", {skipped} skipped" : "")}[/] in {Seconds(result.Took)}");
+
+        // A path that is cut at the console's width can be neither clicked nor copied.
+        if (result.DiagnosisDirectory is { } folder)
+            console.Profile.Out.Writer.WriteLine($"Logs, inspects and answers: {folder}");
+    }
+
+    void Line(string markup) => console.MarkupLine(markup);
+
+    static string Mark(CheckStatus status) => status switch
+    {
+        CheckStatus.Passed => "[green]ok     [/]",
+        CheckStatus.Failed => "[red]failed [/]",
+        _ => "[grey]skipped[/]",
+    };
+
+    static int Rank(CheckStatus status) => status == CheckStatus.Failed ? 0 : 1;
+
+    static string Text(string value) => Markup.Escape(value);
+
+    // The failed checks stand in full above; here each has one line.
+    static string Shorten(string found, int width) => found.Length <= width ? found : found[..(width - 1)] + "…";
+
+    static IEnumerable<string> Wrap(string text, int width)
+    {
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var rest = paragraph;
+            while (rest.Length > width)
+            {
+                var blank = rest.LastIndexOf(' ', width);
+                var cut = blank > 0 ? blank : width;
+                yield return rest[..cut].TrimEnd();
+                rest = rest[cut..].TrimStart();
+            }
+
+            yield return rest;
+        }
+    }
+
+    static string? Seconds(TimeSpan? value) => value?.TotalSeconds.ToString("0.0 's'", CultureInfo.InvariantCulture);
+
+    static string Size(long bytes) => bytes < 1_000_000
+        ? (bytes / 1e3).ToString("0.0 'kB'", CultureInfo.InvariantCulture)
+        : (bytes / 1e6).ToString(bytes < 10_000_000 ? "0.0 'MB'" : "0 'MB'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,90 @@
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Connect;
+
+/// <summary>
+/// Starts a broker and a worker from one image, finds out what is to be known about them, and decides afterwards. A check that fails is a
+/// result; only an engine that does not do its part, or a request that cannot be followed, is an exception.
+/// </summary>
+/// <param name="session">Where the containers live; the caller disposes of it, and with it of them.</param>
+/// <param name="log">Told of each step.</param>
+/// <param name="time">The clock.</param>
+public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? time = null)
+{
+    readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Smokes an image.</summary>
+    /// <exception cref="ConfigurationException">The engine has no such image, a template's placeholder has no sample value, or a file of the sources is missing.</exception>
+    /// <exception cref="InfrastructureException">The engine does not do its part.</exception>
+    public async Task<SmokeResult> RunAsync(SmokeRequest request, CancellationToken token)
+    {
+        var startedAt = _time.GetUtcNow();
+        var sources = SmokeSources.Load(request);
+        var inspected = await ImageInspection.InspectAsync(session.Engine, request.Image, token);
+        var image = await ImageInspection.ReadAsync(session.Engine, request, inspected, token);
+        if (request.Keep)
+            session.Keep();
+
+        log.Information("Starting broker and worker from {Image}", request.Image);
+        var topology = await WorkerTopology.CreateAsync(session, request, sources.VariablesFor(image), token);
+        var start = await topology.StartAsync(_time, log, token);
+        using var client = start.Address is { } address ? new ConnectClient(address) : null;
+        var startup = await WaitAsync(request, topology, start, client, token);
+        log.Information("Worker: {Summary}", startup.Summary);
+
+        var gathering = new EvidenceGathering(session.Engine, topology, client, log);
+        var evidence = await gathering.GatherAsync(request, sources, image, startup, token);
+        var checks = SmokeChecks.Decide(evidence);
+        return await ConcludeAsync(request, startedAt, topology, client, evidence, checks, gathering.PeakMemoryBytes, token);
+    }
+
+    async Task<Startup> WaitAsync(SmokeRequest request, WorkerTopology topology, WorkerStart start, ConnectClient? client, CancellationToken token)
+    {
+        if (start.Fault is { } fault)
+            return new Startup(StartupEnd.NotStarted, TimeSpan.Zero) { Decisive = fault };
+        var watch = new StartupWatch(
+            WatchedContainer.Of(topology.Broker),
+            WatchedContainer.Of(topology.Worker),
+            x => client is null ? Task.FromResult(new ReadinessProbe(false, false, "the container has ended")) : ReadinessProbe.AskAsync(client, x),
+            _time);
+        return await watch.WaitAsync(start.At, request.Timeout, token);
+    }
+
+    async Task<SmokeResult> ConcludeAsync(
+        SmokeRequest request,
+        DateTimeOffset startedAt,
+        WorkerTopology topology,
+        ConnectClient? client,
+        SmokeEvidence evidence,
+        IReadOnlyList<CheckResult> checks,
+        long? peakMemory,
+        CancellationToken token)
+    {
+        IReadOnlyList<DiagnosisFinding> diagnosis = [];
+        var passed = checks.All(x => x.Status != CheckStatus.Failed);
+        if (!passed)
+        {
+            var workerLog = await topology.Worker.ReadLogsAsync(token);
+            var brokerLog = await topology.Broker.ReadLogsAsync(token);
+            diagnosis = Diagnosis.Explain(new DiagnosisCase(evidence, checks, workerLog, brokerLog, session.Engine.Facts.Architecture));
+            await new DiagnosisFolder(request.DiagnosisDirectory).WriteAsync(session.Engine, topology, request.Image, workerLog, brokerLog, client?.Answers ?? [], token);
+        }
+
+        var startup = evidence.Startup;
+        return new SmokeResult(
+            request,
+            session.Run,
+            session.Engine.Facts,
+            startedAt,
+            _time.GetUtcNow() - startedAt,
+            evidence,
+            checks,
+            new SmokeMeasurements(
+                startup.TimeToRest, startup.TimeToHerder, evidence.Shutdown.Value?.Took, peakMemory, evidence.Image.SizeBytes, evidence.Image.Added, startup.Phases),
+            diagnosis,
+            passed ? null : request.DiagnosisDirectory,
+            request.Keep ? KeptContainers.Of(topology, client?.Address, session.Engine.Endpoint) : null);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Formats.Tar;
+using System.Globalization;
+using System.Text.Json;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Engine;
+
+namespace Neo4jKafkaConnect.Connect;
+
+/// <summary>Finds out about a topology's containers what their logs and REST interface do not say.</summary>
+sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
+{
+    // Paths are arguments, never part of the script.
+    const string AccessScript = """
+        shopt -s globstar dotglob nullglob
+        for path in "$1" "$1"/**/*; do
+          if [ -w "$path" ]; then echo "writable $path"; fi
+          if [ ! -r "$path" ] || { [ -d "$path" ] && [ ! -x "$path" ]; }; then echo "unreadable $path"; elif [ -f "$path" ]; then echo "file"; fi
+        done
+        """;
+
+    /// <summary>Reads the connector's folder out of the worker's container, whether that runs or not.</summary>
+    public async Task<Gathered<ConnectorFolder>> ReadConnectorFolderAsync(string folder, CancellationToken token)
+    {
+        try
+        {
+            var archive = await engine.Client.Containers.GetArchiveFromContainerAsync(
+                topology.Worker.Id, new GetArchiveFromContainerParameters { Path = folder }, statOnly: false, token);
+            await using var stream = archive.Stream;
+
+            // Docker.DotNet's chunked stream fails on a read of no bytes, which a tar reader makes at the end of each file.
+            using var copy = new MemoryStream();
+            await stream.CopyToAsync(copy, token);
+            copy.Position = 0;
+            return await ReadArchiveAsync(folder, copy, token);
+        }
+        catch (DockerApiException exception) when (exception.StatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+            return $"there is no {folder} in the image";
+        }
+    }
+
+    /// <summary>Reads PID 1 and tries what its user may do with the connector's files.</summary>
+    public async Task<ProcessEvidence> ReadProcessAsync(string folder, CancellationToken token)
+    {
+        var status = await topology.Worker.ExecuteAsync(["cat", "/proc/1/status"], token);
+        var words = await topology.Worker.ExecuteAsync(["cat", "/proc/1/cmdline"], token);
+        var access = await topology.Worker.ExecuteAsync(["bash", "-c", AccessScript, "bash", folder], token);
+        var lines = access.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return new ProcessEvidence(
+            ReadIds(status.Output, "Uid:"),
+            ReadIds(status.Output, "Gid:"),
+            words.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries),
+            lines.Count(x => x == "file"),
+            After(lines, "unreadable "),
+            After(lines, "writable "));
+    }
+
+    /// <summary>Reads the settings that the image's start-up rendered.</summary>
+    public async Task<Gathered<WorkerSettings>> ReadRenderedSettingsAsync(CancellationToken token)
+    {
+        var answer = await topology.Worker.ExecuteAsync(["cat", WorkerTopology.RenderedSettingsFile], token);
+        return answer.ExitCode == 0
+            ? WorkerSettings.FromProperties(JavaProperties.Parse(answer.Output))
+            : $"{WorkerTopology.RenderedSettingsFile} cannot be read: {answer.Error.Trim()}";
+    }
+
+    /// <summary>Runs the image's HEALTHCHECK command as the engine would, in a container.</summary>
+    public static async Task<HealthRun> RunHealthcheckAsync(SessionContainer container, HealthcheckCommand healthcheck, CancellationToken token)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
+        bound.CancelAfter(healthcheck.Timeout);
+        try
+        {
+            var answer = await container.ExecuteAsync(healthcheck.Command, bound.Token);
+            return new HealthRun(answer.ExitCode, answer.Output + answer.Error, Stopwatch.GetElapsedTime(started));
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            return new HealthRun(null, "", Stopwatch.GetElapsedTime(started));
+        }
+    }
+
+    /// <summary>Looks at the network and at what the worker is attached to; no packet is sent.</summary>
+    public async Task<NetworkEvidence> ReadNetworkAsync(CancellationToken token)
+    {
+        var network = await EngineCall.RunAsync(
+            $"Inspecting the network {topology.Network.Name}.", () => engine.Client.Networks.InspectNetworkAsync(topology.Network.Id, token));
+        var worker = await topology.Worker.InspectAsync(token);
+        return new NetworkEvidence(
+            network.Name,
+            network.Internal,
+            network.Options is null || !network.Options.TryGetValue("com.docker.network.bridge.enable_ip_masquerade", out var value) || value != "false",
+            network.EnableIPv6,
+            worker.HostConfig?.NetworkMode ?? "",
+            [.. (worker.NetworkSettings?.Networks?.Keys ?? []).Order(StringComparer.Ordinal)]);
+    }
+
+    static async Task<ConnectorFolder> ReadArchiveAsync(string folder, Stream stream, CancellationToken token)
+    {
+        List<string> jars = [];
+        string? version = null;
+        await using var reader = new TarReader(stream);
+        while (await reader.GetNextEntryAsync(copyData: false, token) is { } entry)
+        {
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+                continue;
+            if (entry.Name.EndsWith(".jar", StringComparison.OrdinalIgnoreCase))
+                jars.Add(entry.Name[(entry.Name.LastIndexOf('/') + 1)..]);
+            else if (entry.Name.Count('/') == 1 && entry.Name.EndsWith("/manifest.json", StringComparison.Ordinal) && entry.DataStream is { } content)
+                version = await ReadManifestVersionAsync(content, token);
+        }
+
+        return new ConnectorFolder(folder, [.. jars.Order(StringComparer.Ordinal)], version);
+    }
+
+    static async Task<string?> ReadManifestVersionAsync(Stream content, CancellationToken token)
+    {
+        try
+        {
+            using var manifest = await JsonDocument.ParseAsync(content, default, token);
+            return manifest.RootElement.OptionalText("version");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    static List<int> ReadIds(string status, string name) =>
+    [
+        .. (Array.Find(status.Split('\n'), x => x.StartsWith(name, StringComparison.Ordinal)) ?? "")
+            .Split(['\t', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(x => int.Parse(x, CultureInfo.InvariantCulture)),
+    ];
+
+    static List<string> After(string[] lines, string prefix) =>
+        [.. lines.Where(x => x.StartsWith(prefix, StringComparison.Ordinal)).Select(x => x[prefix.Length..])];
+}

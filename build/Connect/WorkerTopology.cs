@@ -1,0 +1,123 @@
+using System.Globalization;
+using Docker.DotNet;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Connect;
+
+/// <summary>A broker and a worker from the image under test, alone on a network without a way out.</summary>
+/// <param name="Network">Their network.</param>
+/// <param name="Broker">A one-node Kafka.</param>
+/// <param name="Worker">The worker, started as the image starts it.</param>
+public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Broker, SessionContainer Worker)
+{
+    /// <summary>The worker's REST port inside its container.</summary>
+    public const int RestPort = 8083;
+
+    /// <summary>The file that the image's start-up renders and the worker reads.</summary>
+    public const string RenderedSettingsFile = "/etc/kafka-connect/kafka-connect.properties";
+
+    const string BrokerRole = "broker";
+    const string WorkerRole = "worker";
+
+    /// <summary>What differs from the settings that ship, and nothing else: the broker, one replica, and the name on this network.</summary>
+    public static IReadOnlySet<string> SuppliedVariables { get; } = Supplied().Keys.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Creates the network and both containers; nothing runs yet.</summary>
+    public static async Task<WorkerTopology> CreateAsync(EngineSession session, SmokeRequest request, IReadOnlyDictionary<string, string> settings, CancellationToken token)
+    {
+        var network = await session.CreateIsolatedNetworkAsync("network", token);
+        var broker = session.CreateContainerAsync(BrokerPlan(request.Image, network), token);
+        var worker = session.CreateContainerAsync(WorkerPlan(request, network, settings), token);
+        await Task.WhenAll(broker, worker);
+        return new WorkerTopology(network, await broker, await worker);
+    }
+
+    /// <summary>Starts both at once: the image's own start-up waits for the broker.</summary>
+    /// <returns>When the worker's container started, or why the engine could not start one of the two because of the image.</returns>
+    public async Task<WorkerStart> StartAsync(TimeProvider time, ILogger log, CancellationToken token)
+    {
+        var before = time.GetUtcNow();
+        try
+        {
+            await Task.WhenAll(Broker.StartAsync(token), Worker.StartAsync(token));
+        }
+        catch (InfrastructureException exception) when (IsFaultOfImage(exception))
+        {
+            return new WorkerStart(before, null, exception.CameBack);
+        }
+
+        var state = await Worker.InspectAsync(token);
+        var after = time.GetUtcNow();
+        log.Debug("{Broker} and {Worker} started on {Network}", Broker.Name, Worker.Name, Network.Name);
+
+        // The engine's clock may not be this machine's: a start outside of the call that started it is not believed.
+        var started = DateTimeOffset.TryParse(state.State.StartedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at >= before && at <= after ? at : after;
+        return new WorkerStart(started, state.State.Running ? await FindAddressAsync(token) : null, null);
+    }
+
+    // Null where the worker has already ended: then its exit says more than a missing port.
+    async Task<Uri?> FindAddressAsync(CancellationToken token)
+    {
+        try
+        {
+            return new Uri($"http://127.0.0.1:{await Worker.GetPublishedPortAsync(RestPort, token)}");
+        }
+        catch (InfrastructureException) when (!token.IsCancellationRequested)
+        {
+            var state = (await Worker.InspectAsync(token)).State;
+            if (state.Running)
+                throw;
+            return null;
+        }
+    }
+
+    // runc's words for a program that is not there, not executable or of another architecture; the engine answers them with 400 or 500.
+    static bool IsFaultOfImage(InfrastructureException exception) =>
+        exception.InnerException is DockerApiException
+        && (exception.CameBack.Contains("start container process", StringComparison.Ordinal)
+            || exception.CameBack.Contains("starting container process", StringComparison.Ordinal)
+            || exception.CameBack.Contains("exec format error", StringComparison.Ordinal)
+            || exception.CameBack.Contains("unable to find user", StringComparison.Ordinal)
+            || exception.CameBack.Contains("executable file not found", StringComparison.Ordinal));
+
+    static ContainerPlan BrokerPlan(string image, SessionNetwork network) => new(image, BrokerRole)
+    {
+        Entrypoint = ["bash", "-c", BrokerSettings.Script],
+        Command = [],
+        Environment = BrokerSettings.Environment(BrokerSettings.CreateClusterId()),
+        Network = network,
+        Files = [new ContainerFile(BrokerSettings.File, BrokerSettings.Text(BrokerRole))],
+        DisableHealthcheck = true,
+    };
+
+    static ContainerPlan WorkerPlan(SmokeRequest request, SessionNetwork network, IReadOnlyDictionary<string, string> settings)
+    {
+        SortedDictionary<string, string> environment = new(StringComparer.Ordinal);
+        foreach (var (name, value) in settings.Concat(Supplied()).Concat(request.WorkerEnvironment))
+            environment[name] = value;
+        return new(request.Image, WorkerRole)
+        {
+            Environment = environment,
+            Network = network,
+            PublishedPorts = [RestPort],
+            DisableHealthcheck = true,
+        };
+    }
+
+    static Dictionary<string, string> Supplied() => new(StringComparer.Ordinal)
+    {
+        ["CONNECT_BOOTSTRAP_SERVERS"] = $"{BrokerRole}:9092",
+        ["CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR"] = "1",
+        ["CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR"] = "1",
+        ["CONNECT_STATUS_STORAGE_REPLICATION_FACTOR"] = "1",
+        ["CONNECT_REST_ADVERTISED_HOST_NAME"] = WorkerRole,
+    };
+}
+
+/// <summary>How the start of the containers went.</summary>
+/// <param name="At">When the worker's container started.</param>
+/// <param name="Address">Where the worker's REST port is reached; null where the container has already ended.</param>
+/// <param name="Fault">Why the engine could not start a container of this image; null where it could.</param>
+public sealed record WorkerStart(DateTimeOffset At, Uri? Address, string? Fault);
