@@ -1,0 +1,3 @@
+using Neo4jKafkaConnect.Standins.CpKafkaConnect;
+
+return await Commands.RunAsync(CommandLine.Read(args), CancellationToken.None);
