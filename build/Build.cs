@@ -1,15 +1,49 @@
+using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Targets;
 using Nuke.Common;
 using Nuke.Common.IO;
+using Nuke.Common.ProjectModel;
 using Nuke.Components;
 
-/// <summary>The build of this repository.</summary>
-sealed class Build : NukeBuild, ICompile
+/// <summary>From kafka-connect/Dockerfile to an image whose every claim was proved on a running worker.</summary>
+sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IBuildImage, ISmoke
 {
-    /// <summary>Starts the build; without a target it compiles.</summary>
-    public static int Main() => Execute<Build>(x => ((ICompile)x).Compile);
+    static readonly BuildRun s_run = new();
+
+    /// <summary>Starts the build; without a target it runs Smoke.</summary>
+    public static async Task<int> Main()
+    {
+        await using (s_run)
+        {
+            var exitCode = Execute<Build>(x => ((ISmoke)x).Smoke);
+            if (s_run.HasStarted(nameof(ITest.Test)) && TestTally.Read(TestResults, s_run.StartedAt) is { } tally)
+                Console.WriteLine(tally);
+            return s_run.ExitCodeOf(exitCode);
+        }
+    }
+
+    /// <inheritdoc />
+    public BuildRun Run => s_run;
+
+    /// <inheritdoc />
+    public AbsolutePath ArtifactsDirectory => RootDirectory / "artifacts";
+
+    /// <inheritdoc />
+    public AbsolutePath TestResultDirectory => TestResults;
+
+    /// <inheritdoc />
+    public IEnumerable<Project> TestProjects => [((IHazSolution)this).Solution.GetProject("tests")];
+
+    static AbsolutePath TestResults => RootDirectory / "artifacts" / "test-results";
 
     /// <summary>Does nothing: what is left is the time that a start takes (benchmarks/startup.sh).</summary>
     Target Nothing => _ => _
         .Unlisted()
         .Executes(() => { });
+
+    /// <inheritdoc />
+    protected override void OnBuildInitialized() => s_run.Execute(((IHazPins)this).RefuseInexactOverrides);
+
+    /// <inheritdoc />
+    protected override void OnTargetRunning(string target) => s_run.Start(target);
 }

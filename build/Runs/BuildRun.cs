@@ -1,0 +1,152 @@
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Images;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Runs;
+
+/// <summary>
+/// One run of the build: its identity, the token that ends it, the workplace that its targets share, and the exit code that it
+/// ends with. Everything that it holds is released when it is disposed of, whichever way it ends.
+/// </summary>
+public sealed class BuildRun : IAsyncDisposable
+{
+    readonly Interruption _interruption;
+    readonly SemaphoreSlim _opening = new(1, 1);
+    readonly Lock _gate = new();
+    readonly Stack<Func<ValueTask>> _releases = new();
+    readonly HashSet<string> _started = new(StringComparer.Ordinal);
+    Workplace? _workplace;
+    Task? _releasing;
+    int? _failure;
+
+    /// <summary>Starts to listen for signals.</summary>
+    public BuildRun() => _interruption = new Interruption(ReleaseAsync);
+
+    /// <summary>Names the run in all that it creates.</summary>
+    public RunId Id { get; } = RunId.Create();
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset StartedAt { get; } = TimeProvider.System.GetUtcNow();
+
+    /// <summary>Cancelled by SIGINT and SIGTERM.</summary>
+    public CancellationToken Token => _interruption.Token;
+
+    /// <summary>The image that this run built; null before.</summary>
+    public BuiltImage? Image { get; set; }
+
+    /// <summary>Notes that a target begins.</summary>
+    public void Start(string target) => _started.Add(target);
+
+    /// <summary>Whether it came as far as running a target.</summary>
+    public bool HasStarted(string target) => _started.Contains(target);
+
+    /// <summary>The workplace, opened at the first call.</summary>
+    public async Task<Workplace> GetWorkplaceAsync(WorkplaceRequest request, CancellationToken token)
+    {
+        await _opening.WaitAsync(token);
+        try
+        {
+            return _workplace ??= await Workplace.OpenAsync(request, this, Log.Logger, token);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <summary>Has something released at the end of the run; the last that came goes first.</summary>
+    public void ReleaseAtEnd(Func<ValueTask> release)
+    {
+        lock (_gate)
+            _releases.Push(release);
+    }
+
+    /// <summary>Runs a target's work, and remembers the exit code that its failure asks for.</summary>
+    public async Task ExecuteAsync(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            Token.ThrowIfCancellationRequested();
+            await work(Token);
+        }
+        catch (BuildFailureException exception)
+        {
+            _failure = exception.ExitCode;
+            throw;
+        }
+        catch (OperationCanceledException) when (Token.IsCancellationRequested)
+        {
+            throw new InterruptedException();
+        }
+    }
+
+    /// <summary>Runs a target's work that waits for nothing, and remembers the exit code that its failure asks for.</summary>
+    public void Execute(Action work)
+    {
+        try
+        {
+            Token.ThrowIfCancellationRequested();
+            work();
+        }
+        catch (BuildFailureException exception)
+        {
+            _failure = exception.ExitCode;
+            throw;
+        }
+        catch (OperationCanceledException) when (Token.IsCancellationRequested)
+        {
+            throw new InterruptedException();
+        }
+    }
+
+    /// <summary>The exit code of the run.</summary>
+    /// <param name="nukeExitCode">What NUKE answered.</param>
+    public int ExitCodeOf(int nukeExitCode) =>
+        _interruption.ExitCode
+        ?? _failure
+        ?? (nukeExitCode, _started.Count > 0) switch
+        {
+            (0, _) => ExitCodes.Success,
+            // NUKE refuses unknown targets and missing parameters before the first target; later its own tools fail on the sources.
+            (_, false) => ExitCodes.Configuration,
+            _ => ExitCodes.Findings,
+        };
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await ReleaseAsync();
+        _interruption.Dispose();
+        _opening.Dispose();
+    }
+
+    // The end of the work and the end of its grace period may both ask; what is released once is awaited by both.
+    Task ReleaseAsync()
+    {
+        lock (_gate)
+            return _releasing ??= Task.Run(ReleaseAllAsync);
+    }
+
+    async Task ReleaseAllAsync()
+    {
+        while (TryTakeRelease(out var release))
+        {
+            try
+            {
+                await release();
+            }
+            catch (Exception exception)
+            {
+                // The others still have to be released; what could not be is swept by the next run.
+                Log.Warning("Cleaning up: {Reason}", exception.Message);
+            }
+        }
+    }
+
+    bool TryTakeRelease([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Func<ValueTask>? release)
+    {
+        lock (_gate)
+            return _releases.TryPop(out release);
+    }
+}

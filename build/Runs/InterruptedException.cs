@@ -1,0 +1,8 @@
+namespace Neo4jKafkaConnect.Runs;
+
+/// <summary>The run was interrupted by a signal; not a failure of what was being done.</summary>
+public sealed class InterruptedException() : Exception("Interrupted; cleaning up.")
+{
+    /// <inheritdoc />
+    public override string ToString() => Message;
+}

@@ -1,0 +1,44 @@
+using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Runs;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Nuke.Components;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Targets;
+
+/// <summary>Builds the image.</summary>
+public interface IBuildImage : ILint, IHazEngine, IHazArtifacts
+{
+    /// <summary>An image that was not built here.</summary>
+    [Parameter("An image that was not built here, to be smoked instead of building one")]
+    string? Image => TryGetValue(() => Image);
+
+    /// <summary>Builds the image with the pinned versions.</summary>
+    Target BuildImage => _ => _
+        .Description("Builds kafka-connect/Dockerfile with the pinned versions, tags and labels the image")
+        .DependsOn(Lint)
+        .OnlyWhenStatic(() => Image == null)
+        .WhenSkipped(DependencyBehavior.Skip)
+        .Produces(ArtifactsDirectory / "*" / ImageRecord.FileName)
+        .Executes(() => Run.ExecuteAsync(async token =>
+        {
+            var workplace = await GetWorkplaceAsync(token);
+            var revision = await SourceRevision.ReadAsync(RootDirectory, Log.Logger, token);
+            var image = await new ImageFactory(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
+                .BuildAsync(workplace.Resolve(Pins), revision, workplace.Variant, token);
+
+            Run.Image = image;
+            JsonArtifact.Write(VersionDirectory(workplace) / ImageRecord.FileName, ImageRecord.Of(image, revision, workplace.Rehearsal?.Description));
+            ReportSummary(x =>
+            {
+                x["Image"] = image.Reference.ToString();
+                x["Builder"] = image.Builder;
+                return x;
+            });
+        }));
+
+    /// <summary>The folder of what is known of the version that is built.</summary>
+    AbsolutePath VersionDirectory(Workplace workplace) => ReleaseFolder.Of(ArtifactsDirectory, Pins, workplace.Variant.TagSuffix);
+}

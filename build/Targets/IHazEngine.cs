@@ -1,0 +1,22 @@
+using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Runs;
+using Nuke.Common;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Targets;
+
+/// <summary>A target that needs a container engine.</summary>
+public interface IHazEngine : IHazRun, IHazPins
+{
+    /// <summary>Whether this run is a rehearsal.</summary>
+    [Parameter("Rehearses: brings an engine, a base image, a worker and the connector of its own where they cannot be had")]
+    bool Rehearse => TryGetValue<bool?>(() => Rehearse) ?? false;
+
+    /// <summary>The jars of an Apache Kafka, for a rehearsal with the real broker and worker.</summary>
+    [Parameter("Folder with the jars of an Apache Kafka, for a rehearsal with the real broker and worker instead of the stand-in")]
+    AbsolutePath? KafkaLibs => TryGetValue(() => KafkaLibs);
+
+    /// <summary>The engine, and the rehearsal where this is one.</summary>
+    Task<Workplace> GetWorkplaceAsync(CancellationToken token) => Run.GetWorkplaceAsync(
+        new WorkplaceRequest(new RehearsalPaths(RootDirectory), Rehearse, KafkaLibs, Pins.PlatformVersion), token);
+}

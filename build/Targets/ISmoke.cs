@@ -1,0 +1,63 @@
+using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Runs;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Targets;
+
+/// <summary>Proves an image on a running worker.</summary>
+public interface ISmoke : IBuildImage
+{
+    /// <summary>Whether the containers stay.</summary>
+    [Parameter("Leaves broker and worker running, and prints how to reach them and how to remove them")]
+    bool Keep => TryGetValue<bool?>(() => Keep) ?? false;
+
+    /// <summary>How long the worker may take.</summary>
+    [Parameter("Seconds that the worker may take to become ready - Default is 180")]
+    int SmokeTimeout => TryGetValue<int?>(() => SmokeTimeout) ?? 180;
+
+    /// <summary>Starts a broker and a worker from the image and checks what it promises.</summary>
+    Target Smoke => _ => _
+        .Description("Starts a broker and a worker from the image, asks the worker what it loaded, and proves what the image promises")
+        .DependsOn(BuildImage)
+        .Produces(ArtifactsDirectory / "*" / SmokeRecord.FileName)
+        .Executes(() => Run.ExecuteAsync(async token =>
+        {
+            var workplace = await GetWorkplaceAsync(token);
+            var folder = Image is null ? VersionDirectory(workplace) : ReleaseFolder.Of(ArtifactsDirectory, ImageUnderTest(workplace));
+            var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
+            Run.ReleaseAtEnd(session.DisposeAsync);
+
+            var result = await new SmokeRun(session, Log.Logger).RunAsync(RequestOf(workplace, folder), token);
+            var outcome = new SmokeOutcome(workplace, folder, Log.Logger);
+            await outcome.PublishAsync(result);
+            ReportSummary(x =>
+            {
+                foreach (var (key, value) in outcome.SummaryOf(result))
+                    x[key] = value;
+                return x;
+            });
+            SmokeOutcome.ThrowIfFailed(result);
+        }));
+
+    private ImageReference ImageUnderTest(Workplace workplace) =>
+        Image is { } named ? ImageReference.Require(named, "--image")
+        : Run.Image?.Reference ?? ImageTags.Of(Pins, SourceRevision.None, new string('0', 64), workplace.Variant.TagSuffix)[0];
+
+    private SmokeRequest RequestOf(Workplace workplace, AbsolutePath folder)
+    {
+        var pins = workplace.Resolve(Pins);
+        return new SmokeRequest(ImageUnderTest(workplace).ToString(), pins.ConnectorVersion, ImageDirectory, folder / "diagnosis")
+        {
+            PlatformVersion = pins.PlatformVersion,
+            BaseImage = Image is null ? pins.BaseReference.ToString() : null,
+            Timeout = TimeSpan.FromSeconds(SmokeTimeout),
+            Keep = Keep,
+            Rehearsed = workplace.Rehearsed,
+        };
+    }
+}

@@ -1,0 +1,159 @@
+using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Engine;
+
+namespace Neo4jKafkaConnect.Tests.Connect;
+
+public sealed class DiagnosisTests
+{
+    static readonly ConnectorPlugin s_sink = new(Neo4jConnectorPlugin.Sink.Class, "sink", "5.2.0");
+    static readonly ConnectorPlugin s_source = new(Neo4jConnectorPlugin.Source.Class, "source", "5.2.0");
+
+    [Theory]
+    [InlineData("setting-missing", "CONNECT_GROUP_ID is required.\nCommand [/usr/local/bin/dub ensure CONNECT_GROUP_ID] FAILED !")]
+    [InlineData("setting-missing", "environment variable \"CONNECT_GROUP_ID\" is not set")]
+    [InlineData("setting-missing-in-file", "[2026-11-23 10:00:00,000] ERROR Stopping due to error (o.a.k.c.cli.AbstractConnectCli:100)\norg.apache.kafka.common.config.ConfigException: Missing required configuration \"group.id\" which has no default value.")]
+    [InlineData("settings-file-missing", "java.nio.file.NoSuchFileException: /etc/kafka-connect/connect-distributed.properties")]
+    [InlineData("converter-not-found", "org.apache.kafka.common.config.ConfigException: Invalid value io.confluent.connect.avro.AvroConverter for configuration value.converter: Class io.confluent.connect.avro.AvroConverter could not be found.")]
+    [InlineData("setting-refused", "org.apache.kafka.common.config.ConfigException: Invalid value abc for configuration offset.flush.interval.ms: Not a number of type LONG")]
+    [InlineData("replication-factor", "org.apache.kafka.connect.errors.ConnectException: Error while attempting to create/find topic(s) 'x-offsets'\nCaused by: org.apache.kafka.common.errors.InvalidReplicationFactorException: Unable to replicate the partition 3 time(s): The target replication factor of 3 cannot be reached because only 1 broker(s) are registered.")]
+    [InlineData("topic-not-compacted", "org.apache.kafka.common.config.ConfigException: Topic 'x-configs' supplied via the 'config.storage.topic' property is required to have 'cleanup.policy=compact' to guarantee consistency and durability of connector configurations, but found the topic currently has 'cleanup.policy=delete'.")]
+    [InlineData("topic-partitions", "org.apache.kafka.common.config.ConfigException: Topic 'x-configs' supplied via the 'config.storage.topic' property is required to have a single partition in order to guarantee consistency of connector configurations, but found 3 partitions.")]
+    [InlineData("group-id-invalid", "org.apache.kafka.common.errors.InvalidGroupIdException: The configured groupId is invalid.")]
+    [InlineData("bootstrap-unresolvable", "Caused by: org.apache.kafka.common.config.ConfigException: No resolvable bootstrap urls given in bootstrap.servers")]
+    [InlineData("broker-unreachable", "[main] ERROR io.confluent.admin.utils.ClusterStatus - Expected 1 brokers but found only 0. Brokers found [].")]
+    [InlineData("broker-unreachable", "org.apache.kafka.connect.errors.ConnectException: Failed to connect to and describe Kafka cluster. Check worker's broker connection and security properties.")]
+    [InlineData("broker-security", "org.apache.kafka.common.errors.SaslAuthenticationException: Authentication failed")]
+    [InlineData("port-in-use", "org.apache.kafka.connect.errors.ConnectException: Unable to initialize REST server\nCaused by: java.io.IOException: Failed to bind to /0.0.0.0:8083\nCaused by: java.net.BindException: Address already in use")]
+    [InlineData("permission-denied", "/etc/confluent/docker/configure: line 30: /etc/kafka-connect/kafka-connect.properties: Permission denied")]
+    [InlineData("heap-too-large", "OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory failed; error='Cannot allocate memory' (errno=12)")]
+    [InlineData("heap-exhausted", "java.lang.OutOfMemoryError: Java heap space")]
+    [InlineData("no-space", "java.io.IOException: No space left on device")]
+    [InlineData("java-too-old", "java.lang.UnsupportedClassVersionError: org/neo4j/connectors/kafka/source/Neo4jConnector has been compiled by a more recent version of the Java Runtime")]
+    [InlineData("wrong-architecture", "exec /etc/confluent/docker/run: exec format error")]
+    [InlineData("plugin-not-instantiable", "[2026-11-23 10:00:00,000] ERROR Failed to discover SourceConnector: Unable to instantiate Neo4jConnector")]
+    [InlineData("plugin-discovery", "org.apache.kafka.connect.errors.ConnectException: Plugins are missing ServiceLoader manifests: [neo4j]")]
+    [InlineData("worker-ended", "something that nobody has seen yet")]
+    public void A_line_of_the_log_tells_why(string rule, string log) => Finds(rule, Evidence.NotReady(Evidence.Ended()), log);
+
+    [Theory]
+    [InlineData("[2026-11-23 10:00:00,000] INFO Kafka Connect started")]
+    [InlineData("INFO Expected 1 brokers but found only 0. Trying to query Kafka for metadata again ...")]
+    public void Harmless_lines_tell_nothing(string log) => Finds("worker-ended", Evidence.NotReady(Evidence.Ended()), log);
+
+    [Fact]
+    public void Nothing_is_told_where_nothing_failed() =>
+        Assert.Empty(Diagnosis.Explain(Case(Evidence.Good, "java.lang.OutOfMemoryError")));
+
+    [Fact]
+    public void A_killed_worker_ran_out_of_memory()
+    {
+        Assert.Contains("memory limit", Finds("out-of-memory-killed", Evidence.NotReady(Evidence.Ended(137, outOfMemory: true))).Cause, StringComparison.Ordinal);
+        Finds("out-of-memory-killed", Evidence.NotReady(Evidence.Ended(137)));
+    }
+
+    [Fact]
+    public void A_dead_broker_is_told_by_its_own_log()
+    {
+        var startup = new Startup(StartupEnd.BrokerEnded, TimeSpan.FromSeconds(2)) { BrokerExit = new ContainerExit(127, false, default) };
+        var findings = Diagnosis.Explain(Case(Evidence.NotReady(startup), "", "bash: line 1: kafka-storage: command not found"));
+        Assert.Equal(["bash: line 1: kafka-storage: command not found"], findings.Single(x => x.Rule == "broker-ended").Quotes);
+    }
+
+    [Fact]
+    public void A_container_that_cannot_start_is_told_by_the_engines_words() => Finds("program-missing", Evidence.NotReady(
+        new Startup(StartupEnd.NotStarted, default) { Decisive = "unable to start container process: exec: \"/nope\": stat /nope: no such file or directory" }));
+
+    [Fact]
+    public void An_image_of_another_architecture_is_told_apart()
+    {
+        var evidence = Evidence.NotReady(Evidence.Ended()) with { Image = Evidence.Image with { Architecture = "arm64" } };
+        Assert.StartsWith("The image is built for arm64, the engine runs on amd64.", Finds("wrong-architecture", evidence, "exec /run: exec format error").Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_timeout_names_the_last_step()
+    {
+        var startup = new Startup(StartupEnd.TimedOut, TimeSpan.FromSeconds(180)) { Phases = [new("initializing", default), new("scanning plugins", default)] };
+        Assert.Contains("CONNECT_PLUGIN_PATH", Finds("never-answered", Evidence.NotReady(startup)).Remedy, StringComparison.Ordinal);
+        Finds("herder-never-ready", Evidence.NotReady(startup with { TimeToRest = TimeSpan.FromSeconds(8) }));
+    }
+
+    [Fact]
+    public void A_missing_connector_is_told_from_a_wrong_plugin_path()
+    {
+        var neither = Evidence.WithPlugins();
+        Finds("connector-missing", neither with { ConnectorFolder = "there is no /x in the image" });
+        Finds("plugin-path-wrong", neither with { RenderedSettings = Settings("plugin.path=/usr/share/java") });
+        Assert.Contains("plugin.path is not set", Finds("plugin-path-wrong", neither with { RenderedSettings = Settings("") }).Cause, StringComparison.Ordinal);
+        var unreadable = neither with { Process = Evidence.Good.Process.Value! with { UnreadablePaths = [Neo4jConnectorPlugin.Folder] } };
+        Finds("connector-unreadable", unreadable);
+        Assert.DoesNotContain(Diagnosis.Explain(Case(unreadable)), x => x.Rule == "plugin-path-wrong");
+        Assert.Contains("truncated", Finds("plugin-path-wrong", neither).Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Damage_to_the_installed_plugin_is_told_apart()
+    {
+        Finds("plugin-path-too-deep", Evidence.WithPlugins(s_sink with { Version = null }) with { RenderedSettings = Settings($"plugin.path={Neo4jConnectorPlugin.Folder}/lib") });
+        Finds("class-missing", Evidence.WithPlugins(s_source));
+        Finds("loaded-twice", Evidence.WithPlugins(s_sink, s_sink, s_source));
+        Finds("version-differs", Evidence.WithPlugins(s_sink with { Version = "5.3.0" }, s_source));
+        Finds("version-unknown", Evidence.WithPlugins(s_sink, s_source with { Version = "unknown" }));
+        Finds("version-unknown", Evidence.WithPlugins(s_sink with { Version = null }, s_source));
+        Assert.Contains("no neo4j-java-driver jar", Finds("configuration-fails", Evidence.Good with
+        {
+            ConnectorFolder = new ConnectorFolder("/x", ["common-5.2.0.jar", "sink-5.2.0.jar"], "5.2.0"),
+            Rest = Evidence.Rest with { SinkConfiguration = Evidence.Refusal<PluginConfiguration>(500, "<h2>Request failed.</h2>", "text/html") },
+        }).Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_of_a_ready_worker_are_told_apart()
+    {
+        Finds("runs-as-root", Evidence.Good with { Process = Evidence.Good.Process.Value! with { UserIds = [0, 0, 0, 0] } });
+        Finds("health-program-missing", Evidence.Good with { HealthBesideWorker = new HealthRun(127, "sh: wget: not found", default) });
+        Finds("health-wrong-address", Evidence.Good with { HealthBesideWorker = new HealthRun(7, "curl: (7) Failed to connect", default) });
+        Finds("killed-at-stop", Evidence.Good with { Shutdown = new ShutdownEvidence(new ContainerExit(137, false, default), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), false) });
+        Finds("template-uri", Evidence.Good with { Templates = [Evidence.Template("t", s_source.Class, 500, "java.net.URISyntaxException: Illegal character")] });
+        Finds("template-class", Evidence.Good with { Templates = [Evidence.Template("t", "Neo4jConnector", 400, "Included connector type X does not match request type Y")] });
+        Finds("template-topics", Evidence.Good with { Templates = [Evidence.Template("t", s_sink.Class, 500, "Must configure one of topics or topics.regex")] });
+        var silent = new RestAnswer<WorkerIdentity>(new RestAnswer("GET", "/", null, "", "", "Connection refused", default), null, null);
+        Finds("worker-lost", Evidence.Good with { Rest = Evidence.Rest with { Root = silent } });
+    }
+
+    [Fact]
+    public void Settings_that_the_image_lacks_are_told_though_the_worker_got_them()
+    {
+        var environment = Evidence.Image.Environment.Where(x => x.Key != "CONNECT_GROUP_ID").ToDictionary();
+        Finds("settings-not-in-image", Evidence.Good with { Image = Evidence.Image with { Environment = environment } });
+    }
+
+    [Fact]
+    public void Quotes_hold_no_secret()
+    {
+        var finding = Finds("broker-security", Evidence.NotReady(Evidence.Ended()), "SaslAuthenticationException for SharedAccessKey=AAAAbbbbCCCCddddEEEEffff=");
+        Assert.DoesNotContain("AAAAbbbb", Assert.Single(finding.Quotes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_name_of_its_own() => Assert.Equal(Diagnosis.RuleNames.Count, Diagnosis.RuleNames.Distinct().Count());
+
+    [Theory]
+    [MemberData(nameof(LastResorts))]
+    public void Last_resorts_are_silent_where_another_rule_speaks(string rule) =>
+        Assert.DoesNotContain(Diagnosis.Explain(Case(Evidence.NotReady(Evidence.Ended()), "java.lang.OutOfMemoryError")), x => x.Rule == rule);
+
+    public static TheoryData<string> LastResorts => ["worker-ended", "never-answered", "herder-never-ready"];
+
+    static Gathered<WorkerSettings> Settings(string text) => WorkerSettings.FromProperties(JavaProperties.Parse(text));
+
+    static DiagnosisCase Case(SmokeEvidence evidence, string workerLog = "", string brokerLog = "") =>
+        new(evidence, SmokeChecks.Decide(evidence), workerLog, brokerLog, "amd64");
+
+    static DiagnosisFinding Finds(string rule, SmokeEvidence evidence, string log = "")
+    {
+        var findings = Diagnosis.Explain(Case(evidence, log));
+        Assert.Contains(rule, findings.Select(x => x.Rule));
+        return findings.First(x => x.Rule == rule);
+    }
+}

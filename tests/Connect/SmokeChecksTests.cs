@@ -1,0 +1,235 @@
+using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Engine;
+
+namespace Neo4jKafkaConnect.Tests.Connect;
+
+public sealed class SmokeChecksTests
+{
+    static readonly ConnectorPlugin s_sink = new(Neo4jConnectorPlugin.Sink.Class, "sink", "5.2.0");
+    static readonly ConnectorPlugin s_source = new(Neo4jConnectorPlugin.Source.Class, "source", "5.2.0");
+
+    [Fact]
+    public void A_good_image_fails_nothing()
+    {
+        var checks = SmokeChecks.Decide(Evidence.Good);
+        Assert.DoesNotContain(checks, x => x.Status == CheckStatus.Failed);
+        Assert.Equal(["worker.health"], checks.Where(x => x.Status == CheckStatus.Skipped).Select(x => x.Id));
+    }
+
+    [Fact]
+    public void Every_check_has_one_id_and_ids_do_not_depend_on_the_outcome()
+    {
+        var good = SmokeChecks.Decide(Evidence.Good).Select(x => x.Id).ToList();
+        Assert.Equal(good.Count, good.Distinct().Count());
+        Assert.Equal(good, SmokeChecks.Decide(Evidence.NotReady(Evidence.Ended())).Select(x => x.Id));
+    }
+
+    [Fact]
+    public void A_failed_check_says_what_to_do_and_another_does_not()
+    {
+        var checks = SmokeChecks.Decide(Evidence.NotReady(Evidence.Ended()) with { Image = Evidence.Image with { User = "" } });
+        Assert.All(checks, x => Assert.Equal(x.Status == CheckStatus.Failed, x.Remedy is not null));
+        Assert.All(checks, x => Assert.NotEqual("", x.Found));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("root")]
+    [InlineData("0:0")]
+    public void Root_is_refused(string user) => Fails("image.user", Evidence.Good with { Image = Evidence.Image with { User = user } });
+
+    [Fact]
+    public void A_healthcheck_is_demanded()
+    {
+        var none = Evidence.Good with { Image = Evidence.Image with { Healthcheck = new([], default, default, []) } };
+        Fails("image.healthcheck", none);
+        Assert.Equal(CheckStatus.Skipped, StatusOf("health.command", none));
+        Fails("image.healthcheck", Evidence.Good with { Image = Evidence.Image with { Healthcheck = new(["NONE"], default, default, []) } });
+        Fails("image.healthcheck", Evidence.Good with { Image = Evidence.Image with { Healthcheck = new(["CMD-SHELL", "curl localhost:8084"], default, default, []) } });
+    }
+
+    [Fact]
+    public void The_port_is_demanded() => Fails("image.port", Evidence.Good with { Image = Evidence.Image with { ExposedPorts = ["8083/udp"] } });
+
+    [Fact]
+    public void Labels_are_demanded_with_the_pinned_version()
+    {
+        Fails("image.labels", Evidence.Good with { Image = Evidence.Image with { Labels = new Dictionary<string, string>() } });
+        Fails("image.labels", Evidence.Good with { Image = Evidence.Image with { Labels = new Dictionary<string, string>(Evidence.Image.Labels) { ["org.opencontainers.image.version"] = "5.3.0" } } });
+    }
+
+    [Fact]
+    public void Secrets_are_named_and_not_told()
+    {
+        var check = Fails("image.secrets", Evidence.Good with { Image = Evidence.Image with { Environment = new Dictionary<string, string>(Evidence.Image.Environment) { ["NEO4J_PASSWORD"] = "hunter2" } } });
+        Assert.Contains("NEO4J_PASSWORD", check.Found, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", check.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_connectors_folder_is_demanded()
+    {
+        Fails("image.connector-folder", Evidence.Good with { ConnectorFolder = "there is no /x in the image" });
+        Fails("image.connector-folder", Evidence.Good with { ConnectorFolder = new ConnectorFolder("/x", [], null) });
+    }
+
+    [Fact]
+    public void Missing_settings_are_listed()
+    {
+        var environment = Evidence.Image.Environment.Where(x => x.Key is not ("CONNECT_GROUP_ID" or "CONNECT_BOOTSTRAP_SERVERS")).ToDictionary();
+        var check = Fails("image.settings", Evidence.Good with { Image = Evidence.Image with { Environment = environment } });
+        Assert.EndsWith("without: CONNECT_GROUP_ID", check.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_that_drifted_are_listed()
+    {
+        var environment = new Dictionary<string, string>(Evidence.Image.Environment) { ["CONNECT_PLUGIN_PATH"] = "/opt", ["CONNECT_BOOTSTRAP_SERVERS"] = "elsewhere:1" };
+        Assert.Equal(
+            "plugin.path=/opt (file: /usr/share/confluent-hub-components)",
+            Fails("image.settings", Evidence.Good with { Image = Evidence.Image with { Environment = environment } }).Found);
+        Assert.Contains(
+            "fetch.size=1 is not in the file",
+            Fails("worker.settings", Evidence.Good with { RenderedSettings = WorkerSettings.FromProperties(JavaProperties.Parse("fetch.size=1")) }).Found,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_worker_runs_as_1000()
+    {
+        Fails("process.user", WithProcess(x => x with { UserIds = [0, 0, 0, 0] }));
+        Fails("process.user", WithProcess(x => x with { GroupIds = [1000, 0, 1000, 1000] }));
+        Fails("process.user", WithProcess(x => x with { UserIds = [] }));
+    }
+
+    [Theory]
+    [InlineData(false, "java", "-cp", "x", "org.example.Main")]
+    [InlineData(false, "/bin/bash", "/usr/bin/connect-distributed", "x")]
+    [InlineData(false, "tini", "--", "/etc/confluent/docker/run")]
+    [InlineData(false)]
+    [InlineData(true, "/usr/bin/connect-distributed", "x")]
+    [InlineData(true, "java", "-cp", "x", "org.apache.kafka.connect.cli.ConnectDistributed", "x")]
+    public void PID_1_is_the_worker(bool passes, params string[] words) =>
+        Assert.Equal(passes ? CheckStatus.Passed : CheckStatus.Failed, StatusOf("process.pid1", WithProcess(x => x with { CommandLine = words })));
+
+    [Fact]
+    public void PID_1_is_not_judged_before_the_worker_is_launched() => Assert.Equal(
+        CheckStatus.Skipped,
+        StatusOf("process.pid1", WithProcess(x => x with { CommandLine = ["bash", "/etc/confluent/docker/run"] }) with { Startup = Evidence.Ended() }));
+
+    [Fact]
+    public void What_is_found_holds_no_secret() => Assert.DoesNotContain(
+        "s3cret",
+        Fails("health.command", Evidence.Good with { HealthBesideWorker = new HealthRun(22, "cannot reach http://user:s3cret@localhost:8084/", default) }).Found,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void The_connector_is_readable_and_not_writable()
+    {
+        Fails("process.connector-readable", WithProcess(x => x with { UnreadablePaths = ["/x/a.jar"] }));
+        Fails("process.connector-readable", WithProcess(x => x with { ReadableFiles = 0 }));
+        Fails("process.connector-read-only", WithProcess(x => x with { WritablePaths = ["/x", "/y", "/z", "/u"] }));
+    }
+
+    [Fact]
+    public void Each_connector_is_asserted_on_its_own()
+    {
+        var onlySink = Evidence.WithPlugins(s_sink);
+        Fails("worker.plugin.source", onlySink);
+        Assert.Equal(CheckStatus.Passed, StatusOf("worker.plugin.sink", onlySink));
+        Assert.Equal(CheckStatus.Skipped, StatusOf("worker.plugin.source.version", onlySink));
+        Assert.Equal(CheckStatus.Skipped, StatusOf("worker.plugin.source.config", onlySink));
+        Assert.Equal(CheckStatus.Skipped, StatusOf("template.neo4j-master-publisher", onlySink with { Templates = [Evidence.Template("neo4j-master-publisher", s_source.Class, 500, "Failed to find any class")] }));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("unknown")]
+    [InlineData("5.3.0")]
+    [InlineData("5.2.0-SNAPSHOT")]
+    public void Only_the_pinned_version_passes(string? version)
+    {
+        Fails("worker.plugin.sink.version", Evidence.WithPlugins(s_sink with { Version = version }, s_source));
+        Assert.Equal(CheckStatus.Passed, StatusOf("worker.plugin.source.version", Evidence.WithPlugins(s_sink with { Version = version }, s_source)));
+    }
+
+    [Fact]
+    public void A_connector_listed_twice_is_refused() => Fails("worker.plugin.sink", Evidence.WithPlugins(s_sink, s_sink, s_source));
+
+    [Fact]
+    public void A_connector_of_the_wrong_type_is_refused() => Fails("worker.plugin.sink", Evidence.WithPlugins(s_sink with { Type = "source" }, s_source));
+
+    [Fact]
+    public void A_configuration_that_cannot_be_read_is_refused()
+    {
+        Fails("worker.plugin.source.config", Evidence.Good with { Rest = Evidence.Rest with { SourceConfiguration = Evidence.Refusal<PluginConfiguration>(500, "<title>Error 500 Request failed.</title>", "text/html") } });
+        Fails("worker.plugin.sink.config", Evidence.Good with { Rest = Evidence.Rest with { SinkConfiguration = Evidence.Answer("/", new PluginConfiguration(["name"])) } });
+    }
+
+    [Fact]
+    public void Health_counts_where_it_is_offered()
+    {
+        Assert.Equal(CheckStatus.Passed, StatusOf("worker.health", Evidence.Good with { Rest = Evidence.Rest with { Health = Evidence.Answer("/health", new WorkerHealth("healthy", null)) } }));
+        Fails("worker.health", Evidence.Good with { Rest = Evidence.Rest with { Health = Evidence.Refusal<WorkerHealth>(503, "starting") } });
+    }
+
+    [Fact]
+    public void Template_errors_are_told_by_field()
+    {
+        var check = Fails("template.t", Evidence.Good with
+        {
+            Templates = [Evidence.Template("t", s_source.Class, new Validation(12, [new FieldFaults("neo4j.uri", ["one.", "two."]), new FieldFaults("name", ["three."])]))],
+        });
+        Assert.Equal("neo4j.uri: one. two.; name: three.", check.Found);
+    }
+
+    [Fact]
+    public void A_template_that_is_refused_as_a_whole_says_the_workers_words() => Assert.Equal(
+        "500: java.net.URISyntaxException: Illegal character in path at index 1: ${NEO4J_URI}",
+        Fails("template.t", Evidence.Good with { Templates = [Evidence.Template("t", s_source.Class, 500, "java.net.URISyntaxException: Illegal character in path at index 1: ${NEO4J_URI}")] }).Found);
+
+    [Fact]
+    public void A_template_that_is_no_JSON_fails_with_its_place() => Assert.Equal(
+        "the file is no configuration: Line 3, column 1: x",
+        Fails("template.t", Evidence.Good with { Templates = [new TemplateEvidence(new FilledTemplate("t", null, null, "Line 3, column 1: x"), null)] }).Found);
+
+    [Fact]
+    public void The_healthcheck_command_tells_a_worker_from_none()
+    {
+        Fails("health.command", Evidence.Good with { HealthBesideWorker = new HealthRun(22, "curl: (22) 404", default) });
+        Fails("health.command", Evidence.Good with { HealthBesideWorker = new HealthRun(null, "", TimeSpan.FromSeconds(10)) });
+        Fails("health.notices-absence", Evidence.Good with { HealthWithoutWorker = new HealthRun(0, "", default) });
+    }
+
+    [Fact]
+    public void A_way_out_is_refused()
+    {
+        var network = Evidence.Good.Network.Value!;
+        Fails("offline.network", Evidence.Good with { Network = network with { Masquerades = true } });
+        Fails("offline.network", Evidence.Good with { Network = network with { HasIPv6 = true } });
+        Assert.Equal(CheckStatus.Passed, StatusOf("offline.network", Evidence.Good with { Network = network with { Masquerades = true, IsInternal = true } }));
+        Fails("offline.container", Evidence.Good with { Network = network with { JoinedNetworks = ["bridge", network.Name] } });
+        Fails("offline.container", Evidence.Good with { Network = network with { NetworkMode = "host" } });
+    }
+
+    [Fact]
+    public void The_end_is_orderly()
+    {
+        var shutdown = Evidence.Good.Shutdown.Value!;
+        Fails("shutdown.exit", Evidence.Good with { Shutdown = shutdown with { Exit = new ContainerExit(137, false, default) } });
+        Fails("shutdown.log", Evidence.Good with { Shutdown = shutdown with { SaidStopped = false } });
+        Fails("shutdown.exit", Evidence.Good with { Image = Evidence.Image with { StopSignal = "SIGKILL" } });
+        Assert.Equal(CheckStatus.Passed, StatusOf("shutdown.exit", Evidence.Good with { Shutdown = shutdown with { Exit = new ContainerExit(0, false, default) } }));
+    }
+
+    static SmokeEvidence WithProcess(Func<ProcessEvidence, ProcessEvidence> change) => Evidence.Good with { Process = change(Evidence.Good.Process.Value!) };
+
+    static CheckStatus StatusOf(string id, SmokeEvidence evidence) => SmokeChecks.Decide(evidence).Single(x => x.Id == id).Status;
+
+    static CheckResult Fails(string id, SmokeEvidence evidence)
+    {
+        var check = SmokeChecks.Decide(evidence).Single(x => x.Id == id);
+        Assert.Equal(CheckStatus.Failed, check.Status);
+        return check;
+    }
+}
