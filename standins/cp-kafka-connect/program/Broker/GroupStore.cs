@@ -30,5 +30,6 @@ sealed class GroupStore
 
     /// <summary>Leaves.</summary>
     public ErrorCode Leave(string groupId, string memberId) =>
-        _groups.TryGetValue(groupId, out var state) && state.Member == memberId && _groups.TryRemove(groupId, out _) ? ErrorCode.None : ErrorCode.UnknownMemberId;
+        _groups.TryGetValue(groupId, out var state) && state.Member == memberId && _groups.TryRemove(groupId, out _)
+            ? ErrorCode.None : ErrorCode.UnknownMemberId;
 }

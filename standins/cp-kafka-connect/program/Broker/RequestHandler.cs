@@ -129,7 +129,8 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
         var settings = topic is null
             ? []
             : topic.Settings.Select(setting => (setting.Key, setting.Value, Source: TopicSource))
-                .Concat(s_topicDefaults.Where(setting => !topic.Settings.ContainsKey(setting.Key)).Select(setting => (setting.Key, setting.Value, Source: DefaultSource)))
+                .Concat(s_topicDefaults.Where(setting => !topic.Settings.ContainsKey(setting.Key))
+                    .Select(setting => (setting.Key, setting.Value, Source: DefaultSource)))
                 .Where(setting => resource.Keys is null || resource.Keys.Contains(setting.Key))
                 .ToList();
         writer.Error(error).String(null).Int8(resource.Type).String(resource.Name)

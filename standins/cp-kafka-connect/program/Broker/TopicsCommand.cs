@@ -72,7 +72,8 @@ static class TopicsCommand
             await admin.CreateTopicAsync(wanted, cancellation);
             await Console.Out.WriteLineAsync($"Created topic {topic}.");
         }
-        catch (JavaException exists) when (exists.ClassName.EndsWith(".TopicExistsException", StringComparison.Ordinal) && arguments.Contains("--if-not-exists"))
+        catch (JavaException exists) when (exists.ClassName.EndsWith(".TopicExistsException", StringComparison.Ordinal)
+            && arguments.Contains("--if-not-exists"))
         {
             // Asked for: an existing topic is as good as a new one.
         }

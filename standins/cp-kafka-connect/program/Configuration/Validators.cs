@@ -28,7 +28,8 @@ static class Validators
             "regex" => LegalRegex,
             "connector-name" => ConnectorName,
             "aliases" => DistinctAliases,
-            "replication-factor" => PositiveOrDefault("Replication factor must be positive and not larger than the number of brokers in the Kafka cluster, or -1 to use the broker's default"),
+            "replication-factor" => PositiveOrDefault(
+                "Replication factor must be positive and not larger than the number of brokers in the Kafka cluster, or -1 to use the broker's default"),
             "partitions" => PositiveOrDefault("Number of partitions must be positive, or -1 to use the broker's default"),
             _ => throw new FormatException($"There is no validator {text}."),
         };
@@ -95,13 +96,15 @@ static class Validators
 
         if (text.Length == 0)
         {
-            throw ConfigException.InvalidValue(name, text, "String may not be empty");
+            throw ConfigException.InvalidValue(name, text,
+                "String may not be empty");
         }
 
         var controls = text.Where(char.IsControl).Select(character => $"\\u{(int)character:X4}").ToList();
         if (controls.Count > 0)
         {
-            throw ConfigException.InvalidValue(name, text, "String may not contain control sequences but had the following ASCII chars: " + string.Join(", ", controls));
+            throw ConfigException.InvalidValue(name, text,
+                "String may not contain control sequences but had the following ASCII chars: " + string.Join(", ", controls));
         }
     }
 

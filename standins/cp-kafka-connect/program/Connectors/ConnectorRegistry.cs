@@ -18,7 +18,8 @@ sealed class ConnectorRegistry(string workerId, TimeProvider clock) : IAsyncDisp
     public RunningConnector? Find(string name) => _connectors.GetValueOrDefault(name);
 
     /// <summary>Starts a connector, in place of one of the same name.</summary>
-    public async Task<RunningConnector> PutAsync(string name, Plugin plugin, IReadOnlyDictionary<string, string?> raw, IReadOnlyDictionary<string, string?> resolved)
+    public async Task<RunningConnector> PutAsync(
+        string name, Plugin plugin, IReadOnlyDictionary<string, string?> raw, IReadOnlyDictionary<string, string?> resolved)
     {
         await RemoveAsync(name);
         return _connectors[name] = new RunningConnector(plugin, raw, resolved, clock);

@@ -31,14 +31,21 @@ sealed partial class Neo4jDatabase(IReadOnlyDictionary<string, string?> settings
         var timeout = Duration("neo4j.connection-timeout", "30s");
         var outcome = await TryAsync(host, port, timeout, cancellation);
         var retry = Duration("neo4j.max-retry-time", "30s");
-        await Task.Delay(outcome switch { Outcome.Closed => retry * plan.Retries, Outcome.Silent => retry * plan.RetriesWhenSilent, _ => s_timeToResolve }, clock, cancellation);
+        var retries = outcome switch
+        {
+            Outcome.Closed => retry * plan.Retries,
+            Outcome.Silent => retry * plan.RetriesWhenSilent,
+            _ => s_timeToResolve,
+        };
+        await Task.Delay(retries, clock, cancellation);
         return outcome switch
         {
             Outcome.Unresolved => Unresolved(host, plan),
             Outcome.Closed => new JavaException(Unavailable,
                 $"Unable to connect to {host}:{port}, ensure the database is running and that there is a working network connection to it.",
                 new JavaException("java.net.ConnectException", "Connection refused")),
-            Outcome.Silent => new JavaException(Unavailable, string.Create(CultureInfo.InvariantCulture, $"Unable to establish connection in {timeout.TotalMilliseconds:F0}ms")),
+            Outcome.Silent => new JavaException(Unavailable,
+                string.Create(CultureInfo.InvariantCulture, $"Unable to establish connection in {timeout.TotalMilliseconds:F0}ms")),
             _ => new JavaException("java.lang.UnsupportedOperationException", $"{host}:{port} speaks Bolt, and this stand-in worker moves no data."),
         };
     }

@@ -22,7 +22,7 @@ static partial class Neo4jFaults
 
         var without = topics.FirstOrDefault(topic => !HasStrategy(topic));
         return without is null ? null
-            : new ConfigException(topics.Any(HasStrategy) ? $"Topic {without} is not assigned a sink strategy" : $"Topic '{without}' is not assigned a sink strategy");
+            : new ConfigException($"Topic {(topics.Any(HasStrategy) ? without : $"'{without}'")} is not assigned a sink strategy");
     }
 
     static ConfigException? ChangeDataFault(IReadOnlyDictionary<string, string?> settings)

@@ -19,7 +19,8 @@ sealed class RunningConnector : IAsyncDisposable
         Settings = raw;
         TaskCount = TaskSimulation.CountTasks(plugin, resolved);
         TaskClass = TaskSimulation.TaskClass(plugin, resolved);
-        _tasks.AddRange(Enumerable.Range(0, TaskCount).Select(id => TaskSimulation.RunAsync(plugin, resolved, id, status => _statuses[id] = status, clock, _ending.Token)));
+        _tasks.AddRange(Enumerable.Range(0, TaskCount).Select(id =>
+            TaskSimulation.RunAsync(plugin, resolved, id, status => _statuses[id] = status, clock, _ending.Token)));
     }
 
     public Plugin Plugin { get; }

@@ -29,7 +29,8 @@ static class TaskSimulation
         await Task.Yield();
         if (!IsNeo4j(plugin))
         {
-            tell(new TaskStatus(id, TaskStatus.Failed, "java.lang.UnsupportedOperationException: this stand-in worker runs no Java; it only lists and validates " + plugin.ClassName));
+            tell(new TaskStatus(id, TaskStatus.Failed,
+                "java.lang.UnsupportedOperationException: this stand-in worker runs no Java; it only lists and validates " + plugin.ClassName));
             return;
         }
 

@@ -21,7 +21,9 @@ sealed record HubArguments(string Component, bool NoPrompt, bool DryRun, string 
         for (var index = 0; index < arguments.Count; index++)
         {
             var (option, inline) = Split(arguments[index]);
-            string Value() => inline ?? (++index < arguments.Count ? arguments[index] : throw HubException.Arguments($"Required values for option '{option}' not provided"));
+            string Value() => inline ?? (++index < arguments.Count
+                ? arguments[index]
+                : throw HubException.Arguments($"Required values for option '{option}' not provided"));
             switch (option)
             {
                 case "--no-prompt":

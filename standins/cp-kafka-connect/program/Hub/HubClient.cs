@@ -17,7 +17,8 @@ static class HubClient
         {
             if (arguments.Count == 0 || arguments[0] is "help" or "--help" or "-h")
             {
-                Console.WriteLine("usage: confluent-hub <command> [ <args> ]\n\nCommands are:\n    help      Display help information\n    install   install a component from Confluent Hub or from a local file");
+                Console.WriteLine("usage: confluent-hub <command> [ <args> ]\n\nCommands are:\n    help      Display help information\n" +
+                    "    install   install a component from Confluent Hub or from a local file");
                 return 0;
             }
 
@@ -54,9 +55,10 @@ static class HubClient
         using var archive = ComponentArchive.Open(isLocal ? arguments.Component : mirror.Find(arguments.Component));
         var manifest = archive.Manifest;
         AcceptLicense(arguments, manifest);
+        var component = $"component {manifest.Title} {manifest.Version}, provided by {manifest.Provider}";
         Console.WriteLine(isLocal
-            ? $"Installing a component {manifest.Title} {manifest.Version}, provided by {manifest.Provider} from the local file: {arguments.Component} into directory: {arguments.ComponentFolder} "
-            : $"Downloading component {manifest.Title} {manifest.Version}, provided by {manifest.Provider} from Confluent Hub and installing into {arguments.ComponentFolder} ");
+            ? $"Installing a {component} from the local file: {arguments.Component} into directory: {arguments.ComponentFolder} "
+            : $"Downloading {component} from Confluent Hub and installing into {arguments.ComponentFolder} ");
         if (arguments.DryRun)
         {
             return;

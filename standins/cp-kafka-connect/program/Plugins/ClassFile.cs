@@ -5,7 +5,8 @@ namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Plugins;
 
 /// <summary>What a scan for plugins needs of a Java class file (JVM specification, chapter 4); names with dots.</summary>
 /// <param name="References">All classes that the class names in its code, arrays left out.</param>
-sealed record ClassFile(string Name, string? SuperName, IReadOnlyList<string> Interfaces, IReadOnlyList<string> References, bool IsConcrete, bool HasPublicDefaultConstructor)
+sealed record ClassFile(
+    string Name, string? SuperName, IReadOnlyList<string> Interfaces, IReadOnlyList<string> References, bool IsConcrete, bool HasPublicDefaultConstructor)
 {
     const uint Magic = 0xCAFEBABE;
     const int PublicFlag = 0x0001;
@@ -108,7 +109,8 @@ sealed record ClassFile(string Name, string? SuperName, IReadOnlyList<string> In
     {
         public string Text(int index) => texts[index] ?? throw new InvalidDataException("A class file refers to a text that it does not have.");
 
-        public IReadOnlyList<string> ClassNames => [.. Enumerable.Range(0, classes.Length).Where(index => classes[index] != 0).Select(ClassName).Where(name => name[0] != '[')];
+        public IReadOnlyList<string> ClassNames =>
+            [.. Enumerable.Range(0, classes.Length).Where(index => classes[index] != 0).Select(ClassName).Where(name => name[0] != '[')];
 
         public string ClassName(int index) => Text(classes[index]).Replace('/', '.');
 

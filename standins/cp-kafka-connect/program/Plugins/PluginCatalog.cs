@@ -10,7 +10,8 @@ sealed class PluginCatalog
     public PluginCatalog(IReadOnlyList<Plugin> plugins)
     {
         _all = [.. plugins.DistinctBy(plugin => (plugin.ClassName, plugin.Type, plugin.Version))];
-        WithAlias = [.. _all.DistinctBy(plugin => plugin.ClassName).GroupBy(plugin => plugin.SimpleName).Where(group => group.Count() == 1).Select(group => group.Single())];
+        WithAlias = [.. _all.DistinctBy(plugin => plugin.ClassName).GroupBy(plugin => plugin.SimpleName)
+            .Where(group => group.Count() == 1).Select(group => group.Single())];
         _aliases = WithAlias.SelectMany(plugin => new[] { plugin.SimpleName, plugin.PrunedName }.Distinct().Select(alias => (alias, plugin.ClassName)))
             .GroupBy(pair => pair.alias, StringComparer.Ordinal).Where(group => group.Count() == 1)
             .ToDictionary(group => group.Key, group => group.Single().ClassName, StringComparer.Ordinal);
@@ -36,12 +37,14 @@ sealed class PluginCatalog
         return
         [
             .. Sorted(connectors), .. Sorted(_all.Where(plugin => plugin.Type is PluginType.Transformation or PluginType.Predicate)), .. Sorted(converters),
-            .. _all.Where(plugin => plugin.Type is PluginType.HeaderConverter or PluginType.Converter).OrderBy(plugin => plugin.ClassName, StringComparer.Ordinal),
+            .. _all.Where(plugin => plugin.Type is PluginType.HeaderConverter or PluginType.Converter)
+                .OrderBy(plugin => plugin.ClassName, StringComparer.Ordinal),
         ];
     }
 
     /// <summary>All plugins of a kind, by class name.</summary>
-    public IReadOnlyList<Plugin> OfType(PluginType type) => [.. _all.Where(plugin => plugin.Type == type).OrderBy(plugin => plugin.ClassName, StringComparer.Ordinal)];
+    public IReadOnlyList<Plugin> OfType(PluginType type) =>
+        [.. _all.Where(plugin => plugin.Type == type).OrderBy(plugin => plugin.ClassName, StringComparer.Ordinal)];
 
     /// <summary>The full name of a class by name or alias; null where it is not to be had.</summary>
     public string? FindClass(string nameOrAlias)

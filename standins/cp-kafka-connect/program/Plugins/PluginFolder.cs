@@ -15,6 +15,8 @@ sealed class PluginFolder
     const string ClassEnd = ".class";
     static readonly string[] s_provided = ["java.", "javax.", "jdk.", "sun.", "org.apache.kafka.", "org.slf4j.", "org.apache.log4j."];
 
+    static readonly EnumerationOptions s_wholeTree = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
+
     readonly Dictionary<string, FoundClass> _classes = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<(string Jar, byte[] Content)>> _resources = new(StringComparer.Ordinal);
 
@@ -22,6 +24,9 @@ sealed class PluginFolder
 
     /// <summary>The folder or jar.</summary>
     public string Location { get; }
+
+    /// <summary>The location as the worker writes it.</summary>
+    public string Url => $"file:{Location}{(Directory.Exists(Location) ? "/" : string.Empty)}";
 
     /// <summary>All classes.</summary>
     public IEnumerable<FoundClass> Classes => _classes.Values;
@@ -31,7 +36,7 @@ sealed class PluginFolder
     {
         var folder = new PluginFolder(path);
         var jars = Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }).Where(IsArchive).Order(StringComparer.Ordinal)
+            ? Directory.EnumerateFiles(path, "*", s_wholeTree).Where(IsArchive).Order(StringComparer.Ordinal)
             : Enumerable.Repeat(path, 1);
         foreach (var jar in jars)
         {

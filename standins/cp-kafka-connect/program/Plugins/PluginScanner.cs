@@ -29,7 +29,7 @@ sealed class PluginScanner(Log log)
             _logger.Info($"Loading plugin from: {location}");
             var folder = PluginFolder.Read(location);
             var plugins = Plugins(folder).OrderBy(plugin => plugin.Type).ThenBy(plugin => plugin.ClassName, StringComparer.Ordinal).ToList();
-            _logger.Info($"Registered loader: PluginClassLoader{{pluginLocation=file:{location}{(Directory.Exists(location) ? "/" : string.Empty)}}}");
+            _logger.Info($"Registered loader: PluginClassLoader{{pluginLocation={folder.Url}}}");
             plugins.ForEach(plugin => _logger.Info($"Added plugin '{plugin.ClassName}'"));
             found.AddRange(plugins);
         }
@@ -57,7 +57,8 @@ sealed class PluginScanner(Log log)
     {
         if (Directory.Exists(path))
         {
-            return Directory.EnumerateFileSystemEntries(path).Where(child => Directory.Exists(child) || PluginFolder.IsArchive(child)).Order(StringComparer.Ordinal);
+            return Directory.EnumerateFileSystemEntries(path)
+                .Where(child => Directory.Exists(child) || PluginFolder.IsArchive(child)).Order(StringComparer.Ordinal);
         }
 
         return File.Exists(path) && PluginFolder.IsArchive(path) ? [path] : [];

@@ -24,7 +24,8 @@ static class Cub
         try
         {
             var settings = Option(options, "-c", "--config") is { } file ? JavaProperties.Load(file) : [];
-            var bootstrap = Option(options, "-b", "--bootstrap_broker_list", "--bootstrap-servers") ?? settings.GetValueOrDefault("bootstrap.servers", string.Empty);
+            var bootstrap = Option(options, "-b", "--bootstrap_broker_list", "--bootstrap-servers")
+                ?? settings.GetValueOrDefault("bootstrap.servers", string.Empty);
             RequirePlainText(settings, Option(options, "-s", "--security-protocol"));
             return await WaitAsync(Endpoint.ParseAll(bootstrap, "bootstrap.servers"), wanted, TimeSpan.FromSeconds(limit), cancellation);
         }
@@ -58,8 +59,9 @@ static class Cub
             // The time is over; the line below says what was found.
         }
 
+        var found = string.Join(", ", brokers.Select(broker => $"{broker.Host}:{broker.Port} (id: {broker.Id} rack: null)"));
         await Console.Error.WriteLineAsync("[main] ERROR io.confluent.admin.utils.ClusterStatus - " +
-            $"Expected {wanted} brokers but found only {brokers.Count}. Brokers found [{string.Join(", ", brokers.Select(broker => $"{broker.Host}:{broker.Port} (id: {broker.Id} rack: null)"))}].");
+            $"Expected {wanted} brokers but found only {brokers.Count}. Brokers found [{found}].");
         return 1;
     }
 
@@ -77,7 +79,8 @@ static class Cub
             catch (Exception failure) when (failure is SocketException or IOException or InvalidDataException ||
                 (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
-                await Console.Error.WriteLineAsync($"[main] WARN org.apache.kafka.clients.NetworkClient - Connection to node -1 ({endpoint}) could not be established. {failure.Message}");
+                await Console.Error.WriteLineAsync("[main] WARN org.apache.kafka.clients.NetworkClient - " +
+                    $"Connection to node -1 ({endpoint}) could not be established. {failure.Message}");
             }
         }
 

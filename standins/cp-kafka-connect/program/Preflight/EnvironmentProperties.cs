@@ -35,7 +35,8 @@ static class EnvironmentProperties
             .Select(variable => KeyValuePair.Create(NameOf(variable.Key, prefix), variable.Value))];
 
     static IEnumerable<KeyValuePair<string, string>> Variables() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? string.Empty));
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? string.Empty));
 
     // Longer runs: as many dashes as fit, then an underscore for a rest of two; a rest of one stays.
     static string Replacement(int run) => run == 1 ? "." : new string('-', run / 3) + (run % 3) switch { 1 or 2 => "_", _ => string.Empty };

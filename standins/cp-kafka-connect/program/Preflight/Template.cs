@@ -35,7 +35,8 @@ sealed partial class Template
         {
             var plain = Trimmed(text[start..tag.Index], eatLeading, tag.Groups["before"].Length > 0);
             pieces.Add(new Piece(PieceKind.Text, plain));
-            pieces.Add(new Piece(tag.Value.StartsWith("{{", StringComparison.Ordinal) ? PieceKind.Output : PieceKind.Statement, tag.Groups["body"].Value.Trim()));
+            var kind = tag.Value.StartsWith("{{", StringComparison.Ordinal) ? PieceKind.Output : PieceKind.Statement;
+            pieces.Add(new Piece(kind, tag.Groups["body"].Value.Trim()));
             start = tag.Index + tag.Length;
             eatLeading = tag.Groups["after"].Length > 0;
         }

@@ -56,7 +56,8 @@ sealed partial class ConfigProviders
             PackageName + "FileConfigProvider" => new FileProvider(Parameter("allowed.paths")),
             PackageName + "DirectoryConfigProvider" => new DirectoryProvider(Parameter("allowed.paths")),
             var unknown => throw new ConfigException(
-                $"Invalid config:config.providers.{name}.class={unknown}. The class is not one of Kafka's own providers, the only ones that this stand-in has."),
+                $"Invalid config:config.providers.{name}.class={unknown}. " +
+                "The class is not one of Kafka's own providers, the only ones that this stand-in has."),
         };
     }
 

@@ -133,7 +133,7 @@ sealed class ConnectorResource(
         switch (method, rest)
         {
             case ("GET", ["status"]):
-                return RestAnswer.Json(ConnectorJson.Status(name, registry.Find(name) ?? throw RestException.NotFound($"No status found for connector {name}"), registry.WorkerId));
+                return RestAnswer.Json(ConnectorJson.Status(name, Require(name, $"No status found for connector {name}"), registry.WorkerId));
             case ("GET", ["tasks"]):
                 return RestAnswer.Json(ConnectorJson.Tasks(name, Require(name)));
             case ("GET", ["topics"]):

@@ -118,10 +118,10 @@ sealed class JsonBody(string text)
         }
 
         var character = (char)_bytes[offset];
-        var wantsName = failure.Message.Contains("property name", StringComparison.Ordinal) || failure.Message.Contains("trailing comma", StringComparison.Ordinal);
-        return Refused(
-            $"Unexpected character ('{character}' (code {(int)character})): {(wantsName ? "was expecting double-quote to start field name" : "expected a valid value")}",
-            offset + 1, string.Empty);
+        var wantsName = failure.Message.Contains("property name", StringComparison.Ordinal)
+            || failure.Message.Contains("trailing comma", StringComparison.Ordinal);
+        var wanted = wantsName ? "was expecting double-quote to start field name" : "expected a valid value";
+        return Refused($"Unexpected character ('{character}' (code {(int)character})): {wanted}", offset + 1, string.Empty);
     }
 
     RestException Refused(string reason, long offset, string chain)

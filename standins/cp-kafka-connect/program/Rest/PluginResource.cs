@@ -37,7 +37,8 @@ sealed class PluginResource(PluginCatalog catalog, ConnectorValidation validatio
         var plugin = catalog.FindConnector(name) ?? throw RestException.NotFound($"Unknown plugin {name}.");
         var keys = PluginDefinition.Read(plugin).Keys.Keys;
         var own = keys.Select(key => key.Name).ToHashSet(StringComparer.Ordinal);
-        return RestAnswer.Json(new JsonArray([.. keys.Concat(_workerKeys.Of(plugin.Type).Where(key => !own.Contains(key.Name))).Select(ConfigJson.Definition)]));
+        var ofWorker = _workerKeys.Of(plugin.Type).Where(key => !own.Contains(key.Name));
+        return RestAnswer.Json(new JsonArray([.. keys.Concat(ofWorker).Select(ConfigJson.Definition)]));
     }
 
     RestAnswer Validate(string name, Dictionary<string, string?> settings)

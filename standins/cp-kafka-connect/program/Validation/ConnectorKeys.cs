@@ -78,13 +78,15 @@ sealed class ConnectorKeys(PluginCatalog catalog, PlatformVersion platform)
         // A class that is not known has no keys; a known one's own keys are in Java code, which this worker does not run.
         if (prefix == "transforms" && settings.GetValueOrDefault($"{prefix}.{alias}.type") is { } chosen && classes.Contains(chosen.Trim()))
         {
-            yield return new ConfigKey($"{prefix}.{alias}.negate", ConfigType.Boolean, false, false, "MEDIUM", "Whether the transformation applies where its predicate does not hold.")
+            yield return new ConfigKey($"{prefix}.{alias}.negate", ConfigType.Boolean, false, false, "MEDIUM",
+                "Whether the transformation applies where its predicate does not hold.")
             {
                 Group = group,
                 Label = "negate",
                 Order = 1,
             };
-            yield return new ConfigKey($"{prefix}.{alias}.predicate", ConfigType.String, false, null, "MEDIUM", "The alias of the predicate that decides whether the transformation applies.")
+            yield return new ConfigKey($"{prefix}.{alias}.predicate", ConfigType.String, false, null, "MEDIUM",
+                "The alias of the predicate that decides whether the transformation applies.")
             {
                 Group = group,
                 Label = "predicate",

@@ -42,10 +42,13 @@ static partial class PluginChecks
 
     static IReadOnlyList<string> PatternErrors(IReadOnlyDictionary<string, string?> settings)
     {
-        var found = s_patternKeys.SelectMany((form, index) => settings.Keys.Where(key => form.IsMatch(key)).Select(key => (Key: key, IsPattern: index < 2))).ToList();
+        var found = s_patternKeys
+            .SelectMany((form, index) => settings.Keys.Where(key => form.IsMatch(key)).Select(key => (Key: key, IsPattern: index < 2)))
+            .ToList();
         if (found.Count == 0 && !settings.Keys.Any(key => KeyStrategy().IsMatch(key) || ValueStrategy().IsMatch(key)))
         {
-            return ["At least one topic needs to be configured with pattern(s) describing the entities to query changes for. Please refer to documentation for more information."];
+            return ["At least one topic needs to be configured with pattern(s) describing the entities to query changes for. " +
+                "Please refer to documentation for more information."];
         }
 
         return [.. found.Select(setting => PatternError(setting.Key, settings[setting.Key], setting.IsPattern)).OfType<string>()];

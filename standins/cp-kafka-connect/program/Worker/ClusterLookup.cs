@@ -74,7 +74,8 @@ sealed class ClusterLookup(Log log)
         // A resolver that fails answers at once here; the real worker asks it again and again for about this long.
         await Task.Delay(s_timeToResolve, cancellation);
         throw new JavaException(JavaClasses.ConnectException, Refusal,
-            new JavaException(JavaClasses.KafkaException, "Failed to create new KafkaAdminClient", new ConfigException("No resolvable bootstrap urls given in bootstrap.servers")));
+            new JavaException(JavaClasses.KafkaException, "Failed to create new KafkaAdminClient",
+                new ConfigException("No resolvable bootstrap urls given in bootstrap.servers")));
     }
 
     async Task<(KafkaConnection Connection, string ClusterId)?> TryAsync(Endpoint endpoint, CancellationToken cancellation)

@@ -65,8 +65,10 @@ sealed class Herder(WorkerSettings settings, KafkaConnection connection, Uri adv
         _coordinator.Info($"Discovered group coordinator {node.Host}:{node.Port} (id: {int.MaxValue - node.Id} rack: null)");
         _coordinator.Info("(Re-)joining group");
         await _member.JoinAsync(cancellation);
-        _coordinator.Info($"Successfully joined group with generation Generation{{generationId={_member.Generation}, memberId='{_member.MemberId}', protocol='sessioned'}}");
-        _logger.Info($"Joined group at generation {_member.Generation} with protocol version 2 and got assignment: Assignment{{error=0, leader='{_member.MemberId}', " +
+        _coordinator.Info("Successfully joined group with generation " +
+            $"Generation{{generationId={_member.Generation}, memberId='{_member.MemberId}', protocol='sessioned'}}");
+        _logger.Info($"Joined group at generation {_member.Generation} with protocol version 2 and got assignment: " +
+            $"Assignment{{error=0, leader='{_member.MemberId}', " +
             $"leaderUrl='{advertised.AbsoluteUri}', offset=-1, connectorIds=[], taskIds=[], revokedConnectorIds=[], revokedTaskIds=[], delay=0}} with rebalance delay: 0");
     }
 
@@ -75,7 +77,8 @@ sealed class Herder(WorkerSettings settings, KafkaConnection connection, Uri adv
         try
         {
             await admin.CreateTopicAsync(
-                new NewTopic(topic.Name, topic.Partitions, topic.ReplicationFactor, new Dictionary<string, string> { ["cleanup.policy"] = Compact }), cancellation);
+                new NewTopic(topic.Name, topic.Partitions, topic.ReplicationFactor,
+                    new Dictionary<string, string> { ["cleanup.policy"] = Compact }), cancellation);
         }
         catch (JavaException exists) when (exists.ClassName.EndsWith(".TopicExistsException", StringComparison.Ordinal))
         {

@@ -49,7 +49,9 @@ sealed class RunningWorker : IAsyncDisposable
         {
             await rest.DisposeAsync();
             var inUse = failure is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || failure.InnerException is not null;
-            var cause = inUse ? new JavaException("java.net.BindException", "Address already in use") : new JavaException("java.net.SocketException", failure.Message);
+            var cause = inUse
+                ? new JavaException("java.net.BindException", "Address already in use")
+                : new JavaException("java.net.SocketException", failure.Message);
             throw new JavaException(JavaClasses.ConnectException, "Unable to initialize REST server",
                 new JavaException("java.io.IOException", $"Failed to bind to {listener.Printed}", cause));
         }

@@ -51,7 +51,8 @@ static class WorkerProcess
         var logger = log.For(Cli);
         logger.Info("Kafka Connect worker initializing ...");
         log.For("org.apache.kafka.connect.runtime.WorkerInfo").Info(
-            $"WorkerInfo values: \n\tjvm.args = {Environment.GetEnvironmentVariable("KAFKA_HEAP_OPTS")} (not in use: this worker is a stand-in)\n\tos.spec = {Environment.OSVersion}\n");
+            $"WorkerInfo values: \n\tjvm.args = {Environment.GetEnvironmentVariable("KAFKA_HEAP_OPTS")} (not in use: this worker is a stand-in)\n" +
+            $"\tos.spec = {Environment.OSVersion}\n");
         var raw = Load(file);
         logger.Info("Scanning for plugin classes. This might take a moment ...");
         var catalog = await Task.Run(() => new PluginScanner(log).Scan(WorkerSettings.PluginPath(raw), PlatformVersion.Current.KafkaVersion), cancellation);

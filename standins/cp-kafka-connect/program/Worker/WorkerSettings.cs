@@ -65,7 +65,8 @@ sealed class WorkerSettings
 
     /// <summary>All settings with their values, a line each, secrets hidden.</summary>
     public string Dump =>
-        string.Concat(_parsed.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"\t{setting.Key} = {ConfigParser.PrintForMessage(setting.Value)}\n"));
+        string.Concat(_parsed.OrderBy(setting => setting.Key, StringComparer.Ordinal)
+            .Select(setting => $"\t{setting.Key} = {ConfigParser.PrintForMessage(setting.Value)}\n"));
 
     /// <summary>The folders and jars of <c>plugin.path</c>, read before anything is checked because the scan comes first.</summary>
     public static IReadOnlyList<string> PluginPath(IReadOnlyDictionary<string, string> raw) =>
