@@ -42,6 +42,9 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IBuildImage, ISm
         .Executes(() => { });
 
     /// <inheritdoc />
+    protected override void OnBuildCreated() => s_run.Listen();
+
+    /// <inheritdoc />
     protected override void OnBuildInitialized() => s_run.Execute(((IHazPins)this).RefuseInexactOverrides);
 
     /// <inheritdoc />

@@ -20,7 +20,7 @@ public sealed class BuildRun : IAsyncDisposable
     Task? _releasing;
     int? _failure;
 
-    /// <summary>Starts to listen for signals.</summary>
+    /// <summary>A run that has not begun.</summary>
     public BuildRun() => _interruption = new Interruption(ReleaseAsync);
 
     /// <summary>Names the run in all that it creates.</summary>
@@ -34,6 +34,9 @@ public sealed class BuildRun : IAsyncDisposable
 
     /// <summary>The image that this run built; null before.</summary>
     public BuiltImage? Image { get; set; }
+
+    /// <summary>Starts to listen for signals.</summary>
+    public void Listen() => _interruption.Listen();
 
     /// <summary>Notes that a target begins.</summary>
     public void Start(string target) => _started.Add(target);
@@ -69,6 +72,11 @@ public sealed class BuildRun : IAsyncDisposable
         {
             Token.ThrowIfCancellationRequested();
             await work(Token);
+        }
+        catch (BuildFailureException) when (Token.IsCancellationRequested)
+        {
+            // Ctrl-C in a terminal ends the programs that the run started as well; what these say of their end is no finding.
+            throw new InterruptedException();
         }
         catch (BuildFailureException exception)
         {

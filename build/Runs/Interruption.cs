@@ -17,7 +17,7 @@ public sealed class Interruption : IDisposable
     readonly Action<int> _exit;
     readonly TimeProvider _time;
 
-    /// <summary>Starts to listen.</summary>
+    /// <summary>Listens to nothing yet.</summary>
     /// <param name="cleanUp">Releases what the run holds; called where the work itself did not end in time. May be called while the work goes on.</param>
     /// <param name="exit">Ends the process.</param>
     /// <param name="time">For the grace period.</param>
@@ -26,6 +26,14 @@ public sealed class Interruption : IDisposable
         _cleanUp = cleanUp;
         _exit = exit ?? Environment.Exit;
         _time = time ?? TimeProvider.System;
+    }
+
+    /// <summary>
+    /// Starts to listen. Handlers are called in the reverse of the order in which they came: NUKE's own, which prints the summary of a
+    /// build that is about to die, has to be there before this one, which keeps it alive.
+    /// </summary>
+    public void Listen()
+    {
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, x => Handle(x, ExitCodes.Interrupted)));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, x => Handle(x, ExitCodes.Terminated)));
     }
