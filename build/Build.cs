@@ -42,10 +42,11 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IBuildImage, ISm
         .Executes(() => { });
 
     /// <inheritdoc />
-    protected override void OnBuildCreated() => s_run.Listen();
-
-    /// <inheritdoc />
-    protected override void OnBuildInitialized() => s_run.Execute(((IHazPins)this).RefuseInexactOverrides);
+    protected override void OnBuildInitialized()
+    {
+        s_run.Listen();
+        s_run.Execute(((IHazPins)this).RefuseInexactOverrides);
+    }
 
     /// <inheritdoc />
     protected override void OnTargetRunning(string target) => s_run.Start(target);
