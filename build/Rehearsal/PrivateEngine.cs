@@ -19,6 +19,9 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
     // setsid --wait keeps the exit code where it has to fork.
     const string Launch = "log=$0; exec setsid --wait \"$@\" </dev/null >>\"$log\" 2>&1";
 
+    // Two engines that start at the same moment race for the firewall chains that every engine of a machine shares, and one of them fails.
+    static readonly AbsolutePath s_machineLock = "/run/neo4j-kafka-connect-engine.lock";
+
     static readonly TimeSpan s_startWithin = TimeSpan.FromSeconds(60);
     static readonly TimeSpan s_endWithin = TimeSpan.FromSeconds(2);
     static readonly TimeSpan s_dieWithin = TimeSpan.FromSeconds(1);
@@ -56,6 +59,8 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         folders.Runtime.CreateDirectory();
         EngineConfiguration.Write(folders.Configuration, log);
         File.WriteAllText(folders.Log, "");
+
+        using var alone = await FileLock.AcquireAsync(s_machineLock, s_startWithin, "starting an engine on this machine", log, time, token);
 
         // No token: the engine outlives this run where another one shares it.
         var running = Cli.Wrap("/bin/sh")
