@@ -27,7 +27,8 @@ public static class BuildDiagnosis
     public static BuildFailureException OfBuild(BuildPlan plan, IReadOnlyList<string> output)
     {
         var step = FailedStep.Find(output);
-        var attempted = Attempted(plan, step);
+        var isBaseImage = IsBaseImage(step, output);
+        var attempted = Attempted(plan, step, isBaseImage);
         var cameBack = string.Join(Environment.NewLine, ["The builder stopped. Its last lines:", .. output.TakeLast(ShownLines).Select(x => $"  | {x}")]);
         if (Says(output, s_engineGone))
             return new InfrastructureException(attempted, cameBack, "The engine went away or cannot be reached: see that it runs (docker info), then build again.");
@@ -37,7 +38,7 @@ public static class BuildDiagnosis
             return exit == HubNotFound
                 ? new ConfigurationException(attempted, cameBack, remedy)
                 : new InfrastructureException(attempted, cameBack, remedy);
-        if (step.ExitCode is null && (step.Instruction is null || step.Instruction.StartsWith("FROM", StringComparison.OrdinalIgnoreCase)) && Says(output, [.. s_imageGone, .. s_unauthorized, .. s_rateLimited, .. s_network]))
+        if (isBaseImage)
             return new InfrastructureException(attempted, cameBack, OfRegistry(plan.Pins.BaseReference, output));
         return new FindingsException(
             attempted,
@@ -55,15 +56,26 @@ public static class BuildDiagnosis
             ? "There is no space left where the engine keeps its images: docker system prune, or a larger disk."
             : OfRegistry(reference, output));
 
-    static string Attempted(BuildPlan plan, FailedStep step)
+    // Builders print an instruction each in their own way; the Dockerfile says it the same for all.
+    static string Attempted(BuildPlan plan, FailedStep step, bool isBaseImage)
     {
-        if (step.Instruction is null)
-            return $"Building {plan.Tags[0]} from {plan.Dockerfile}.";
-        var document = DockerfileDocument.Parse(plan.Dockerfile.ReadAllText(), plan.Dockerfile);
-        var instruction = (step.Line is { } line ? document.InstructionAt(line) : null) ?? document.FindStep(step.Instruction);
-        var place = instruction is null ? plan.Dockerfile.Name : $"{plan.Dockerfile.Name}:{instruction.StartLine}";
-        return $"Building {plan.Tags[0]}: {place}: {Shorten(step.Instruction)}";
+        var document = DockerfileDocument.Parse(plan.Dockerfile.ReadAllBytes(), plan.Dockerfile);
+        var instruction = isBaseImage ? (document.Stages is [.., var last] ? last.From : null)
+            : (step.Line is { } line ? document.InstructionAt(line) : null)
+            ?? (step.Instruction is { } text ? document.FindStep(text) : null);
+        return (instruction, step.Instruction) switch
+        {
+            ({ } found, _) => $"Building {plan.Tags[0]}: {plan.Dockerfile.Name}:{found.StartLine}: {Shorten(found.Syntax.LogicalText)}",
+            (null, { } printed) => $"Building {plan.Tags[0]}: {plan.Dockerfile.Name}: {Shorten(printed)}",
+            _ => $"Building {plan.Tags[0]} from {plan.Dockerfile}.",
+        };
     }
+
+    static bool IsBaseImage(FailedStep step, IReadOnlyList<string> output) =>
+        step.ExitCode is null
+        && (step.Instruction is null || step.Instruction.StartsWith("FROM", StringComparison.OrdinalIgnoreCase))
+        && !Says(output, s_engineGone)
+        && Says(output, [.. s_imageGone, .. s_unauthorized, .. s_rateLimited, .. s_network]);
 
     static string? OfHub(BuildPlan plan, int exit, IReadOnlyList<string> output) => exit switch
     {
@@ -86,5 +98,9 @@ public static class BuildDiagnosis
     static bool Says(IReadOnlyList<string> output, IReadOnlyList<string> texts) =>
         output.Any(line => texts.Any(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)));
 
-    static string Shorten(string instruction) => instruction.Length <= 120 ? instruction : $"{instruction[..117]}...";
+    static string Shorten(string instruction)
+    {
+        var text = string.Join(' ', instruction.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= 120 ? text : $"{text[..117]}...";
+    }
 }

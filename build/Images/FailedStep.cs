@@ -17,6 +17,7 @@ public sealed partial record FailedStep(string? Instruction, int? Line, int? Exi
 
     static string? FindInstruction(IReadOnlyList<string> output)
     {
+        // What BuildKit calls internal, such as looking up the base image, is no instruction.
         // BuildKit repeats the failed step between rules: " > [2/3] RUN …:"; before it, "#7 ERROR" names the step's number.
         if (Last(output, BuildKitExcerpt()) is { } excerpt)
             return excerpt;
@@ -31,13 +32,13 @@ public sealed partial record FailedStep(string? Instruction, int? Line, int? Exi
 
     static int? Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"^\s*> \[[^\]]+\] (?<value>.+?):?$")]
+    [GeneratedRegex(@"^\s*> \[(?!internal\])[^\]]+\] (?<value>.+?):?$")]
     private static partial Regex BuildKitExcerpt();
 
     [GeneratedRegex(@"^#(?<value>\d+) ERROR")]
     private static partial Regex BuildKitError();
 
-    [GeneratedRegex(@"^#(?<number>\d+) \[[^\]]+\] (?<value>.+)$")]
+    [GeneratedRegex(@"^#(?<number>\d+) \[(?!internal\])[^\]]+\] (?<value>.+)$")]
     private static partial Regex BuildKitStep();
 
     [GeneratedRegex(@"^Step \d+/\d+ : (?<value>.+)$")]

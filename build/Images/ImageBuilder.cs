@@ -53,8 +53,8 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
     List<string> ArgumentsOf(BuildPlan plan)
     {
         List<string> arguments = docker.Builder == BuilderKind.Buildx ? ["buildx", "build", "--load"] : ["build"];
-        if (docker.Builder != BuilderKind.Legacy)
-            arguments.Add("--progress=plain");
+        // The legacy builder leaves the container of a failed instruction behind unless it is told not to.
+        arguments.Add(docker.Builder == BuilderKind.Legacy ? "--force-rm" : "--progress=plain");
         foreach (var (name, value) in plan.Pins.BuildArguments)
             arguments.AddRange(["--build-arg", $"{name}={value}"]);
         foreach (var (key, value) in plan.Labels)
