@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Tests.Rehearsal;
+using Nuke.Common.IO;
+using Xunit.Abstractions;
+
+namespace Neo4jKafkaConnect.Tests.Smoke;
+
+/// <summary>A test that runs the whole build on a copy of the repository, and finds nothing of it in the engine afterwards.</summary>
+public abstract class BuildTest(RehearsalFixture rehearsal, ITestOutputHelper output) : IDisposable
+{
+    static readonly TimeSpan s_bound = TimeSpan.FromMinutes(3);
+
+    // What the README promises to somebody who pressed Ctrl-C.
+    static readonly TimeSpan s_cleanedUpWithin = TimeSpan.FromSeconds(5);
+
+    readonly CancellationTokenSource _bound = new(s_bound);
+    readonly TemporaryFolder _folder = new();
+    AbsolutePath? _root;
+
+    private protected RehearsalFixture Rehearsal
+    {
+        get
+        {
+            rehearsal.Require();
+            return rehearsal;
+        }
+    }
+
+    private protected CancellationToken Token => _bound.Token;
+
+    /// <summary>The copy.</summary>
+    private protected AbsolutePath Root => _root ??= Repository.CopyBuild(_folder.Path / "repository");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _bound.Dispose();
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts Smoke.</summary>
+    private protected async Task<RunningBuild> StartSmokeAsync(params IEnumerable<string> arguments)
+    {
+        var suffix = Rehearsal.Setup.TagSuffix;
+        var pins = ImagePins.Read(Root / "kafka-connect" / "Dockerfile") with { BaseImage = Rehearsal.Setup.BaseImageRepository };
+        await Rehearsal.Images.RememberAsync(
+            ImageTags.Of(pins, SourceRevision.None, BuildInputs.Hash(Root / "kafka-connect", pins), suffix), Token);
+        return new BuildProgram(Root, Rehearsal.Engine.Endpoint.DockerHost, output)
+            .Start(Token, ["Smoke", "--rehearse", "--skip", "Restore", "Compile", .. arguments]);
+    }
+
+    /// <summary>Runs Smoke to its end.</summary>
+    private protected async Task<RunningBuild> SmokeAsync(int exitCode, params IEnumerable<string> arguments)
+    {
+        var build = await StartSmokeAsync(arguments);
+        Assert.Equal(exitCode, await build.ExitCode);
+        return build;
+    }
+
+    /// <summary>Sends a signal and waits for the end.</summary>
+    private protected async Task InterruptAsync(RunningBuild build, string signal, int exitCode, bool toGroup = false)
+    {
+        var remains = await Remains.OfProcessAsync(Rehearsal.Engine, build.ProcessId, Token);
+        var watch = Stopwatch.StartNew();
+        await build.SignalAsync(signal, Token, toGroup);
+        Assert.Equal(exitCode, await build.ExitCode);
+        output.WriteLine($"--- ended {watch.Elapsed.TotalSeconds:0.0} s after SIG{signal}; there was: {remains}");
+        Assert.True(watch.Elapsed < s_cleanedUpWithin, $"It took {watch.Elapsed.TotalSeconds:0.0} s.");
+        await AssertNothingLeftAsync(build);
+        Assert.Empty(await remains.StillThereAsync(Rehearsal.Engine, Token));
+    }
+
+    /// <summary>Looks for what a run that has ended left in the engine.</summary>
+    private protected async Task AssertNothingLeftAsync(RunningBuild build)
+    {
+        var left = await Remains.OfProcessAsync(Rehearsal.Engine, build.ProcessId, Token);
+        Assert.True(left.IsEmpty, $"Left in the engine: {left}");
+    }
+}
