@@ -1,28 +1,24 @@
-using Neo4jKafkaConnect.Connect;
-using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Findings;
 using Nuke.Common.IO;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Linting;
 
 /// <summary>Reads what ships before anything is built from it.</summary>
-public sealed class LintRun(AbsolutePath root, AbsolutePath folder, AbsolutePath dockerfile, ILogger log)
+public sealed class LintRun(AbsolutePath root, AbsolutePath folder, ILogger log, TimeProvider? time = null)
 {
+    readonly TimeProvider _time = time ?? TimeProvider.System;
+
     /// <summary>Everything that does not hold, in the order of the files.</summary>
     public IReadOnlyList<Finding> Find()
     {
-        var document = DockerfileDocument.Parse(dockerfile.ReadAllBytes(), dockerfile);
-        var file = Relative(dockerfile);
-        var syntax = document.SyntaxErrors.Select(x => new Finding(
-            $"dockerfile/{x.Code}",
-            x.Severity == SyntaxSeverity.Error ? Severity.Error : Severity.Warning,
-            file,
-            x.Range.Start.Line,
-            x.Range.Start.Column,
-            x.Message,
-            "Mend the instruction: the builder reads it in the same way."));
-        return [.. syntax, .. document.HasErrors ? [] : SettingsDrift.Find(document, file, folder / "connect-distributed.properties", root)];
+        var sources = LintSources.Read(root, folder, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
+        return
+        [
+            .. LintRules.All.SelectMany(x => x.Find(sources))
+                .OrderBy(x => x.File, StringComparer.Ordinal).ThenBy(x => x.Line).ThenBy(x => x.Column).ThenBy(x => x.Rule.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Reports the findings.</summary>
@@ -35,10 +31,8 @@ public sealed class LintRun(AbsolutePath root, AbsolutePath folder, AbsolutePath
         var errors = findings.Where(x => x.Severity == Severity.Error).ToList();
         if (errors.Count > 0)
             throw new FindingsException(
-                $"Checking {Relative(folder)}/.",
+                $"Checking {folder.Name}/.",
                 $"{errors.Count} error{(errors.Count == 1 ? "" : "s")}: {errors[0]}",
                 errors[0].Remedy);
     }
-
-    string Relative(AbsolutePath path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 }

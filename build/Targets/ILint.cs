@@ -14,7 +14,7 @@ public interface ILint : ICompile, IHazRun, IHazPins
         .DependsOn(Compile)
         .Executes(() => Run.Execute(() =>
         {
-            new LintRun(RootDirectory, ImageDirectory, Dockerfile, Log.Logger).Check();
+            new LintRun(RootDirectory, ImageDirectory, Log.Logger).Check();
             var pins = Pins;
             Log.Information("Connector {Connector:l} on {Base:l}", pins.ConnectorVersion, pins.BaseReference);
         }));

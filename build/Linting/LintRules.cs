@@ -1,0 +1,12 @@
+namespace Neo4jKafkaConnect.Linting;
+
+/// <summary>Every rule that this project checks itself.</summary>
+public static class LintRules
+{
+    /// <summary>The rules, in the order of the documentation.</summary>
+    public static IReadOnlyList<LintRule> All { get; } =
+    [
+        .. SyntaxRules.All,
+        .. SettingsDriftRules.All,
+    ];
+}

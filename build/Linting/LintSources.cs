@@ -1,0 +1,66 @@
+using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Dockerfiles;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Linting;
+
+/// <summary>What is linted, read once: every file of the folder that ships, and the models that rules share. A model is made when a rule first asks for it.</summary>
+public sealed class LintSources
+{
+    readonly Dictionary<string, SourceFile> _byName;
+    readonly Lazy<DockerfileDocument?> _dockerfile;
+    readonly Lazy<EvaluatedDockerfile?> _evaluated;
+    readonly Lazy<JavaProperties?> _properties;
+    readonly Lazy<YamlSource?> _compose;
+
+    /// <summary>Takes files as the content of a folder.</summary>
+    /// <param name="folder">The folder's name relative to the repository, such as <c>kafka-connect</c>.</param>
+    /// <param name="files">Its files, those of its folders included.</param>
+    /// <param name="today">The day that dates are compared with.</param>
+    public LintSources(string folder, IEnumerable<SourceFile> files, DateOnly today)
+    {
+        Folder = folder;
+        Today = today;
+        Files = [.. files.OrderBy(x => x.Name, StringComparer.Ordinal)];
+        _byName = Files.ToDictionary(x => x.Name, StringComparer.Ordinal);
+        _dockerfile = new(() => File("Dockerfile") is { } file ? DockerfileDocument.Parse(file.Bytes, file.Name) : null);
+        _evaluated = new(() => Dockerfile is { HasErrors: false } document ? document.Evaluate() : null);
+        _properties = new(() => File("connect-distributed.properties") is { } file ? JavaProperties.Parse(file.Text) : null);
+        _compose = new(() => File("docker-compose.yml") is { } file ? YamlSource.Parse(file) : null);
+    }
+
+    /// <summary>The folder's name relative to the repository.</summary>
+    public string Folder { get; }
+
+    /// <summary>The day that dates are compared with, in UTC.</summary>
+    public DateOnly Today { get; }
+
+    /// <summary>Every file, ordered by name.</summary>
+    public IReadOnlyList<SourceFile> Files { get; }
+
+    /// <summary>The Dockerfile; null where there is none.</summary>
+    public DockerfileDocument? Dockerfile => _dockerfile.Value;
+
+    /// <summary>The Dockerfile with the values that a build without arguments gives it; null where a builder refuses it.</summary>
+    public EvaluatedDockerfile? Evaluated => _evaluated.Value;
+
+    /// <summary>connect-distributed.properties; null where there is none.</summary>
+    public JavaProperties? Properties => _properties.Value;
+
+    /// <summary>docker-compose.yml; null where there is none.</summary>
+    public YamlSource? Compose => _compose.Value;
+
+    /// <summary>A file by its path within the folder; null where there is none.</summary>
+    public SourceFile? File(string path) => _byName.GetValueOrDefault($"{Folder}/{path}");
+
+    /// <summary>Reads a folder.</summary>
+    /// <param name="root">The repository.</param>
+    /// <param name="folder">The folder that ships.</param>
+    /// <param name="today">The day that dates are compared with.</param>
+    public static LintSources Read(AbsolutePath root, AbsolutePath folder, DateOnly today) => new(
+        NameOf(root, folder),
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(x => new SourceFile(NameOf(root, x), x, System.IO.File.ReadAllBytes(x))),
+        today);
+
+    static string NameOf(AbsolutePath root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
+}
