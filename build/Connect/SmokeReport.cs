@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neo4jKafkaConnect.Reporting;
 using Spectre.Console;
 
 namespace Neo4jKafkaConnect.Connect;
@@ -9,36 +10,6 @@ namespace Neo4jKafkaConnect.Connect;
 /// </summary>
 public sealed class SmokeReport(IAnsiConsole console)
 {
-    const int Narrowest = 80;
-    const int Widest = 120;
-
-    /// <summary>A console on a writer: 80 to 120 columns wide, in colour only where a terminal reads it and nobody asked for none.</summary>
-    /// <param name="writer">Where the report goes.</param>
-    /// <param name="isTerminal">Whether a person sees it directly.</param>
-    /// <param name="columns">The terminal's width; taken as 100 where there is none.</param>
-    /// <param name="noColour">Whether NO_COLOR is set (no-color.org).</param>
-    public static IAnsiConsole ConsoleOn(TextWriter writer, bool isTerminal, int? columns, bool noColour)
-    {
-        var coloured = isTerminal && !noColour;
-        var created = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = coloured ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = coloured ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
-        created.Profile.Width = Math.Clamp(columns ?? 100, Narrowest, Widest);
-        created.Profile.Capabilities.Unicode = true;
-        return created;
-    }
-
-    /// <summary>The console of this process: standard output as it is.</summary>
-    public static IAnsiConsole StandardOutput() => ConsoleOn(
-        Console.Out,
-        !Console.IsOutputRedirected,
-        Console.IsOutputRedirected ? null : Console.WindowWidth,
-        Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 });
-
     /// <summary>Writes the report.</summary>
     public void Write(SmokeResult result)
     {
@@ -82,7 +53,7 @@ public sealed class SmokeReport(IAnsiConsole console)
         foreach (var (name, value) in facts)
         {
             var label = $"    {name,-8}  ";
-            foreach (var (index, line) in Wrap(value, console.Profile.Width - label.Length).Index())
+            foreach (var (index, line) in ReportConsole.Wrap(value, console.Profile.Width - label.Length).Index())
                 Line($"[grey]{(index == 0 ? label : new string(' ', label.Length))}[/]{Text(line)}");
         }
     }
@@ -112,7 +83,7 @@ public sealed class SmokeReport(IAnsiConsole console)
         Add("peak memory", measured.PeakMemoryBytes is { } peak ? Size(peak) : null);
         Add("image", Size(measured.ImageBytes));
         Add("added to its base", measured.Added.Layers.Count == 0 ? null : Size(measured.Added.Layers.Sum(x => x.Bytes)));
-        foreach (var line in Wrap(string.Join(", ", parts), console.Profile.Width))
+        foreach (var line in ReportConsole.Wrap(string.Join(", ", parts), console.Profile.Width))
             Line(Text(line));
 
         void Add(string name, string? value)
@@ -149,23 +120,6 @@ public sealed class SmokeReport(IAnsiConsole console)
 
     // The failed checks stand in full above; here each has one line.
     static string Shorten(string found, int width) => found.Length <= width ? found : found[..(width - 1)] + "…";
-
-    static IEnumerable<string> Wrap(string text, int width)
-    {
-        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
-        {
-            var rest = paragraph;
-            while (rest.Length > width)
-            {
-                var blank = rest.LastIndexOf(' ', width);
-                var cut = blank > 0 ? blank : width;
-                yield return rest[..cut].TrimEnd();
-                rest = rest[cut..].TrimStart();
-            }
-
-            yield return rest;
-        }
-    }
 
     static string? Seconds(TimeSpan? value) => value?.TotalSeconds.ToString("0.0 's'", CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Reporting;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -13,7 +14,7 @@ public sealed class SmokeOutcome(Workplace workplace, AbsolutePath folder, ILogg
     public async Task PublishAsync(SmokeResult result)
     {
         SmokeRecord.Write(folder, result);
-        new SmokeReport(SmokeReport.StandardOutput()).Write(result);
+        new SmokeReport(ReportConsole.StandardOutput()).Write(result);
         if (result.Kept is not { } kept)
             return;
         var ending = workplace.Rehearsal is { } rehearsal ? await rehearsal.KeepEngineAsync() : null;

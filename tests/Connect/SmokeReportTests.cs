@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Reporting;
 
 namespace Neo4jKafkaConnect.Tests.Connect;
 
@@ -42,7 +43,7 @@ public sealed class SmokeReportTests
     static string Render(SmokeResult result, int columns, bool isTerminal = false, bool noColour = false)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        new SmokeReport(SmokeReport.ConsoleOn(writer, isTerminal, columns, noColour)).Write(result);
+        new SmokeReport(ReportConsole.On(writer, isTerminal, columns, noColour)).Write(result);
         return writer.ToString().ReplaceLineEndings("\n").Trim('\n');
     }
 }

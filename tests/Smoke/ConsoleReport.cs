@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Reporting;
 
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
@@ -10,7 +11,7 @@ static partial class ConsoleReport
     public static string Render(SmokeResult result)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        new SmokeReport(SmokeReport.ConsoleOn(writer, isTerminal: false, columns: 100, noColour: true)).Write(result);
+        new SmokeReport(ReportConsole.On(writer, isTerminal: false, columns: 100, noColour: true)).Write(result);
         var text = writer.ToString().ReplaceLineEndings("\n").Trim('\n')
             .Replace(result.Request.Image, "{image}", StringComparison.Ordinal)
             .Replace(result.Run.Value, "{run}", StringComparison.Ordinal)
