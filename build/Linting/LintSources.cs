@@ -53,6 +53,9 @@ public sealed class LintSources
     /// <summary>A file by its path within the folder; null where there is none.</summary>
     public SourceFile? File(string path) => _byName.GetValueOrDefault($"{Folder}/{path}");
 
+    /// <summary>The text of a file by its name relative to the repository; null where there is none.</summary>
+    public string? TextOf(string name) => _byName.GetValueOrDefault(name)?.Text;
+
     /// <summary>Reads a folder.</summary>
     /// <param name="root">The repository.</param>
     /// <param name="folder">The folder that ships.</param>

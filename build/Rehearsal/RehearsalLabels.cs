@@ -5,6 +5,9 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// <summary>The labels on the images of a rehearsal: none of them is mistaken for what it stands in for.</summary>
 public static class RehearsalLabels
 {
+    /// <summary>Ends the tags and the folders of what was rehearsed.</summary>
+    public const string TagSuffix = "-rehearsal";
+
     /// <summary>Set to <c>true</c> on every image that a rehearsal makes, and on every one that is built on its base image.</summary>
     public const string Rehearsal = "org.neo4j.kafka-connect.rehearsal";
 

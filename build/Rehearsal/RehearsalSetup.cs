@@ -57,7 +57,7 @@ public sealed class RehearsalSetup : IAsyncDisposable
     public RehearsalWorker Worker { get; }
 
     /// <summary>Appended to the tags of what is built on it.</summary>
-    public string TagSuffix { get; } = "-rehearsal";
+    public string TagSuffix => RehearsalLabels.TagSuffix;
 
     /// <summary>Set on what is built on it.</summary>
     public IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string>

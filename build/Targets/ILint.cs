@@ -1,21 +1,50 @@
+using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Rehearsal;
 using Nuke.Common;
+using Nuke.Common.IO;
 using Nuke.Components;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Targets;
 
 /// <summary>Reads what ships before anything is built from it.</summary>
-public interface ILint : ICompile, IHazRun, IHazPins
+public interface ILint : ICompile, IHazEngine, IHazFindings
 {
-    /// <summary>Parses the Dockerfile, resolves the pins and compares the places that must agree.</summary>
+    /// <summary>Checks everything that ships, one file against the other.</summary>
     Target Lint => _ => _
         .Description("Checks the Dockerfile, the pins and the settings that must agree with each other")
         .DependsOn(Compile)
-        .Executes(() => Run.Execute(() =>
+        .Produces(ArtifactsDirectory / "*" / "lint.*")
+        .Executes(() => Run.ExecuteAsync(async token =>
         {
-            new LintRun(RootDirectory, ImageDirectory, Log.Logger).Check();
+            var policy = GetFindingsPolicy();
+            var folder = LintDirectory;
+            var assessment = await PublishAsync(folder, policy, new LintRun(RootDirectory, ImageDirectory).Run(), token);
             var pins = Pins;
             Log.Information("Connector {Connector:l} on {Base:l}", pins.ConnectorVersion, pins.BaseReference);
+            ReportSummary(x =>
+            {
+                foreach (var (key, value) in SummaryOf(assessment, folder))
+                    x[key] = value;
+                return x;
+            });
         }));
+
+    /// <summary>The folder of the version that is pinned; a Dockerfile whose pins cannot be read has findings all the same.</summary>
+    private AbsolutePath LintDirectory
+    {
+        get
+        {
+            try
+            {
+                return ReleaseFolder.Of(ArtifactsDirectory, Pins, Rehearse ? RehearsalLabels.TagSuffix : "");
+            }
+            catch (ConfigurationException)
+            {
+                return ArtifactsDirectory / "unpinned";
+            }
+        }
+    }
 }
