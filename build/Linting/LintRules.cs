@@ -8,5 +8,6 @@ public static class LintRules
     [
         .. SyntaxRules.All,
         .. SettingsDriftRules.All,
+        .. VersionDriftRules.All,
     ];
 }

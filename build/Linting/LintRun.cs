@@ -17,8 +17,8 @@ public sealed class LintRun(AbsolutePath root, AbsolutePath folder, TimeProvider
         var sources = LintSources.Read(root, folder, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
         return new FindingsReport(
             "lint",
-            [.. LintRules.All.SelectMany(x => x.Find(sources))],
-            [new ReportingTool(Rule.OwnTool, null, [.. LintRules.All.Select(x => x.Rule)])],
+            Suppressions.Apply(sources, [.. LintRules.All.SelectMany(x => x.Find(sources))], new HashSet<string> { Rule.OwnTool }),
+            [new ReportingTool(Rule.OwnTool, null, [.. LintRules.All.Select(x => x.Rule), .. Suppressions.Rules])],
             [])
         {
             Subject = $"{sources.Folder}/",
