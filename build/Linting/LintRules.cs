@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Deployment;
+
 namespace Neo4jKafkaConnect.Linting;
 
 /// <summary>Every rule that this project checks itself.</summary>
@@ -9,5 +11,6 @@ public static class LintRules
         .. SyntaxRules.All,
         .. SettingsDriftRules.All,
         .. VersionDriftRules.All,
+        .. ManifestDriftRules.All,
     ];
 }

@@ -1,0 +1,19 @@
+using System.Text;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Artifacts;
+
+/// <summary>How the build writes text that others read: UTF-8 without a byte order mark, LF, never half a file.</summary>
+public static class ArtifactFile
+{
+    /// <summary>Writes beside the file and moves into its place: a run that dies leaves the former file or none.</summary>
+    public static void Write(AbsolutePath file, string text)
+    {
+        file.Parent.CreateDirectory();
+        AbsolutePath draft = $"{file}.{Environment.ProcessId}.draft";
+        File.WriteAllText(draft, text.ReplaceLineEndings("\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        if (file.Extension == ".sh" && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(draft, File.GetUnixFileMode(draft) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.Move(draft, file, overwrite: true);
+    }
+}
