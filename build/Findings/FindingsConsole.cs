@@ -59,9 +59,10 @@ public sealed class FindingsConsole(IAnsiConsole console)
     IEnumerable<string> LinesOf(Finding finding, SourceLines lines)
     {
         var place = finding.Region is null ? finding.File : $"{finding.File}:{finding.Line}:{finding.Column}";
-        var head = $"{place}  {finding.Severity.Name()}  {finding.Rule.Id}  ";
+        var id = finding.AlsoFoundBy.Count == 0 ? finding.Rule.Id : $"{finding.Rule.Id} ({string.Join(", ", finding.AlsoFoundBy)})";
+        var head = $"{place}  {finding.Severity.Name()}  {id}  ";
         var colour = finding.Severity switch { Severity.Error => "red", Severity.Warning => "yellow", _ => "blue" };
-        var markup = $"[bold]{Text(place)}[/]  [{colour}]{finding.Severity.Name()}[/]  {Text(finding.Rule.Id)}  ";
+        var markup = $"[bold]{Text(place)}[/]  [{colour}]{finding.Severity.Name()}[/]  {Text(id)}  ";
         if (head.Length + finding.Message.Length <= console.Profile.Width && !finding.Message.Contains('\n', StringComparison.Ordinal))
         {
             yield return markup + Text(finding.Message);

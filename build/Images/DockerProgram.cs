@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using CliWrap;
 using CliWrap.Buffered;
 using Neo4jKafkaConnect.Engine;
@@ -43,7 +42,7 @@ public sealed record DockerProgram(AbsolutePath Path, string Version, BuilderKin
     /// <exception cref="InfrastructureException">There is no docker client.</exception>
     public static async Task<DockerProgram> FindAsync(EngineConnection engine, CancellationToken token)
     {
-        var candidates = CandidatesOnPath().ToList();
+        var candidates = ProgramsOnPath.Find("docker").ToList();
         var programs = await Task.WhenAll(candidates.Select(x => ProbeAsync(x, engine, token)));
         return programs.OfType<DockerProgram>().MinBy(x => x.Builder) ?? throw new InfrastructureException(
             "Looked for the docker command line client on PATH.",
@@ -87,15 +86,4 @@ public sealed record DockerProgram(AbsolutePath Path, string Version, BuilderKin
 
     static int MajorOf(string version) =>
         int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : int.MaxValue;
-
-    static IEnumerable<AbsolutePath> CandidatesOnPath()
-    {
-        var name = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "docker.exe" : "docker";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(System.IO.Path.IsPathRooted)
-            .Select(x => (AbsolutePath)x / name)
-            .Where(x => x.FileExists())
-            .Distinct();
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Dockerfiles;
 using Nuke.Common.IO;
@@ -12,6 +13,7 @@ public sealed class LintSources
     readonly Lazy<EvaluatedDockerfile?> _evaluated;
     readonly Lazy<JavaProperties?> _properties;
     readonly Lazy<YamlSource?> _compose;
+    readonly ConcurrentDictionary<string, DockerfileDocument> _otherDockerfiles = new(StringComparer.Ordinal);
 
     /// <summary>Takes files as the content of a folder.</summary>
     /// <param name="folder">The folder's name relative to the repository, such as <c>kafka-connect</c>.</param>
@@ -52,6 +54,12 @@ public sealed class LintSources
 
     /// <summary>A file by its path within the folder; null where there is none.</summary>
     public SourceFile? File(string path) => _byName.GetValueOrDefault($"{Folder}/{path}");
+
+    /// <summary>A file as a Dockerfile, by its name relative to the repository; null where there is none.</summary>
+    public DockerfileDocument? DockerfileOf(string name) =>
+        name == Dockerfile?.Path ? Dockerfile
+        : !_byName.TryGetValue(name, out var file) ? null
+        : _otherDockerfiles.GetOrAdd(name, x => DockerfileDocument.Parse(file.Bytes, x));
 
     /// <summary>The text of a file by its name relative to the repository; null where there is none.</summary>
     public string? TextOf(string name) => _byName.GetValueOrDefault(name)?.Text;

@@ -21,6 +21,8 @@ public static class ReportConsole
             Ansi = coloured ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = coloured ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
+            // On a build server they would turn colours on where no terminal is.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
             Out = new AnsiConsoleOutput(writer),
         });
         created.Profile.Width = Math.Clamp(columns ?? 100, Narrowest, Widest);

@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Linting.General;
 using Neo4jKafkaConnect.Rehearsal;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -12,6 +13,14 @@ namespace Neo4jKafkaConnect.Targets;
 /// <summary>Reads what ships before anything is built from it.</summary>
 public interface ILint : ICompile, IHazEngine, IHazFindings
 {
+    /// <summary>hadolint's program.</summary>
+    [Parameter("hadolint's program, instead of the one on PATH")]
+    AbsolutePath? Hadolint => TryGetValue(() => Hadolint);
+
+    /// <summary>Whether a server build may go without general linters.</summary>
+    [Parameter("Lets a server build go on where neither hadolint nor BuildKit's checks can be had")]
+    bool AllowMissingLinters => TryGetValue<bool?>(() => AllowMissingLinters) ?? false;
+
     /// <summary>Checks everything that ships, one file against the other.</summary>
     Target Lint => _ => _
         .Description("Checks the Dockerfile, the pins and the settings that must agree with each other")
@@ -21,7 +30,11 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
         {
             var policy = GetFindingsPolicy();
             var folder = LintDirectory;
-            var assessment = await PublishAsync(folder, policy, new LintRun(RootDirectory, ImageDirectory).Run(), token);
+            var report = await new LintRun(RootDirectory, ImageDirectory, GeneralLinters.Find(RootDirectory, Hadolint)).RunAsync(token);
+            var assessment = await PublishAsync(folder, policy, report, token);
+            // A rehearsal is no release: it says what was not checked, and goes on.
+            if (IsServerBuild && !Rehearse && !AllowMissingLinters)
+                GeneralLinters.RequireOne(report);
             var pins = Pins;
             Log.Information("Connector {Connector:l} on {Base:l}", pins.ConnectorVersion, pins.BaseReference);
             ReportSummary(x =>

@@ -1,0 +1,75 @@
+using System.Text;
+using CliWrap;
+using Neo4jKafkaConnect.Failures;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Linting.General;
+
+/// <summary>A linter's program on this machine.</summary>
+/// <param name="Path">The program.</param>
+/// <param name="Folder">Where it runs: names of files in arguments and answers are relative to it.</param>
+public sealed record LinterProgram(AbsolutePath Path, AbsolutePath Folder)
+{
+    const int LastLines = 15;
+
+    /// <summary>How long a call may take.</summary>
+    public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Variables set for its calls; null takes one away.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Runs it to its end.</summary>
+    /// <exception cref="InfrastructureException">It cannot be started, or does not end in time.</exception>
+    public async Task<LinterAnswer> RunAsync(IReadOnlyList<string> arguments, CancellationToken token)
+    {
+        var call = $"{Path.Name} {string.Join(' ', arguments.Take(8))}{(arguments.Count > 8 ? " …" : "")}";
+        var output = new StringBuilder();
+        var errors = new StringBuilder();
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
+        bound.CancelAfter(Within);
+        try
+        {
+            var result = await Cli.Wrap(Path)
+                .WithArguments(arguments)
+                .WithWorkingDirectory(Folder)
+                .WithEnvironmentVariables(Environment)
+                .WithValidation(CommandResultValidation.None)
+                .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output, Encoding.UTF8))
+                .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors, Encoding.UTF8))
+                .ExecuteAsync(bound.Token);
+            return new LinterAnswer(call, result.ExitCode, output.ToString(), Last(errors));
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            throw new InfrastructureException(
+                $"Running {call}.",
+                $"It did not end within {Within.TotalSeconds:0} s.{(errors.Length == 0 ? "" : $" It said:{System.Environment.NewLine}{Last(errors)}")}",
+                $"Run it by hand to see what it waits for: {Path}");
+        }
+        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            throw new InfrastructureException(
+                $"Running {call}.", $"It cannot be started: {exception.Message}", $"See whether {Path} is a program for this machine that may be executed.", exception);
+        }
+    }
+
+    static string Last(StringBuilder text) =>
+        string.Join(System.Environment.NewLine, text.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(LastLines));
+}
+
+/// <summary>What a call of a linter gave.</summary>
+/// <param name="Call">As a person would type it.</param>
+/// <param name="ExitCode">The program's exit code.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Errors">The last lines of standard error.</param>
+public sealed record LinterAnswer(string Call, int ExitCode, string Output, string Errors)
+{
+    /// <summary>An answer that is none.</summary>
+    /// <param name="why">What is wrong with it.</param>
+    /// <param name="inner">What found it.</param>
+    public InfrastructureException Unusable(string why, Exception? inner = null) => new(
+        $"Running {Call}.",
+        $"It ended with {ExitCode}, {why}{(Errors.Length == 0 ? " It said nothing on standard error." : $" It said:{Environment.NewLine}{Errors}")}",
+        "Nothing is concluded from such an answer. Run the call by hand, and see docs/findings.md for the versions that this build understands.",
+        inner);
+}
