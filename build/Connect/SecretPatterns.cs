@@ -2,6 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Neo4jKafkaConnect.Connect;
 
+/// <summary>A secret in a text.</summary>
+/// <param name="Index">Index of its first character.</param>
+/// <param name="Length">Its length.</param>
+/// <param name="What">What it is.</param>
+/// <param name="FollowsColon">Whether a name and a colon before it are all that makes it one: in prose that may be a sentence.</param>
+public sealed record SecretMatch(int Index, int Length, string What, bool FollowsColon = false);
+
 /// <summary>What a secret looks like: found in an image's environment it is a fault, found in what is written down it is covered.</summary>
 public static partial class SecretPatterns
 {
@@ -19,9 +26,49 @@ public static partial class SecretPatterns
         _ when VendorToken().IsMatch(value) => "an access key or token of a cloud or code host",
         _ when AddressWithPassword().IsMatch(value) => "a password in an address",
         _ when LoginModulePassword().Match(value) is { Success: true } match && IsLiteral(match.Groups["value"].Value) => "a password in a login module",
-        _ when SecretName().IsMatch(name) && IsLiteral(value) => "a literal value under a secret's name",
+        _ when SecretName().IsMatch(name) && IsLiteral(value, name) => "a literal value under a secret's name",
         _ => null,
     };
+
+    /// <summary>Whether the value of such a name is a secret.</summary>
+    public static bool IsSecretName(string name) => SecretName().IsMatch(name);
+
+    /// <summary>Every secret of a file in whatever form: settings (<c>NAME=value</c>, <c>name: value</c>, <c>--name value</c>, a pair of name and value) and what looks like one by itself.</summary>
+    public static IEnumerable<SecretMatch> Find(string text)
+    {
+        foreach (Match match in ServiceKey().Matches(text))
+            yield return At(match.Groups["value"], "a shared access or storage key");
+        foreach (Match match in WebToken().Matches(text))
+            yield return At(match, "a JSON web token");
+        foreach (Match match in PrivateKey().Matches(text))
+            yield return At(match, "a private key");
+        foreach (Match match in VendorToken().Matches(text))
+            yield return At(match, "an access key or token of a cloud or code host");
+        foreach (Match match in AddressWithPassword().Matches(text))
+            if (IsLiteral(match.Groups["value"].Value, "PASSWORD"))
+                yield return At(match.Groups["value"], "a password in an address");
+        foreach (Match match in LoginModulePassword().Matches(text))
+            if (IsLiteral(match.Groups["value"].Value, "PASSWORD"))
+                yield return At(match.Groups["value"], "a password in a login module");
+        foreach (Match match in Setting().Matches(text).Concat(NameAndValue().Matches(text)))
+        {
+            var (name, value) = (match.Groups["name"].Value, match.Groups["value"]);
+            if (SecretName().IsMatch(name) && IsLiteral(Unquoted(value.Value), name))
+                yield return At(value, $"a literal value of {name.TrimStart('-')}") with { FollowsColon = match.Groups["separator"].Value == ":" };
+        }
+    }
+
+    /// <summary>A line of a file of any form, with everything covered that <see cref="Find"/> sees in it.</summary>
+    public static string RedactSource(string line)
+    {
+        foreach (var match in Find(line).OrderByDescending(x => x.Index))
+        {
+            if (match.Index + match.Length <= line.Length)
+                line = string.Concat(line.AsSpan(0, match.Index), Covered, line.AsSpan(match.Index + match.Length));
+        }
+
+        return Redact(line);
+    }
 
     /// <summary>A text with everything covered that looks like a secret.</summary>
     public static string Redact(string text)
@@ -37,15 +84,22 @@ public static partial class SecretPatterns
     /// <summary>A value with a name, covered as a whole where the name or the value looks like a secret.</summary>
     public static string Redact(string name, string value) => Suspect(name, value) is null ? Redact(value) : Covered;
 
-    static bool IsLiteral(string value) =>
+    // A number is a port or a size, except as a password; a reference may have a default, which then is the literal.
+    static bool IsLiteral(string value, string name = "") =>
         value.Trim() is { Length: > 0 } text
-        && !text.StartsWith('$')
-        && text is not ("[hidden]" or Covered)
-        && !bool.TryParse(text, out _)
-        && !text.All(char.IsAsciiDigit);
+        && (DefaultOfReference().Match(text) is { Success: true } reference
+            ? IsLiteral(reference.Groups["value"].Value, name)
+            : text[0] is not ('$' or '*' or '&') && !Placeholder().IsMatch(text)
+                && text is not ("[hidden]" or Covered or "null" or "~" or "|" or ">" or ">-" or "|-")
+                && !bool.TryParse(text, out _)
+                && (!text.All(char.IsAsciiDigit) || name.Contains("PASS", StringComparison.OrdinalIgnoreCase)));
+
+    static SecretMatch At(Capture place, string what) => new(place.Index, place.Length, what);
+
+    static string Unquoted(string value) => value.Trim('"', '\'').TrimEnd(',', ';', ')', '}', '\\', '"', '\'');
 
     // Azure: Event Hubs, Service Bus and storage connection strings, shared access signatures.
-    [GeneratedRegex(@"(?<name>SharedAccessKey|AccountKey|SharedAccessSignature|\bsig)=(?!\[covered\])(?<value>[A-Za-z0-9+/%_\-]{16,}={0,2})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<name>SharedAccessKey|AccountKey|SharedAccessSignature)=(?!\[covered\])(?<value>[A-Za-z0-9+/%_\-]{8,}={0,2})|(?<name>\bsig)=(?!\[covered\])(?<value>[A-Za-z0-9+/%_\-]{16,}={0,2})", RegexOptions.IgnoreCase)]
     private static partial Regex ServiceKey();
 
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}")]
@@ -65,4 +119,22 @@ public static partial class SecretPatterns
 
     [GeneratedRegex(@"(?:^|[_.\-])(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|ACCOUNT|PRIVATE|SECRET)[_.\-]?KEY|CONNECTION[_.\-]?STRING)$", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
+
+    // "${NAME:-value}" and "${NAME-value}" of shells and Compose.
+    [GeneratedRegex(@"\A\$\{[A-Za-z_][A-Za-z0-9_]*:?-(?<value>[^}]*)\}?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex DefaultOfReference();
+
+    // <key>, ..., ***, xxxx, {{ value }}, %NAME%, [value].
+    [GeneratedRegex(@"<[^<>\s][^<>]*>|\.\.\.|\u2026|\*\*|\{\{|\A[xX]+\z|\A%\w+%\z|\A\[[^\]]*\]?\z")]
+    private static partial Regex Placeholder();
+
+    const string SecretWord = @"(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|ACCOUNT|PRIVATE|SECRET)[_.\-]?KEY|CONNECTION[_.\-]?STRING)";
+    const string SettingValue = @"(?<value>""(?:[^""\\\r\n]|\\.)*""|'[^'\r\n]*'|[^\s""'`]+)";
+
+    [GeneratedRegex(@"(?<![\w.\-])(?:(?<name>[\w.\-]*" + SecretWord + @")\\?[""']?[ \t]*(?<separator>[=:])[ \t]*(?<!::)|(?<name>--[\w\-]*" + SecretWord + @")[ \t]+)" + SettingValue, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Setting();
+
+    // Kubernetes, Azure: name and value are two entries of one mapping.
+    [GeneratedRegex(@"\bname[""']?\s*:\s*[""']?(?<name>[\w.\-]*" + SecretWord + @")[""']?\s*,?\s*[""']?(?:secureV|v)alue[""']?[ \t]*:[ \t]*" + SettingValue, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex NameAndValue();
 }

@@ -12,6 +12,6 @@ sealed class SourceLines(Func<string, string?> sourceOf)
     {
         if (!_files.TryGetValue(file, out var lines))
             _files[file] = lines = sourceOf(file)?.Split('\n');
-        return lines is not null && line >= 1 && line <= lines.Length ? SecretPatterns.Redact(lines[line - 1].TrimEnd('\r')) : null;
+        return lines is not null && line >= 1 && line <= lines.Length ? SecretPatterns.RedactSource(lines[line - 1].TrimEnd('\r')) : null;
     }
 }

@@ -8,7 +8,17 @@ public static class LintRules
     /// <summary>The rules, in the order of the documentation.</summary>
     public static IReadOnlyList<LintRule> All { get; } =
     [
+        .. FileRules.All,
         .. SyntaxRules.All,
+        .. BaseImageRules.All,
+        .. ConnectorPinRules.All,
+        .. UserRules.All,
+        .. HealthcheckRules.All,
+        .. RuntimeDownloadRules.All,
+        .. PluginPathRules.All,
+        .. IgnoreFileRules.All,
+        .. SecretRules.All,
+        .. LineEndingRules.All,
         .. SettingsDriftRules.All,
         .. VersionDriftRules.All,
         .. ManifestDriftRules.All,

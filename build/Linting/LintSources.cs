@@ -8,6 +8,9 @@ namespace Neo4jKafkaConnect.Linting;
 /// <summary>What is linted, read once: every file of the folder that ships, and the models that rules share. A model is made when a rule first asks for it.</summary>
 public sealed class LintSources
 {
+    // Hidden files ship too. A link back to a folder above would lead round and round.
+    static readonly EnumerationOptions s_everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
     readonly Dictionary<string, SourceFile> _byName;
     readonly Lazy<DockerfileDocument?> _dockerfile;
     readonly Lazy<EvaluatedDockerfile?> _evaluated;
@@ -40,6 +43,9 @@ public sealed class LintSources
     /// <summary>Every file, ordered by name.</summary>
     public IReadOnlyList<SourceFile> Files { get; }
 
+    /// <summary>The files that cannot be read, and why.</summary>
+    public IReadOnlyList<(string Name, string Reason)> Unreadable { get; private init; } = [];
+
     /// <summary>The Dockerfile; null where there is none.</summary>
     public DockerfileDocument? Dockerfile => _dockerfile.Value;
 
@@ -64,14 +70,28 @@ public sealed class LintSources
     /// <summary>The text of a file by its name relative to the repository; null where there is none.</summary>
     public string? TextOf(string name) => _byName.GetValueOrDefault(name)?.Text;
 
-    /// <summary>Reads a folder.</summary>
+    /// <summary>Reads a folder; one that is not there has no files.</summary>
     /// <param name="root">The repository.</param>
     /// <param name="folder">The folder that ships.</param>
     /// <param name="today">The day that dates are compared with.</param>
-    public static LintSources Read(AbsolutePath root, AbsolutePath folder, DateOnly today) => new(
-        NameOf(root, folder),
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(x => new SourceFile(NameOf(root, x), x, System.IO.File.ReadAllBytes(x))),
-        today);
+    public static LintSources Read(AbsolutePath root, AbsolutePath folder, DateOnly today)
+    {
+        var files = new List<SourceFile>();
+        var unreadable = new List<(string Name, string Reason)>();
+        foreach (var path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", s_everything) : [])
+        {
+            try
+            {
+                files.Add(new SourceFile(NameOf(root, path), path, System.IO.File.ReadAllBytes(path)));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                unreadable.Add((NameOf(root, path), exception.Message));
+            }
+        }
+
+        return new LintSources(NameOf(root, folder), files, today) { Unreadable = unreadable };
+    }
 
     static string NameOf(AbsolutePath root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 }
