@@ -71,7 +71,7 @@ public class UserRulesTests
     [Theory]
     [InlineData("docker-compose.yml", "    restart: unless-stopped\n    # Connect", "    restart: unless-stopped\n    user: \"1001\"\n    # Connect", "run as 1001")]
     [InlineData("docker-compose.yml", "    restart: unless-stopped\n    # Connect", "    restart: unless-stopped\n    user: appuser\n    # Connect", "run as appuser")]
-    [InlineData("README.md", "runAsUser: 1000", "runAsUser: 1001", "run as 1001")]
+    [InlineData("kubernetes/deployment.yaml", "runAsUser: 1000", "runAsUser: 1001", "run as 1001")]
     public void Another_user_elsewhere_is_an_error(string file, string text, string replacement, string message)
     {
         var finding = Assert.Single(LintFolder.Shipped().Edit(file, text, replacement).Find("user/drift"));
