@@ -6,7 +6,7 @@ using Nuke.Common.ProjectModel;
 using Nuke.Components;
 
 /// <summary>From kafka-connect/Dockerfile to an image whose every claim was proved on a running worker.</summary>
-sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBuildImage, ISmoke
+sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBuildImage, ISmoke, IPush
 {
     static readonly BuildRun s_run = new();
 
@@ -46,6 +46,7 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
     {
         s_run.Listen();
         s_run.Execute(((IHazPins)this).RefuseInexactOverrides);
+        s_run.Execute(((IPush)this).RefuseContradictions);
     }
 
     /// <inheritdoc />

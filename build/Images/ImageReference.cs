@@ -37,12 +37,10 @@ public sealed partial record ImageReference(string Registry, string Repository, 
         var repository = match.Groups["name"].Value;
         if (registry == DefaultRegistry && !repository.Contains('/'))
             repository = DefaultNamespace + repository;
-        var named = registry == DefaultRegistry && !text.StartsWith(DefaultRegistry, StringComparison.Ordinal)
-            ? repository
-            : $"{registry}/{repository}";
-        if (named.Length > LongestRepository)
+        // distribution counts the path alone, since 2023, and with it what a short name leaves out.
+        if (repository.Length > LongestRepository)
             return false;
-        if (match.Groups["digest"] is { Success: true, Value: var digest } && !IsKnownLength(digest))
+        if (match.Groups["digest"] is { Success: true, Value: var digest } && !IsKnownDigest(digest))
             return false;
 
         reference = new ImageReference(registry, repository, ValueOf(match.Groups["tag"]), ValueOf(match.Groups["digest"]));
@@ -74,7 +72,9 @@ public sealed partial record ImageReference(string Registry, string Repository, 
     public string FamiliarName => (Registry, Repository) switch
     {
         (DefaultRegistry, var repository) when repository.StartsWith(DefaultNamespace, StringComparison.Ordinal)
-            && !repository.AsSpan(DefaultNamespace.Length).Contains('/') => repository[DefaultNamespace.Length..],
+            && !repository.AsSpan(DefaultNamespace.Length).Contains('/')
+            // Alone, 64 digits are an image's id.
+            && !HexadecimalIdentity().IsMatch(repository[DefaultNamespace.Length..]) => repository[DefaultNamespace.Length..],
         // Without its registry a path that begins like one would be read as another image.
         (DefaultRegistry, var repository) when !LooksLikeRegistry(repository.Split('/')[0]) => repository,
         _ => FullName,
@@ -98,13 +98,16 @@ public sealed partial record ImageReference(string Registry, string Repository, 
     static bool LooksLikeRegistry(string part) =>
         part.AsSpan().ContainsAny('.', ':') || part == "localhost" || part.Any(char.IsAsciiLetterUpper);
 
-    // The algorithms that distribution registers have a fixed length; others need 32 digits at least, which the grammar holds.
-    static bool IsKnownLength(string digest) => digest.Split(':') switch
+    // The algorithms that distribution registers (go-digest), each with its length; a digest of any other cannot be verified and is refused.
+    static bool IsKnownDigest(string digest) => digest.Split(':') switch
     {
-        ["sha256", { Length: not 64 }] or ["sha384", { Length: not 96 }] or ["sha512", { Length: not 128 }] => false,
-        ["sha256" or "sha384" or "sha512", var digits] => digits.All(x => char.IsAsciiDigit(x) || x is >= 'a' and <= 'f'),
-        _ => true,
+        ["sha256", { Length: 64 } digits] => IsLowerHexadecimal(digits),
+        ["sha384", { Length: 96 } digits] => IsLowerHexadecimal(digits),
+        ["sha512", { Length: 128 } digits] => IsLowerHexadecimal(digits),
+        _ => false,
     };
+
+    static bool IsLowerHexadecimal(string digits) => digits.All(char.IsAsciiHexDigitLower);
 
     static string? ValueOf(Group group) => group.Success ? group.Value : null;
 

@@ -21,6 +21,9 @@ public sealed record RehearsalPaths(AbsolutePath Root)
     /// <summary>The private engine: its images, log and leases.</summary>
     public AbsolutePath Engine => Root / ".nuke" / "temp" / "engine";
 
+    /// <summary>The registries of rehearsals that push: each of the run that started it, and gone with it.</summary>
+    public AbsolutePath Registries => Root / ".nuke" / "temp" / "registries";
+
     /// <summary>Held while one run prepares, so that two do not make the same thing twice.</summary>
     public AbsolutePath Lock => Cache / "lock";
 }

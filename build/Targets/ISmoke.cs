@@ -28,7 +28,7 @@ public interface ISmoke : IBuildImage
         .Executes(() => Run.ExecuteAsync(async token =>
         {
             var workplace = await GetWorkplaceAsync(token);
-            var folder = Image is null ? VersionDirectory(workplace) : ReleaseFolder.Of(ArtifactsDirectory, ImageUnderTest(workplace));
+            var folder = EvidenceDirectory(workplace);
             var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
             Run.ReleaseAtEnd(session.DisposeAsync);
 
@@ -44,7 +44,12 @@ public interface ISmoke : IBuildImage
             SmokeOutcome.ThrowIfFailed(result);
         }));
 
-    private ImageReference ImageUnderTest(Workplace workplace) =>
+    /// <summary>The folder of what is proved of the image at hand.</summary>
+    AbsolutePath EvidenceDirectory(Workplace workplace) =>
+        Image is null ? VersionDirectory(workplace) : ReleaseFolder.Of(ArtifactsDirectory, ImageUnderTest(workplace));
+
+    /// <summary>The image at hand: named, built by this run, or built before.</summary>
+    ImageReference ImageUnderTest(Workplace workplace) =>
         Image is { } named ? ImageReference.Require(named, "--image")
         : Run.Image?.Reference ?? ImageTags.Of(Pins, SourceRevision.None, new string('0', 64), workplace.Variant.TagSuffix)[0];
 

@@ -60,11 +60,13 @@ public sealed class ImageReferenceTests
     }
 
     [Fact]
-    public void Holds_names_of_255_characters_and_no_longer()
+    public void Holds_paths_of_255_characters_and_no_longer()
     {
-        var longest = string.Concat(Enumerable.Repeat("a/", 124)) + "a.example";
-        Assert.True(ImageReference.TryParse("example.com/" + longest[..(255 - "example.com/".Length)].TrimEnd('/', '.'), out _));
-        Assert.False(ImageReference.TryParse("example.com/" + new string('a', 250), out _));
+        var longest = new string('a', 255);
+        Assert.True(ImageReference.TryParse($"example.com/{longest}:{new string('t', 128)}", out _));
+        Assert.False(ImageReference.TryParse($"example.com/{longest}a", out _));
+        Assert.True(ImageReference.TryParse(longest["library/".Length..], out _));
+        Assert.False(ImageReference.TryParse(longest, out _));
     }
 
     [Fact]
@@ -89,7 +91,7 @@ public sealed class ImageReferenceTests
         var repository = from count in Gen.Choose(1, 3) from parts in part.ListOf(count) select string.Join('/', parts);
         var registry = Gen.Elements("docker.io", "example.com", "localhost", "127.0.0.1:5000", "[::1]:5000", "registry.example.com:443");
         var tag = Gen.Elements<string?>(null, "latest", "5.2.0", "_x", "a-b.c", new string('t', 128));
-        var digest = Gen.Elements<string?>(null, Digest, "other+algorithm:" + new string('0', 32));
+        var digest = Gen.Elements<string?>(null, Digest, "sha512:" + new string('0', 128));
         return from r in registry
                from name in repository
                from t in tag
