@@ -22,5 +22,14 @@ public static class LintRules
         .. SettingsDriftRules.All,
         .. VersionDriftRules.All,
         .. ManifestDriftRules.All,
+        .. ComposeRules.All,
+        .. ComposeMemoryRules.All,
+        .. ComposeEnvironmentRules.All,
+        .. RequiredSettingRules.All,
+        .. PropertiesRules.All,
+        .. SettingNameRules.All,
+        .. ReplicationRules.All,
+        .. ConverterRules.All,
+        .. EventHubsRules.All,
     ];
 }

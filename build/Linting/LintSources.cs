@@ -17,6 +17,9 @@ public sealed class LintSources
     readonly Lazy<JavaProperties?> _properties;
     readonly Lazy<YamlSource?> _compose;
     readonly ConcurrentDictionary<string, DockerfileDocument> _otherDockerfiles = new(StringComparer.Ordinal);
+    readonly Lazy<ComposeProject?> _composeProject;
+    readonly Lazy<ManifestSources> _manifests;
+    readonly Lazy<IReadOnlyList<PlacedWorker>> _workers;
 
     /// <summary>Takes files as the content of a folder.</summary>
     /// <param name="folder">The folder's name relative to the repository, such as <c>kafka-connect</c>.</param>
@@ -32,6 +35,9 @@ public sealed class LintSources
         _evaluated = new(() => Dockerfile is { HasErrors: false } document ? document.Evaluate() : null);
         _properties = new(() => File("connect-distributed.properties") is { } file ? JavaProperties.Parse(file.Text) : null);
         _compose = new(() => File("docker-compose.yml") is { } file ? YamlSource.Parse(file) : null);
+        _composeProject = new(() => Compose is { Fault: null } compose ? new ComposeProject(compose) : null);
+        _manifests = new(() => ManifestSources.Read(Files));
+        _workers = new(() => PlacedWorkers.Read(this));
     }
 
     /// <summary>The folder's name relative to the repository.</summary>
@@ -57,6 +63,15 @@ public sealed class LintSources
 
     /// <summary>docker-compose.yml; null where there is none.</summary>
     public YamlSource? Compose => _compose.Value;
+
+    /// <summary>docker-compose.yml as Compose reads it; null where there is none or it is no YAML.</summary>
+    internal ComposeProject? ComposeProject => _composeProject.Value;
+
+    /// <summary>Kubernetes objects and Azure container groups, of files and of examples in pages.</summary>
+    internal ManifestSources Manifests => _manifests.Value;
+
+    /// <summary>Every worker that the files start, with its settings.</summary>
+    internal IReadOnlyList<PlacedWorker> Workers => _workers.Value;
 
     /// <summary>A file by its path within the folder; null where there is none.</summary>
     public SourceFile? File(string path) => _byName.GetValueOrDefault($"{Folder}/{path}");

@@ -44,13 +44,18 @@ public sealed class YamlSource
         var stream = new YamlStream();
         try
         {
-            stream.Load(new StringReader(text));
+            stream.Load(new ShallowParser(new Parser(new StringReader(text))));
             return new YamlSource(file, linesBefore, columnsBefore, [.. stream.Documents.Select(x => x.RootNode)], null);
         }
         catch (YamlException exception)
         {
             var source = new YamlSource(file, linesBefore, columnsBefore, [], null);
             return new YamlSource(file, linesBefore, columnsBefore, [], new YamlFault(source.RegionOf(exception.Start, exception.Start), exception.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner's own, for some texts that are no YAML; it names no place.
+            return new YamlSource(file, linesBefore, columnsBefore, [], new YamlFault(new SourceRegion(linesBefore + 1, columnsBefore + 1), "The text is no YAML."));
         }
     }
 

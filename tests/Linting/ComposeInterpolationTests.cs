@@ -1,0 +1,100 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Tests.Connect;
+
+namespace Neo4jKafkaConnect.Tests.Linting;
+
+public sealed class ComposeInterpolationTests
+{
+    static readonly Dictionary<string, string> s_variables = new() { ["SET"] = "value", ["EMPTY"] = "" };
+
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("$SET and ${SET}", "value and value")]
+    [InlineData("$SETS", "")]
+    [InlineData("$$SET $${SET}", "$SET ${SET}")]
+    [InlineData("$$$SET", "$value")]
+    [InlineData("${UNSET:-other} ${EMPTY:-other} ${SET:-other}", "other other value")]
+    [InlineData("${UNSET-other} ${EMPTY-other} ${SET-other}", "other  value")]
+    [InlineData("${UNSET:+other} ${EMPTY:+other} ${SET:+other}", "  other")]
+    [InlineData("${UNSET+other} ${EMPTY+other} ${SET+other}", " other other")]
+    [InlineData("${SET:?why} ${SET?why}", "value value")]
+    [InlineData("${UNSET:-${EMPTY:-${SET}}}", "value")]
+    [InlineData("${UNSET:-a}}", "a}")]
+    [InlineData("${UNSET:-$$X}", "$X")]
+    [InlineData("$", "$")]
+    [InlineData("$ a $1 $(x) $}", "$ a $1 $(x) $}")]
+    public void A_value_becomes_what_Compose_makes_of_it(string text, string expected)
+    {
+        var result = ComposeInterpolation.Of(text, s_variables.GetValueOrDefault);
+        Assert.Null(result.InvalidAt);
+        Assert.Equal(expected, result.Value);
+    }
+
+    [Theory]
+    [InlineData("${", 0)]
+    [InlineData("a ${}", 2)]
+    [InlineData("${ SET}", 0)]
+    [InlineData("${SET }", 0)]
+    [InlineData("${SET!}", 0)]
+    [InlineData("${1}", 0)]
+    [InlineData("x ${env:SECRET}", 2)]
+    [InlineData("${SET:-${env:X}}", 7)]
+    [InlineData("${SET:}", 0)]
+    public void What_Compose_refuses_is_refused_with_its_place(string text, int offset)
+    {
+        var result = ComposeInterpolation.Of(text, s_variables.GetValueOrDefault);
+        Assert.Equal(offset, result.InvalidAt);
+        Assert.Equal(text, result.Value);
+    }
+
+    [Theory]
+    [InlineData("${UNSET:?why}", "UNSET")]
+    [InlineData("${EMPTY:?why}", "EMPTY")]
+    [InlineData("${EMPTY?why}", null)]
+    [InlineData("${SET:-${UNSET:?why}}", null)]
+    [InlineData("${UNSET:-${OTHER?why}}", "OTHER")]
+    public void A_variable_that_is_demanded_and_missing_is_named(string text, string? missing) =>
+        Assert.Equal(missing is null ? [] : [missing], ComposeInterpolation.Of(text, s_variables.GetValueOrDefault).Missing);
+
+    [Fact]
+    public void References_say_where_and_how()
+    {
+        var references = ComposeInterpolation.Of("a $ONE ${TWO:-$THREE}").References;
+        Assert.Equal(
+            [new ComposeReference("ONE", 2, false, null), new ComposeReference("TWO", 7, true, ":-"), new ComposeReference("THREE", 14, false, null)],
+            references);
+    }
+
+    [Property(Arbitrary = [typeof(NonNullText)])]
+    public void Doubled_dollars_come_out_as_they_went_in(NonNullText text)
+    {
+        var result = ComposeInterpolation.Of(text.Value.Replace("$", "$$", StringComparison.Ordinal));
+        Assert.Equal(text.Value, result.Value);
+        Assert.Empty(result.References);
+    }
+
+    [Property(Arbitrary = [typeof(Template)], MaxTest = 500)]
+    public void Any_text_is_taken_or_refused_at_a_dollar(Template text)
+    {
+        var result = ComposeInterpolation.Of(text.Value, s_variables.GetValueOrDefault);
+        if (result.InvalidAt is { } offset)
+            Assert.StartsWith("${", text.Value[offset..], StringComparison.Ordinal);
+        Assert.All(result.References, x => Assert.StartsWith(x.Name, text.Value[(x.Offset + (x.IsBraced ? 2 : 1))..], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Deep_nesting_ends() =>
+        Assert.NotNull(ComposeInterpolation.Of(string.Concat(Enumerable.Repeat("${A:-", 20_000)) + new string('}', 20_000)).InvalidAt);
+
+    /// <summary>Text made of the parts of templates.</summary>
+    public sealed record Template(string Value)
+    {
+        public static Arbitrary<Template> Arbitrary() => Gen.Elements("$", "$$", "${", "}", "{", ":-", "-", ":?", "?", ":+", "+", "SET", "EMPTY", "UNSET", "env:", " ", "1", "x")
+            .ListOf()
+            .Select(x => new Template(string.Concat(x)))
+            .ToArbitrary();
+    }
+}
