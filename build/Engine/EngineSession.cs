@@ -63,14 +63,17 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
         return new SessionContainer(Engine.Client, _time, created.ID, name, plan.Role);
     }
 
-    /// <summary>Removes all that the session created, unless it was told to keep it. Bounded; failures are logged, not thrown.</summary>
+    /// <summary>
+    /// Removes all that the run created, unless it was told to keep it. Bounded; failures are logged, not thrown. What another session of
+    /// the same run keeps stays as well.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (_keep)
             return;
         using var bound = new CancellationTokenSource(EngineCleaner.Bound);
         await new EngineCleaner(Engine.Client, log).RemoveAsync(
-            [$"{SessionLabels.Session}={Run.Value}"], _ => true, bound.Token);
+            [$"{SessionLabels.Session}={Run.Value}"], x => x?.ContainsKey(SessionLabels.Keep) != true, bound.Token);
     }
 
     /// <summary>Removes what runs of this machine left behind whose process has ended; what living runs and other machines own stays.</summary>
