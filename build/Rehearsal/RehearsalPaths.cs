@@ -15,6 +15,12 @@ public sealed record RehearsalPaths(AbsolutePath Root)
     /// <summary>The sources of the connector's stand-in.</summary>
     public AbsolutePath ConnectorSources => Root / "standins" / "neo4j-connector";
 
+    /// <summary>The pin of the scanner.</summary>
+    public AbsolutePath ScannerSources => Root / "standins" / "trivy";
+
+    /// <summary>The scanner's databases, made by hand.</summary>
+    public AbsolutePath ScannerDatabases => Root / "standins" / "trivy-db";
+
     /// <summary>What a rehearsal made and may use again: all of it can be deleted at any time between runs.</summary>
     public AbsolutePath Cache => Root / ".nuke" / "temp" / "rehearsal";
 
