@@ -39,10 +39,19 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
     /// <param name="damage">Instructions after <c>FROM</c>.</param>
     /// <param name="token">Ends the build.</param>
     /// <param name="files">What the instructions copy from the context.</param>
-    public async Task<string> DamageAsync(string name, string damage, CancellationToken token, params (string Name, byte[] Content)[] files)
+    public async Task<string> DamageAsync(string name, string damage, CancellationToken token, params (string Name, byte[] Content)[] files) =>
+        await BuildOnAsync(await GetGoodAsync(token), name, damage, token, files);
+
+    /// <summary>Builds an image on another one.</summary>
+    /// <param name="image">What follows <c>FROM</c>.</param>
+    /// <param name="name">Becomes the tag.</param>
+    /// <param name="instructions">Instructions after <c>FROM</c>.</param>
+    /// <param name="token">Ends the build.</param>
+    /// <param name="files">What the instructions copy from the context.</param>
+    public async Task<string> BuildOnAsync(string image, string name, string instructions, CancellationToken token, params (string Name, byte[] Content)[] files)
     {
         using var context = new TemporaryFolder();
-        var dockerfile = context.Write("Dockerfile", $"FROM {await GetGoodAsync(token)}\n{damage}\n");
+        var dockerfile = context.Write("Dockerfile", $"FROM {image}\n{instructions}\n");
         foreach (var (file, content) in files)
             await File.WriteAllBytesAsync(context.Path / file, content, token);
         var tag = ImageReference.Parse($"neo4j-kafka-connect-test:{_suffix}-{name.Replace(' ', '-')}");

@@ -1,0 +1,45 @@
+using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Scanning;
+using Nuke.Common.IO;
+using Spectre.Console;
+
+namespace Neo4jKafkaConnect.Runs;
+
+/// <summary>Hands on what a scan gave: the bill of materials, what changed, the findings, and beside them what was scanned and how.</summary>
+/// <param name="folder">The release's folder.</param>
+/// <param name="policy">What it was held against.</param>
+/// <param name="isRehearsal">Whether this is a rehearsal.</param>
+/// <param name="console">Read by a person.</param>
+public sealed class ScanOutcome(AbsolutePath folder, ScanPolicy policy, bool isRehearsal, IAnsiConsole console)
+{
+    /// <summary>Writes and prints everything.</summary>
+    /// <param name="done">What was scanned.</param>
+    /// <param name="earlier">The release to compare with; null for none.</param>
+    /// <param name="publish">Publishes the findings: writes scan.json, and throws where one fails.</param>
+    /// <exception cref="Failures.FindingsException">A finding fails; everything is written before.</exception>
+    public async Task PublishAsync(ScanDone done, EarlierScan? earlier, Func<Task> publish)
+    {
+        JsonArtifact.Write(folder / BillOfMaterials.FileName, done.Result.BillOfMaterials);
+        var comparison = earlier is null ? null : ScanComparison.Of(earlier.Image, earlier.Vulnerabilities, done.Result.Assessment.Vulnerabilities.Select(Of));
+        if (comparison is not null)
+            new ScanComparisonReport(console).Write(comparison);
+
+        // What an earlier run left there is about another image, or another day.
+        var file = folder / ScanRecord.FileName;
+        file.DeleteFile();
+        try
+        {
+            await publish();
+        }
+        finally
+        {
+            // A file without its image proves nothing of any image, should the run end before this.
+            if (file.FileExists())
+                ScanRecord.Of(done.Result, policy, done.Findings, isRehearsal, comparison).AddTo(file);
+        }
+    }
+
+    static ComparedVulnerability Of(JudgedVulnerability judged) => new(
+        judged.Vulnerability.Id, judged.Vulnerability.Package, judged.Vulnerability.Severity, judged.Vulnerability.Installed, judged.Origin);
+}
