@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Artifacts;
@@ -27,5 +28,23 @@ public static class JsonArtifact
         AbsolutePath draft = $"{file}.{Environment.ProcessId}.draft";
         File.WriteAllText(draft, JsonSerializer.Serialize(value, Options) + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.Move(draft, file, overwrite: true);
+    }
+
+    /// <summary>Reads a file; null where there is none.</summary>
+    /// <exception cref="ConfigurationException">It is not of this form.</exception>
+    public static T? Read<T>(AbsolutePath file)
+        where T : class
+    {
+        if (!file.FileExists())
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<T>(file.ReadAllBytes(), Options) ?? throw new JsonException("The file holds null.");
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException)
+        {
+            throw new ConfigurationException(
+                $"Reading {file.Name} in {file.Parent.Name}.", exception.Message, "Remove the file and run the target that writes it again.", exception);
+        }
     }
 }

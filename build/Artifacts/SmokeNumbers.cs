@@ -25,3 +25,20 @@ sealed class SmokeTimestampConverter : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
 }
+
+/// <summary>The same where the time may not be known.</summary>
+sealed class OptionalTimestampConverter : JsonConverter<DateTimeOffset?>
+{
+    static readonly SmokeTimestampConverter s_known = new();
+
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Null ? null : s_known.Read(ref reader, typeof(DateTimeOffset), options);
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
+    {
+        if (value is { } known)
+            s_known.Write(writer, known, options);
+        else
+            writer.WriteNullValue();
+    }
+}

@@ -30,7 +30,7 @@ public interface IBuildImage : ILint, IHazEngine, IHazArtifacts
                 .BuildAsync(workplace.Resolve(Pins), revision, workplace.Variant, token);
 
             Run.Image = image;
-            JsonArtifact.Write(VersionDirectory(workplace) / ImageRecord.FileName, ImageRecord.Of(image, revision, workplace.Rehearsal?.Description));
+            JsonArtifact.Write(VersionDirectory(workplace) / ImageRecord.FileName, ImageRecord.Of(image, revision, workplace.Rehearsal?.Description, ImageDirectory));
             ReportSummary(x =>
             {
                 x["Image"] = image.Reference.ToString();

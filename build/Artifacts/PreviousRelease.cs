@@ -1,0 +1,42 @@
+using Neo4jKafkaConnect.Failures;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Artifacts;
+
+/// <summary>The release that one follows.</summary>
+static class PreviousRelease
+{
+    /// <summary>The record that is named, else the newest one beside the folder; null where there is none. A rehearsal follows rehearsals, a release follows releases.</summary>
+    /// <exception cref="ConfigurationException">What is named is no record of a release.</exception>
+    public static ImageRecord? Find(ReleaseRequest request, ImageRecord record) => request.CompareTo is { } named ? Require(named) : FindNewest(request.Folder, record);
+
+    static ImageRecord Require(AbsolutePath named)
+    {
+        // Scan compares with a scan.json just as well: the record lies beside it.
+        var file = (named.DirectoryExists() ? named : named.Parent) / ImageRecord.FileName;
+        return ImageRecord.Read(file) ?? throw new ConfigurationException(
+            $"Reading the previous release from {named}.", $"There is no {file}.", $"Name the folder of a release or its {ImageRecord.FileName} with --compare-to.");
+    }
+
+    static ImageRecord? FindNewest(AbsolutePath folder, ImageRecord record) => Directory.EnumerateDirectories(folder.Parent)
+        .Where(x => !Path.GetFileName(x).StartsWith('.') && x != folder)
+        .Select(x => TryRead((AbsolutePath)x / ImageRecord.FileName))
+        .OfType<ImageRecord>()
+        .Where(x => x.Release is not null && x.Times is not null && (x.Rehearsal is null) == (record.Rehearsal is null) && x.Times.Created <= record.Times?.Created)
+        .OrderByDescending(x => x.Times!.Created)
+        .ThenByDescending(x => x.Release, StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    // A folder beside this one that nobody can read is no reason to fail.
+    static ImageRecord? TryRead(AbsolutePath file)
+    {
+        try
+        {
+            return ImageRecord.Read(file);
+        }
+        catch (ConfigurationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Deployment;
+using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Linting;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Artifacts;
+
+/// <summary>
+/// Puts a release's folder together out of what the steps of the chain left in it. What is written is a function of that evidence, of the sources and of the
+/// previous release's record, and of nothing else: neither clock nor machine.
+/// </summary>
+public sealed class ReleaseAssembly(ILogger log)
+{
+    /// <summary>The name of the file with the checksums.</summary>
+    public const string SumsFile = "SHA256SUMS";
+
+    static readonly string[] s_schemas = ["image.schema.json", "smoke.schema.json"];
+
+    /// <summary>Writes the folder.</summary>
+    /// <exception cref="ConfigurationException">The evidence is missing, cannot be read, or is about different images.</exception>
+    /// <exception cref="InfrastructureException">The disk does not do its part; the former folder is there.</exception>
+    public async Task<ReleaseContents> WriteAsync(ReleaseRequest request, CancellationToken token)
+    {
+        ReleaseStaging.Recover(request.Folder);
+        var evidence = ReleaseEvidence.Read(request.Folder);
+        var record = ReleaseRecordBuilder.Of(evidence, request.Time);
+        var previous = PreviousRelease.Find(request, record);
+        var model = DeploymentReader.Read(request.Sources.Parent, request.Sources);
+        using var staging = ReleaseStaging.Begin(request.Folder);
+        foreach (var generated in Manifests.Folders)
+            (staging.Folder / generated).DeleteDirectory();
+        foreach (var file in TextFiles(request, evidence, record, previous, model))
+            ArtifactFile.Write(staging.Folder / file.Path, file.Text);
+        JsonArtifact.Write(staging.Folder / ImageRecord.FileName, record);
+        JsonArtifact.Write<JsonNode>(staging.Folder / Provenance.FileName, Provenance.Of(record));
+        var files = await WriteSumsAsync(staging.Folder, token);
+        token.ThrowIfCancellationRequested();
+        staging.Commit();
+        log.Information("Release {Release:l}: {Count} files in {Folder:l}", record.Release, files.Count + 1, request.Folder);
+        return new ReleaseContents(request.Folder, record, previous, files);
+    }
+
+    static IEnumerable<ManifestFile> TextFiles(ReleaseRequest request, ReleaseEvidence evidence, ImageRecord record, ImageRecord? previous, DeploymentModel model)
+    {
+        var image = PulledFrom(record);
+        var compose = LintSources.Read(request.Sources.Parent, request.Sources, default).Compose!.File;
+        return
+        [
+            .. Manifests.Of(model with { Version = record.Pins.ConnectorVersion }, image),
+            new(ComposeFile.FileName, ComposeFile.Pin(compose, image)),
+            new(ReleaseNotes.FileName, ReleaseNotes.Of(record, previous)),
+            new(ReportPage.FileName, ReportPage.Of(new ReportData(record, previous, evidence.Smoke, evidence.Lint, evidence.Scan))),
+            .. s_schemas.Select(x => new ManifestFile(x, (request.Schemas / x).ReadAllText())),
+        ];
+    }
+
+    // Manifests name one place; where there are several registries it is the first by name.
+    static ImageReference PulledFrom(ImageRecord record) => record.Published is [var place, ..]
+        ? new ImageReference(place.Registry, place.Repository, null, place.Digest)
+        : throw new ConfigurationException($"Naming the image of {record.Release}.", "push.json names no registry.", "Run ./build.sh Push again.");
+
+    static async Task<IReadOnlyList<FileRecord>> WriteSumsAsync(AbsolutePath folder, CancellationToken token)
+    {
+        var files = FileRecord.Of(folder).Where(x => x.File != SumsFile).ToList();
+        var text = new StringBuilder();
+        foreach (var file in files)
+            text.Append(file.Sha256).Append("  ").Append(file.File).Append('\n');
+        await File.WriteAllTextAsync(folder / SumsFile, text.ToString(), token);
+        return files;
+    }
+}
