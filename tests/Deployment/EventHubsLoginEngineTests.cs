@@ -1,0 +1,164 @@
+using System.Net.Http.Json;
+using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Tests.Smoke;
+using Nuke.Common.IO;
+using Xunit.Abstractions;
+
+namespace Neo4jKafkaConnect.Tests.Deployment;
+
+/// <summary>
+/// A real login: Apache Kafka as broker and worker, SASL/PLAIN with the user and the secret of Event Hubs. Records go through a source and a sink connector, so
+/// that the worker's own clients, a producer, a consumer and an admin client have all logged in.
+/// </summary>
+[Collection(OneRehearsal.Name)]
+[Trait("Category", "Engine")]
+public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : SmokeTest(rehearsal, output)
+{
+    // The parameter --kafka-libs by its variable, else the jars beside the repository.
+    const string Variable = "NUKE_KAFKA_LIBS";
+
+    // The base image with a Java runtime and Kafka may have to be made first.
+    static readonly TimeSpan s_bound = TimeSpan.FromMinutes(12);
+
+    const string Input = "/tmp/input.txt";
+    const string Copy = "/tmp/output.txt";
+    const string Text = "through four logins";
+
+    // The preflight check of a rehearsal speaks no SASL: the other steps of the image's start-up.
+    static readonly string[] s_withoutPreflight = ["bash", "-c", "/etc/confluent/docker/configure && exec /etc/confluent/docker/launch"];
+
+    [SkippableFact]
+    public async Task Worker_producer_consumer_and_admin_log_in_with_the_secret_of_every_place()
+    {
+        using var bound = new CancellationTokenSource(s_bound);
+        var token = bound.Token;
+        await using var kafka = await PrepareAsync(token);
+        foreach (var place in ManifestEnvironment.Places)
+        {
+            await using var session = new EngineSession(Engine, RunId.Create(), Log);
+            using var worker = await StartAsync(session, kafka.Image, place, EventHubsTests.Secret, token);
+            Assert.True(worker.Startup.IsReady, $"{place}: {worker.Startup.Summary}\n{await worker.Topology.Worker.ReadLogsAsync(token)}");
+
+            await CreateAsync(worker, "source", token, new()
+            {
+                ["connector.class"] = "org.apache.kafka.connect.file.FileStreamSourceConnector",
+                ["file"] = Input,
+                ["topic"] = "proof",
+                ["topic.creation.default.replication.factor"] = "1",
+                ["topic.creation.default.partitions"] = "1",
+            });
+            await CreateAsync(worker, "sink", token, new()
+            {
+                ["connector.class"] = "org.apache.kafka.connect.file.FileStreamSinkConnector",
+                ["file"] = Copy,
+                ["topics"] = "proof",
+                ["consumer.override.auto.offset.reset"] = "earliest",
+                ["errors.tolerance"] = "all",
+                ["errors.deadletterqueue.topic.name"] = "dead",
+                ["errors.deadletterqueue.topic.replication.factor"] = "1",
+            });
+            while (!(await worker.ReadAsync(Copy, token)).Contains(Text, StringComparison.Ordinal))
+                await Task.Delay(TimeSpan.FromMilliseconds(300), token);
+
+            var log = await worker.Topology.Worker.ReadLogsAsync(token);
+            Assert.Contains("sasl.jaas.config = [hidden]", log, StringComparison.Ordinal);
+            Assert.DoesNotContain(EventHubsTests.Secret, log, StringComparison.Ordinal);
+            Output.WriteLine($"{place}: {log.Split('\n').Count(x => x.Contains("Successfully logged in", StringComparison.Ordinal))} logins");
+        }
+    }
+
+    [SkippableFact]
+    public async Task Another_secret_is_refused()
+    {
+        using var bound = new CancellationTokenSource(s_bound);
+        var token = bound.Token;
+        await using var kafka = await PrepareAsync(token);
+        await using var session = new EngineSession(Engine, RunId.Create(), Log);
+        using var worker = await StartAsync(session, kafka.Image, "Kubernetes", EventHubsTests.Secret + "x", token);
+
+        Assert.False(worker.Startup.IsReady);
+        Assert.Contains("SaslAuthenticationException", await worker.Topology.Worker.ReadLogsAsync(token), StringComparison.Ordinal);
+    }
+
+    async Task<EventHubsWorker> StartAsync(EngineSession session, string image, string place, string secret, CancellationToken token)
+    {
+        var environment = await ManifestEnvironment.ReadAsync(place, secret, token);
+        foreach (var client in EventHubsTests.Clients)
+            environment[$"CONNECT_{client}SECURITY_PROTOCOL"] = "SASL_PLAINTEXT";
+        environment["CONNECT_BOOTSTRAP_SERVERS"] = "broker:9092";
+        environment["CONNECT_REST_ADVERTISED_HOST_NAME"] = "worker";
+        environment["CONNECT_PLUGIN_PATH"] = "/usr/share/confluent-hub-components,/usr/share/filestream-connectors";
+        environment["CONNECT_CONNECTOR_CLIENT_CONFIG_OVERRIDE_POLICY"] = "All";
+        environment["KAFKA_HEAP_OPTS"] = "-Xms128M -Xmx512M";
+
+        var network = await session.CreateIsolatedNetworkAsync("network", token);
+        var broker = await session.CreateContainerAsync(
+            new ContainerPlan(image, "broker")
+            {
+                Entrypoint = ["bash", "-c", BrokerSettings.Script],
+                Command = [],
+                Environment = BrokerSettings.Environment(BrokerSettings.CreateClusterId()),
+                Network = network,
+                Files = [new ContainerFile(BrokerSettings.File, BrokerText())],
+                DisableHealthcheck = true,
+            },
+            token);
+        var worker = await session.CreateContainerAsync(
+            new ContainerPlan(image, "worker")
+            {
+                Command = s_withoutPreflight,
+                Environment = environment,
+                Network = network,
+                PublishedPorts = [WorkerTopology.RestPort],
+                Files = [new ContainerFile(Input, $"{Text}\n")],
+                DisableHealthcheck = true,
+            },
+            token);
+        return await EventHubsWorker.StartAsync(new WorkerTopology(network, broker, worker), Log, token);
+    }
+
+    // Event Hubs' way of logging in without its TLS: the user is always $ConnectionString, the password the connection string.
+    static string BrokerText() => BrokerSettings.Text("broker").Replace("BROKER:PLAINTEXT", "BROKER:SASL_PLAINTEXT", StringComparison.Ordinal) +
+        $"""
+        sasl.enabled.mechanisms=PLAIN
+        sasl.mechanism.inter.broker.protocol=PLAIN
+        listener.name.broker.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="broker" password="broker" user_broker="broker" user_$ConnectionString="{EventHubsTests.Secret}";
+
+        """.ReplaceLineEndings("\n");
+
+    async Task CreateAsync(EventHubsWorker worker, string name, CancellationToken token, Dictionary<string, string> configuration)
+    {
+        configuration["tasks.max"] = "1";
+        configuration["key.converter"] = configuration["value.converter"] = "org.apache.kafka.connect.storage.StringConverter";
+        using var answer = await worker.Client.PutAsJsonAsync(new Uri($"/connectors/{name}/config", UriKind.Relative), configuration, token);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(token));
+    }
+
+    async Task<KafkaImage> PrepareAsync(CancellationToken token)
+    {
+        _ = Engine;
+        AbsolutePath folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? (AbsolutePath)named : Repository.Root.Parent / "shared" / "kafka" / "3.5.2" / "libs";
+        Skip.If(!Directory.Exists(folder), $"no Apache Kafka at {folder}; {Variable} names the folder with its jars");
+        var setup = await new RehearsalPreparation(Repository.Paths, Log).PrepareAsync(new RehearsalRequest(Repository.Pins.PlatformVersion, folder), token);
+        var variant = new BuildVariant("-test-login", setup.Labels, MayPull: false);
+        var pins = Repository.Pins with { BaseImage = setup.BaseImageRepository };
+        var built = await new ImageFactory(setup.Engine, Repository.Sources, Repository.Sources / "Dockerfile", Log).BuildAsync(pins, SourceRevision.None, variant, token);
+        return new KafkaImage(setup, built);
+    }
+
+    sealed class KafkaImage(RehearsalSetup setup, BuiltImage built) : IAsyncDisposable
+    {
+        public string Image => built.Reference.ToString();
+
+        public async ValueTask DisposeAsync()
+        {
+            using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            foreach (var tag in built.Tags)
+                await setup.Engine.Client.Images.DeleteImageAsync(tag.ToString(), new Docker.DotNet.Models.ImageDeleteParameters(), bound.Token);
+            await setup.DisposeAsync();
+        }
+    }
+}
