@@ -31,5 +31,9 @@ public static class LintRules
         .. ReplicationRules.All,
         .. ConverterRules.All,
         .. EventHubsRules.All,
+        .. KubernetesRules.All,
+        .. KubernetesResourceRules.All,
+        .. KubernetesEnvironmentRules.All,
+        .. AzureRules.All,
     ];
 }

@@ -52,9 +52,9 @@ public sealed class YamlSource
             var source = new YamlSource(file, linesBefore, columnsBefore, [], null);
             return new YamlSource(file, linesBefore, columnsBefore, [], new YamlFault(source.RegionOf(exception.Start, exception.Start), exception.Message));
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The scanner's own, for some texts that are no YAML; it names no place.
+            // Over some texts that are no YAML the library stumbles with exceptions of many kinds, which name no place.
             return new YamlSource(file, linesBefore, columnsBefore, [], new YamlFault(new SourceRegion(linesBefore + 1, columnsBefore + 1), "The text is no YAML."));
         }
     }

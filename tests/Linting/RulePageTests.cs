@@ -35,7 +35,7 @@ public sealed class RulePageTests
             Assert.Equal(id, x.Rule.Id);
             Assert.DoesNotContain('\n', x.Message);
             Assert.NotEmpty(x.Remedy);
-            Assert.Contains(files, y => x.File == $"{ExampleFolder.Name}/{y.Key}");
+            Assert.Contains(files, y => x.File == ExampleFolder.NameOf(y.Key));
         });
     }
 

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Findings;
 using YamlDotNet.RepresentationModel;
 
 namespace Neo4jKafkaConnect.Linting;
@@ -31,6 +32,24 @@ sealed record ManifestContainer(WorkerPlace Place, string Owner, YamlMappingNode
 
     /// <summary>Its image; null where none is named.</summary>
     public string? Image => YamlSource.Text(Node, "image");
+
+    /// <summary>The labels of its pod; null where it has none.</summary>
+    public YamlNode? Labels { get; init; }
+
+    /// <summary>A key of its security context, that of its pod where it has none of its own; null where neither has.</summary>
+    public YamlNode? Security(string key) => YamlSource.Find(Node, "securityContext", key) ?? YamlSource.Find(Pod, "securityContext", key);
+
+    /// <summary>The largest heap of the worker in it, in bytes; null where it follows the limit or is not known.</summary>
+    public long? LargestHeap(LintSources sources)
+    {
+        var options = Environment.LastOrDefault(x => x.Name == JavaHeap.Variable);
+        return options is { Value: null } ? null
+            : JavaHeap.Largest(options?.Value ?? sources.Evaluated?.Target?.Environment.GetValueOrDefault(JavaHeap.Variable)?.Value, JavaHeap.WorkerDefault);
+    }
+
+    /// <summary>A finding at a node, or at the container where there is none.</summary>
+    public Finding At(Rule rule, YamlNode? node, string subject, string message, string remedy) =>
+        new(rule, Source.File.Name, Source.RegionOf(node ?? Node), message, remedy) { Subject = $"{Owner} {subject}" };
 
     /// <summary>Whether it is a worker: by the name of its image, or its settings.</summary>
     public bool IsWorker =>
@@ -66,6 +85,7 @@ sealed record ManifestContainer(WorkerPlace Place, string Owner, YamlMappingNode
             {
                 Environment = KubernetesEnvironment.Read(container, shared, item.Source),
                 HasUnknownEnvironment = isUnknown,
+                Labels = YamlSource.Find(item.Node, [.. path[..^1], "metadata", "labels"]),
             };
         }
     }
@@ -79,7 +99,7 @@ sealed record ManifestContainer(WorkerPlace Place, string Owner, YamlMappingNode
             if (YamlSource.Find(container, "properties") is not YamlMappingNode node)
                 continue;
             yield return new ManifestContainer(
-                WorkerPlace.Azure, $"container group {YamlSource.Text(group.Node, "name")}, container {YamlSource.Text(container, "name")}", node, properties, group.Source)
+                WorkerPlace.Azure, $"Container group {YamlSource.Text(group.Node, "name")}, container {YamlSource.Text(container, "name")}", node, properties, group.Source)
             {
                 Environment = [.. Variables(node, "environmentVariables").Select(x => new PlacedValue(
                     YamlSource.Text(x, "name")!, YamlSource.Text(x, "value"), group.Source.File.Name, group.Source.RegionOf(x)))],

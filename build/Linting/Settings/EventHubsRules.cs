@@ -49,22 +49,20 @@ static partial class EventHubsRules
         {
             foreach (var client in s_clients)
             {
-                foreach (var name in s_security)
+                List<string> missing = worker.HasMore ? [] : [.. s_security.Where(x => worker.Find(client + x) is null)];
+                if (missing.Count > 0)
+                    yield return worker.At(rule, client + Protocol, $"{char.ToUpperInvariant(worker.Owner[0])}{worker.Owner[1..]} is set up for Event Hubs without {Names(worker, missing.Select(x => client + x))}.",
+                        client.Length == 0 ? "Set what is missing." : $"Repeat {Names(worker, missing)} under {(missing.Count == 1 ? "that name" : "those names")}: clients of connectors inherit nothing.");
+                foreach (var name in client.Length == 0 ? [] : s_security.Except(missing))
                 {
-                    var property = client + name;
-                    var own = worker.Find(property);
-                    if (own is null && !worker.HasMore)
-                        yield return worker.At(rule, property, $"{worker.Owner} is set up for Event Hubs without {worker.NameOf(property)}.", Remedy(worker, property, client));
-                    else if (client.Length > 0 && own is not null && worker.Find(name) is { } shared && Written(own) != Written(shared))
-                        yield return worker.At(rule, property, $"{worker.NameOf(property)} is not what {worker.NameOf(name)} is.", $"Give both the same value: the {client.TrimEnd('.')} goes to the same namespace.");
+                    if (worker.Find(client + name) is { } own && worker.Find(name) is { } shared && Written(own) != Written(shared))
+                        yield return worker.At(rule, client + name, $"{worker.NameOf(client + name)} is not what {worker.NameOf(name)} is.", $"Give both the same value: the {client.TrimEnd('.')} goes to the same namespace.");
                 }
             }
         }
     }
 
-    static string Remedy(PlacedWorker worker, string property, string client) => client.Length == 0
-        ? $"Set {worker.NameOf(property)}."
-        : $"Repeat {worker.NameOf(property[client.Length..])} as {worker.NameOf(property)}: clients of connectors inherit nothing.";
+    static string Names(PlacedWorker worker, IEnumerable<string> properties) => string.Join(", ", properties.Select(worker.NameOf));
 
     static string? Written(PlacedValue value) => value.Raw ?? value.Value;
 
