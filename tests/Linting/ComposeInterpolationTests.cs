@@ -28,7 +28,7 @@ public sealed class ComposeInterpolationTests
     [InlineData("$ a $1 $(x) $}", "$ a $1 $(x) $}")]
     public void A_value_becomes_what_Compose_makes_of_it(string text, string expected)
     {
-        var result = ComposeInterpolation.Of(text, s_variables.GetValueOrDefault);
+        var result = InterpolatedText.Of(text, s_variables.GetValueOrDefault);
         Assert.Null(result.InvalidAt);
         Assert.Equal(expected, result.Value);
     }
@@ -45,7 +45,7 @@ public sealed class ComposeInterpolationTests
     [InlineData("${SET:}", 0)]
     public void What_Compose_refuses_is_refused_with_its_place(string text, int offset)
     {
-        var result = ComposeInterpolation.Of(text, s_variables.GetValueOrDefault);
+        var result = InterpolatedText.Of(text, s_variables.GetValueOrDefault);
         Assert.Equal(offset, result.InvalidAt);
         Assert.Equal(text, result.Value);
     }
@@ -57,12 +57,12 @@ public sealed class ComposeInterpolationTests
     [InlineData("${SET:-${UNSET:?why}}", null)]
     [InlineData("${UNSET:-${OTHER?why}}", "OTHER")]
     public void A_variable_that_is_demanded_and_missing_is_named(string text, string? missing) =>
-        Assert.Equal(missing is null ? [] : [missing], ComposeInterpolation.Of(text, s_variables.GetValueOrDefault).Missing);
+        Assert.Equal(missing is null ? [] : [missing], InterpolatedText.Of(text, s_variables.GetValueOrDefault).Missing);
 
     [Fact]
     public void References_say_where_and_how()
     {
-        var references = ComposeInterpolation.Of("a $ONE ${TWO:-$THREE}").References;
+        var references = InterpolatedText.Of("a $ONE ${TWO:-$THREE}").References;
         Assert.Equal(
             [new ComposeReference("ONE", 2, false, null), new ComposeReference("TWO", 7, true, ":-"), new ComposeReference("THREE", 14, false, null)],
             references);
@@ -71,7 +71,7 @@ public sealed class ComposeInterpolationTests
     [Property(Arbitrary = [typeof(NonNullText)])]
     public void Doubled_dollars_come_out_as_they_went_in(NonNullText text)
     {
-        var result = ComposeInterpolation.Of(text.Value.Replace("$", "$$", StringComparison.Ordinal));
+        var result = InterpolatedText.Of(text.Value.Replace("$", "$$", StringComparison.Ordinal));
         Assert.Equal(text.Value, result.Value);
         Assert.Empty(result.References);
     }
@@ -79,7 +79,7 @@ public sealed class ComposeInterpolationTests
     [Property(Arbitrary = [typeof(Template)], MaxTest = 500)]
     public void Any_text_is_taken_or_refused_at_a_dollar(Template text)
     {
-        var result = ComposeInterpolation.Of(text.Value, s_variables.GetValueOrDefault);
+        var result = InterpolatedText.Of(text.Value, s_variables.GetValueOrDefault);
         if (result.InvalidAt is { } offset)
             Assert.StartsWith("${", text.Value[offset..], StringComparison.Ordinal);
         Assert.All(result.References, x => Assert.StartsWith(x.Name, text.Value[(x.Offset + (x.IsBraced ? 2 : 1))..], StringComparison.Ordinal));
@@ -87,7 +87,7 @@ public sealed class ComposeInterpolationTests
 
     [Fact]
     public void Deep_nesting_ends() =>
-        Assert.NotNull(ComposeInterpolation.Of(string.Concat(Enumerable.Repeat("${A:-", 20_000)) + new string('}', 20_000)).InvalidAt);
+        Assert.NotNull(InterpolatedText.Of(string.Concat(Enumerable.Repeat("${A:-", 20_000)) + new string('}', 20_000)).InvalidAt);
 
     /// <summary>Text made of the parts of templates.</summary>
     public sealed record Template(string Value)

@@ -6,14 +6,14 @@ namespace Neo4jKafkaConnect.Linting;
 /// <param name="Node">Where it stands.</param>
 /// <param name="Raw">As written.</param>
 /// <param name="Interpolation">As the container gets it where no variable is set.</param>
-sealed record ComposeValue(YamlNode Node, string Raw, ComposeInterpolation Interpolation)
+sealed record ComposeValue(YamlNode Node, string Raw, InterpolatedText Interpolation)
 {
     /// <summary>As the container gets it where no variable is set.</summary>
     public string Value => Interpolation.Value;
 
     /// <summary>A scalar as a value; null for anything else and for a null.</summary>
     public static ComposeValue? Of(YamlNode? node) =>
-        node is YamlScalarNode { Value: { } text } ? new ComposeValue(node, text, ComposeInterpolation.Of(text)) : null;
+        node is YamlScalarNode { Value: { } text } ? new ComposeValue(node, text, InterpolatedText.Of(text)) : null;
 }
 
 /// <summary>A variable of a service's environment.</summary>
@@ -87,7 +87,7 @@ sealed class ComposeService(YamlScalarNode nameNode, YamlMappingNode node)
         if (sign < 0)
             return new ComposeVariable(text, scalar, null);
         var value = text[(sign + 1)..];
-        return new ComposeVariable(text[..sign], scalar, new ComposeValue(scalar, value, ComposeInterpolation.Of(value)));
+        return new ComposeVariable(text[..sign], scalar, new ComposeValue(scalar, value, InterpolatedText.Of(value)));
     }
 
     static bool IsNull(YamlNode node) =>

@@ -13,7 +13,7 @@ sealed record ComposeReference(string Name, int Offset, bool IsBraced, string? O
 /// A value of a Compose file as the container gets it. Compose (compose-go, package template) replaces in every value: <c>$$</c> by <c>$</c>, <c>$NAME</c> and
 /// <c>${NAME}</c> by the variable, with <c>:-</c> and its like as a shell has them, nested ones included. Any other <c>$</c> stays; any other <c>${</c> is refused.
 /// </summary>
-sealed class ComposeInterpolation
+sealed class InterpolatedText
 {
     // A value is nested by hand; deeper ones are no file that somebody wrote.
     const int MostNested = 32;
@@ -22,7 +22,7 @@ sealed class ComposeInterpolation
     readonly Func<string, string?> _variables;
     readonly List<ComposeReference> _references = [];
 
-    ComposeInterpolation(string text, Func<string, string?> variables)
+    InterpolatedText(string text, Func<string, string?> variables)
     {
         _text = text;
         _variables = variables;
@@ -45,9 +45,9 @@ sealed class ComposeInterpolation
     /// <summary>Interpolates a text.</summary>
     /// <param name="text">The value, as YAML gives it.</param>
     /// <param name="variables">The value of a variable; null where it is not set.</param>
-    public static ComposeInterpolation Of(string text, Func<string, string?>? variables = null)
+    public static InterpolatedText Of(string text, Func<string, string?>? variables = null)
     {
-        var result = new ComposeInterpolation(text, variables ?? (static _ => null));
+        var result = new InterpolatedText(text, variables ?? (static _ => null));
         var value = result.Expand(0, text.Length, isTaken: true, depth: 0);
         result.Value = result.InvalidAt is null ? value : text;
         return result;
