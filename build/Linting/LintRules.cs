@@ -35,5 +35,6 @@ public static class LintRules
         .. KubernetesResourceRules.All,
         .. KubernetesEnvironmentRules.All,
         .. AzureRules.All,
+        .. TemplateRules.All,
     ];
 }

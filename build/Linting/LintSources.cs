@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Dockerfiles;
+using Neo4jKafkaConnect.Pins;
+using NuGet.Versioning;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Linting;
@@ -20,6 +22,10 @@ public sealed class LintSources
     readonly Lazy<ComposeProject?> _composeProject;
     readonly Lazy<ManifestSources> _manifests;
     readonly Lazy<IReadOnlyList<PlacedWorker>> _workers;
+    readonly Lazy<SampleFile?> _samples;
+    readonly Lazy<PlaceholderTable?> _placeholders;
+    readonly Lazy<IReadOnlyList<TemplateSource>> _templates;
+    readonly Lazy<NuGetVersion?> _connectorVersion;
 
     /// <summary>Takes files as the content of a folder.</summary>
     /// <param name="folder">The folder's name relative to the repository, such as <c>kafka-connect</c>.</param>
@@ -38,6 +44,12 @@ public sealed class LintSources
         _composeProject = new(() => Compose is { Fault: null } compose ? new ComposeProject(compose) : null);
         _manifests = new(() => ManifestSources.Read(Files));
         _workers = new(() => PlacedWorkers.Read(this));
+        _samples = new(() => File("connectors/samples.env") is { } file ? SampleFile.Read(file) : null);
+        _placeholders = new(() => File("README.md") is { } file ? PlaceholderTable.Read(file) : null);
+        _templates = new(() => [.. Files.Where(x => IsTemplate(x.Name)).Select(x => TemplateSource.Read(x, Samples))]);
+        _connectorVersion = new(() =>
+            (Evaluated?.Target?.Arguments.GetValueOrDefault(ImagePins.ConnectorVersionArgument) ?? Evaluated?.GlobalArguments.GetValueOrDefault(ImagePins.ConnectorVersionArgument))
+                is { Value: { } text } && NuGetVersion.TryParseStrict(text, out var version) ? version : null);
     }
 
     /// <summary>The folder's name relative to the repository.</summary>
@@ -72,6 +84,17 @@ public sealed class LintSources
 
     /// <summary>Every worker that the files start, with its settings.</summary>
     internal IReadOnlyList<PlacedWorker> Workers => _workers.Value;
+    /// <summary>connectors/samples.env; null where there is none.</summary>
+    public SampleFile? Samples => _samples.Value;
+
+    /// <summary>The README's table of placeholders; null where there is none.</summary>
+    public PlaceholderTable? Placeholders => _placeholders.Value;
+
+    /// <summary>The connector templates, filled with the sample values.</summary>
+    public IReadOnlyList<TemplateSource> Templates => _templates.Value;
+
+    /// <summary>The connector's version that the Dockerfile pins; null where it pins no exact one.</summary>
+    public NuGetVersion? ConnectorVersion => _connectorVersion.Value;
 
     /// <summary>A file by its path within the folder; null where there is none.</summary>
     public SourceFile? File(string path) => _byName.GetValueOrDefault($"{Folder}/{path}");
@@ -107,6 +130,9 @@ public sealed class LintSources
 
         return new LintSources(NameOf(root, folder), files, today) { Unreadable = unreadable };
     }
+
+    bool IsTemplate(string name) =>
+        name.StartsWith($"{Folder}/connectors/", StringComparison.Ordinal) && name.EndsWith(ConnectorTemplate.Suffix, StringComparison.Ordinal);
 
     static string NameOf(AbsolutePath root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 }
