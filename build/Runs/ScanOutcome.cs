@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Scanning;
 using Nuke.Common.IO;
@@ -17,7 +18,7 @@ public sealed class ScanOutcome(AbsolutePath folder, ScanPolicy policy, bool isR
     /// <param name="done">What was scanned.</param>
     /// <param name="earlier">The release to compare with; null for none.</param>
     /// <param name="publish">Publishes the findings: writes scan.json, and throws where one fails.</param>
-    /// <exception cref="Failures.FindingsException">A finding fails; everything is written before.</exception>
+    /// <exception cref="FindingsException">A finding fails; everything is written before.</exception>
     public async Task PublishAsync(ScanDone done, EarlierScan? earlier, Func<Task> publish)
     {
         JsonArtifact.Write(folder / BillOfMaterials.FileName, done.Result.BillOfMaterials);
@@ -38,6 +39,19 @@ public sealed class ScanOutcome(AbsolutePath folder, ScanPolicy policy, bool isR
             if (file.FileExists())
                 ScanRecord.Of(done.Result, policy, done.Findings, isRehearsal, comparison).AddTo(file);
         }
+
+        ThrowIfSecret(done.Result);
+    }
+
+    // A baseline that was taken of an image with a secret would let it pass.
+    static void ThrowIfSecret(ScanResult result)
+    {
+        if (result.Assessment.Secrets is not [var first, ..] secrets)
+            return;
+        throw new FindingsException(
+            $"Scanning {result.Image.Reference}: a secret in a layer always fails, also one that a baseline has.",
+            $"{secrets.Count} {(secrets.Count == 1 ? "place looks" : "places look")} like one, first /{first.Secret.Path}:{first.Secret.Line} ({first.Secret.Rule}).",
+            "Take it out of the layer that adds it, and have whoever issued it replace it.");
     }
 
     static ComparedVulnerability Of(JudgedVulnerability judged) => new(

@@ -66,13 +66,15 @@ public sealed record ScanRecord(
         [.. result.Assessment.Exceptions.Select(x => new ExceptionRecord(x.Exception.Id, x.Exception.Package, x.Exception.Reason, x.Exception.Owner, x.Exception.Expires, x.State))],
         comparison);
 
-    /// <summary>Adds it to the file of the findings.</summary>
+    /// <summary>Adds it to the file of the findings. With a secret the image has not passed, whatever a baseline accepts.</summary>
     /// <param name="file">scan.json as the findings were written.</param>
     public void AddTo(AbsolutePath file)
     {
         var whole = JsonNode.Parse(File.ReadAllBytes(file))!.AsObject();
         foreach (var (name, value) in JsonSerializer.SerializeToNode(this, JsonArtifact.Options)!.AsObject())
             whole[name] = value?.DeepClone();
+        if (Secrets.Values.Any(x => x.Count > 0))
+            whole["passed"] = false;
         JsonArtifact.Write(file, whole);
     }
 

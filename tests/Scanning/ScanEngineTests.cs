@@ -108,7 +108,7 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         var trivy = await RequireTrivyAsync(Log, Token);
         var images = Rehearsal.Images;
         var image = await images.DamageAsync("own log4j", $"COPY {Jar} /opt/app/", Token, RequireJar());
-        var tag = await images.BuildOnAsync("scratch", "trivy", "COPY trivy /usr/bin/trivy\nCOPY tmp /tmp/\nENTRYPOINT [\"/usr/bin/trivy\"]", Token, ("trivy", await File.ReadAllBytesAsync(trivy.Program, Token)), ("tmp", []));
+        var tag = await images.BuildOnAsync("scratch", "trivy", "COPY --chmod=755 trivy /usr/bin/trivy\nCOPY tmp /tmp/\nENTRYPOINT [\"/usr/bin/trivy\"]", Token, ("trivy", await File.ReadAllBytesAsync(trivy.Program, Token)), ("tmp", []));
         var id = (await Rehearsal.Engine.Client.Images.InspectImageAsync(tag, Token)).ID;
         var docker = await DockerProgram.FindAsync(Rehearsal.Engine, Token);
 

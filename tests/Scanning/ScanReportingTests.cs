@@ -52,6 +52,28 @@ public sealed class ScanReportingTests
     }
 
     [Fact]
+    public async Task Secret_fails_also_where_a_baseline_has_it()
+    {
+        using var folder = new TemporaryFolder();
+        var result = Result(Policies.Default);
+        var report = new FindingsReport("scan", Words(Policies.Default).Of(result.Assessment), [], []) { Subject = "an image" };
+        var done = new ScanDone(result, Words(Policies.Default), report);
+        var quiet = ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true);
+        FindingsPublisher Publisher(params IReadOnlyList<FindingsBaseline> baselines) =>
+            new(folder.Path, new FindingsPolicy(Severity.Error, baselines), SourceRevision.None, new FindingsOutlets(quiet));
+        Assert.Throws<FindingsException>(() => Publisher().Publish(report));
+        var baseline = FindingsBaseline.Read(folder.Path / "scan.json");
+        Assert.True(Publisher(baseline).Publish(report).Passed);
+
+        var outcome = new ScanOutcome(folder.Path, Policies.Default, isRehearsal: false, quiet);
+        var failure = await Assert.ThrowsAsync<FindingsException>(() => outcome.PublishAsync(done, null, () => Task.FromResult(Publisher(baseline).Publish(report))));
+
+        Assert.Contains("/opt/config.txt:3", failure.CameBack, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(folder.Path / "scan.json"));
+        Assert.False(document.RootElement.GetProperty("passed").GetBoolean());
+    }
+
+    [Fact]
     public async Task Findings_that_could_not_be_written_leave_nothing_of_an_earlier_run()
     {
         using var folder = new TemporaryFolder();
