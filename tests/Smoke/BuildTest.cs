@@ -42,14 +42,17 @@ public abstract class BuildTest(RehearsalFixture rehearsal, ITestOutputHelper ou
     }
 
     /// <summary>Starts Smoke.</summary>
-    private protected async Task<RunningBuild> StartSmokeAsync(params IEnumerable<string> arguments)
+    private protected Task<RunningBuild> StartSmokeAsync(params IEnumerable<string> arguments) => StartAsync("Smoke", arguments);
+
+    /// <summary>Starts a target in a rehearsal.</summary>
+    private protected async Task<RunningBuild> StartAsync(string target, params IEnumerable<string> arguments)
     {
         var suffix = Rehearsal.Setup.TagSuffix;
         var pins = ImagePins.Read(Root / "kafka-connect" / "Dockerfile") with { BaseImage = Rehearsal.Setup.BaseImageRepository };
         await Rehearsal.Images.RememberAsync(
             ImageTags.Of(pins, SourceRevision.None, BuildInputs.Hash(Root / "kafka-connect", pins), suffix), Token);
         return new BuildProgram(Root, Rehearsal.Engine.Endpoint.DockerHost, output)
-            .Start(Token, ["Smoke", "--rehearse", "--skip", "Restore", "Compile", .. arguments]);
+            .Start(Token, [target, "--rehearse", "--skip", "Restore", "Compile", .. arguments]);
     }
 
     /// <summary>Runs Smoke to its end.</summary>

@@ -25,10 +25,14 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
     public async Task<string> GetGoodAsync(CancellationToken token) => (_good ??= await BuildAsync(Repository.Sources, "good", token)).Reference.ToString();
 
     /// <summary>Builds the image of a copy of what ships.</summary>
-    public async Task<BuiltImage> BuildAsync(AbsolutePath sources, string name, CancellationToken token)
+    /// <param name="sources">The copy.</param>
+    /// <param name="name">Becomes part of the tags.</param>
+    /// <param name="token">Ends the build.</param>
+    /// <param name="pins">The versions; those that ship where null.</param>
+    public async Task<BuiltImage> BuildAsync(AbsolutePath sources, string name, CancellationToken token, ImagePins? pins = null)
     {
         var variant = new BuildVariant($"-test-{_suffix}-{name}", setup.Labels, MayPull: false);
-        var built = await new ImageFactory(setup.Engine, sources, sources / "Dockerfile", log).BuildAsync(Pins, SourceRevision.None, variant, token);
+        var built = await new ImageFactory(setup.Engine, sources, sources / "Dockerfile", log).BuildAsync(pins ?? Pins, SourceRevision.None, variant, token);
         foreach (var tag in built.Tags)
             _before[tag.ToString()] = null;
         return built;
