@@ -7,6 +7,7 @@ using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Reporting;
+using Neo4jKafkaConnect.Scanning;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -22,7 +23,7 @@ public sealed record ImageToPush(ImageReference Reference, ImagePins Pins, Absol
 public sealed class Pushing(PushOptions options, AbsolutePath root, ILogger log)
 {
     // What has to be proved of an image, by the target that proves it.
-    static readonly KeyValuePair<string, string>[] s_evidence = [new("Smoke", SmokeRecord.FileName)];
+    static readonly KeyValuePair<string, string>[] s_evidence = [new("Smoke", SmokeRecord.FileName), new("Scan", ScanRecord.FileName)];
 
     readonly RehearsalPaths _paths = new(root);
 

@@ -7,7 +7,7 @@ using Serilog;
 namespace Neo4jKafkaConnect.Targets;
 
 /// <summary>Sends a proved image to registries.</summary>
-public interface IPush : ISmoke, IHazDryRun
+public interface IPush : IScan, IHazDryRun
 {
     /// <summary>Where to.</summary>
     [Parameter("Registries to push to: ghcr.io, registry.example.com:5000, myregistry.azurecr.io; several, one after the other")]
@@ -49,7 +49,7 @@ public interface IPush : ISmoke, IHazDryRun
     /// <summary>Pushes what was built and proved, or promotes what is there.</summary>
     Target Push => _ => _
         .Description("Pushes the proved image to registries under its tags; with --promote and --to gives an image there a further tag")
-        .DependsOn(Promote is null ? [Smoke] : [])
+        .DependsOn(Promote is null ? [Scan] : [])
         .Produces(ArtifactsDirectory / "*" / PushRecord.FileName)
         .Executes(() => Run.ExecuteAsync(async token =>
         {

@@ -19,7 +19,7 @@ namespace Neo4jKafkaConnect.Tests.Registries;
 [Trait("Category", "Engine")]
 public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : BuildTest(rehearsal, output), IClassFixture<RealRegistryFixture>
 {
-    static readonly string[] s_chain = ["--skip", "Restore", "Compile", "Lint", "BuildImage", "Smoke"];
+    static readonly string[] s_chain = ["--skip", "Restore", "Compile", "Lint", "BuildImage", "Smoke", "Scan", "Assemble"];
     readonly ITestOutputHelper _output = output;
 
     [SkippableFact]

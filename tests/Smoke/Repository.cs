@@ -11,7 +11,7 @@ static class Repository
     static readonly string[] s_partsOfABuild =
     [
         ".nuke/parameters.json", ".nuke/build.schema.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
-        "neo4j-kafka-connect.sln", "kafka-connect", "standins/cp-kafka-connect", "standins/neo4j-connector", "standins/trivy", "standins/trivy-db",
+        "neo4j-kafka-connect.sln", "kafka-connect", "standins/cp-kafka-connect", "standins/neo4j-connector", "standins/trivy", "standins/trivy-db", "docs/schemas",
     ];
 
     /// <summary>Its top folder: the one above the test assembly that holds <c>.nuke</c>.</summary>
