@@ -8,12 +8,13 @@ using Serilog;
 namespace Neo4jKafkaConnect.Targets;
 
 /// <summary>Puts the folder of a release together. A push ends with it; by itself it makes the folder anew from the evidence that is there.</summary>
-public interface IAssemble : IPush
+public interface IAssemble : IPush, IScan
 {
     /// <summary>Writes everything that a release is: record, provenance, manifests, notes, report, checksums.</summary>
     Target Assemble => _ => _
         .Description("Puts the release's folder together: the record, provenance, manifests with the image by digest, notes, a report to read, checksums")
         .TriggeredBy(Push)
+        .After(Scan)
         .OnlyWhenDynamic(() => Promote == null)
         .OnlyWhenDynamic(() => !DryRun)
         .Executes(() => Run.ExecuteAsync(async token =>
@@ -21,6 +22,7 @@ public interface IAssemble : IPush
             var workplace = await GetWorkplaceAsync(token);
             var request = new ReleaseRequest(VersionDirectory(workplace), ImageDirectory, RootDirectory / "docs" / "schemas")
             {
+                CompareTo = CompareTo,
                 Time = SourceDate(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH")),
             };
             var contents = await new ReleaseAssembly(Log.Logger).WriteAsync(request, token);
