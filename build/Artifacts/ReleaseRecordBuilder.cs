@@ -7,6 +7,12 @@ namespace Neo4jKafkaConnect.Artifacts;
 /// <summary>Makes the one record of a release out of what the steps of the chain left. The same evidence gives the same record.</summary>
 static class ReleaseRecordBuilder
 {
+    /// <summary>
+    /// What a rehearsal's registry is called (RFC 2606: no such host can exist). It listens on a port that the system chooses and ends with the run; its address, which
+    /// stands in push.json, would make every rehearsal another, and could be taken for one to pull from.
+    /// </summary>
+    public const string RehearsalRegistry = "rehearsal.invalid";
+
     /// <summary>The record.</summary>
     /// <param name="evidence">What the steps left.</param>
     /// <param name="time">The time that it carries instead of the image's own; null for that.</param>
@@ -21,7 +27,7 @@ static class ReleaseRecordBuilder
             Published =
             [
                 .. push.Registries.OrderBy(x => x.Registry, StringComparer.Ordinal).ThenBy(x => x.Repository, StringComparer.Ordinal).Select(x => new PublishedRecord(
-                    x.Registry, x.Repository, push.Digest, push.MediaType, [.. x.Tags.Select(tag => new PublishedTagRecord(tag.Tag, tag.IsImmutable))])),
+                    push.Rehearsal is null ? x.Registry : RehearsalRegistry, x.Repository, push.Digest, push.MediaType, [.. x.Tags.Select(tag => new PublishedTagRecord(tag.Tag, tag.IsImmutable))])),
             ],
             Base = image.Labels.TryGetValue(ImageLabels.BaseName, out var name) ? new BaseRecord(name, image.Labels.GetValueOrDefault(ImageLabels.BaseDigest)) : null,
             ConnectorSha256 = evidence.ConnectorSha256,

@@ -148,6 +148,26 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     }
 
     [Fact]
+    public async Task Rehearsal_is_the_same_on_another_port_and_can_be_pulled_from_nowhere()
+    {
+        var first = await RehearseAsync(_sample, "127.0.0.1:34567");
+        using var other = new SampleRelease();
+        var second = await RehearseAsync(other, "127.0.0.1:45678");
+
+        Assert.Equal(first.Record.Published!.Select(x => x.Registry), ["rehearsal.invalid"]);
+        var changed = first.Files.Zip(second.Files).Where(x => x.First != x.Second).Select(x => x.First.File);
+        Assert.Equal(["image.json", "push.json", "report.html"], changed);
+
+        static Task<ReleaseContents> RehearseAsync(SampleRelease sample, string registry)
+        {
+            var folder = sample.Write(image: SampleRelease.Image with { Rehearsal = "all of it" });
+            var push = (folder / "push.json").ReadAllText().Replace("registry.example.com", registry, StringComparison.Ordinal);
+            ArtifactFile.Write(folder / "push.json", push.Replace("\"imageId\"", "\"rehearsal\": \"all of it\", \"imageId\"", StringComparison.Ordinal));
+            return sample.AssembleAsync(folder);
+        }
+    }
+
+    [Fact]
     public async Task Missing_evidence_and_evidence_of_another_image_are_told()
     {
         var folder = _sample.Write(smoke: SampleRelease.Smoke with { Image = SampleRelease.Smoke.Image with { Id = "sha256:" + new string('9', 64) } });
