@@ -35,6 +35,8 @@ public sealed record ImageRecord(
     /// <summary>The name of the file in the release's folder.</summary>
     public const string FileName = "image.json";
 
+    const string RehearsalPrefix = "rehearsal: ";
+
     /// <summary>Every file that the image was built from, with its hash.</summary>
     public IReadOnlyList<FileRecord>? Inputs { get; init; }
 
@@ -90,7 +92,17 @@ public sealed record ImageRecord(
         revision.Commit,
         revision.IsClean,
         image.SizeBytes,
-        image.Labels) { Inputs = sources is null ? null : FileRecord.Of(sources) };
+        image.Labels) { Inputs = sources is null ? null : [.. FileRecord.Of(sources).Where(x => !IsLocal(x.File))] };
+
+    // Values of one installation, which git ignores as well and no image is built from: the hash of a short secret can be guessed.
+    static bool IsLocal(string file) =>
+        (file.EndsWith(".env", StringComparison.Ordinal) && file != "connectors/samples.env")
+        || (file.StartsWith("connectors/", StringComparison.Ordinal) && file.EndsWith(".json", StringComparison.Ordinal))
+        || file.EndsWith(".filled.yaml", StringComparison.Ordinal);
+
+    /// <summary>What stood in for the real thing, as the rest of a sentence; null for the real thing.</summary>
+    [JsonIgnore]
+    public string? RehearsedParts => Rehearsal?.StartsWith(RehearsalPrefix, StringComparison.Ordinal) == true ? Rehearsal[RehearsalPrefix.Length..] : Rehearsal;
 
     /// <summary>Reads a record; null where there is no such file.</summary>
     /// <exception cref="Failures.ConfigurationException">The file is no such record.</exception>

@@ -17,7 +17,7 @@ static class ReleaseNotes
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {record.Release}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Kafka Connect of Confluent Platform {record.Pins.PlatformVersion} with the Neo4j connector {record.Pins.ConnectorVersion}.\n");
-        if (record.Rehearsal is { } rehearsal)
+        if (record.RehearsedParts is { } rehearsal)
             text.Append(CultureInfo.InvariantCulture, $"\n**A rehearsal, not a release:** {Markdown(rehearsal)}.\n");
         if (record.Unproved is { } unproved)
             text.Append(CultureInfo.InvariantCulture, $"\n**Pushed although not proved:** {Markdown(string.Join(", ", unproved))}.\n");

@@ -47,7 +47,7 @@ static class ReportPage
         page.Append(CultureInfo.InvariantCulture, $"<p>Kafka Connect of Confluent Platform {Html.Text(record.Pins.PlatformVersion)} with the Neo4j connector {Html.Text(record.Pins.ConnectorVersion)}</p>\n");
         foreach (var place in record.Published ?? [])
             page.Append(CultureInfo.InvariantCulture, $"<p><code>{Html.Text($"{place.Registry}/{place.Repository}@{place.Digest}")}</code><br><span class=\"quiet\">{Html.Text(string.Join(", ", place.Tags.Select(x => x.Tag)))}</span></p>\n");
-        if (record.Rehearsal is { } rehearsal)
+        if (record.RehearsedParts is { } rehearsal)
             page.Append(CultureInfo.InvariantCulture, $"<p class=\"notice\"><strong>A rehearsal, not a release.</strong> {Html.Text(rehearsal)}</p>\n");
         if (record.Unproved is { } unproved)
             page.Append(CultureInfo.InvariantCulture, $"<p class=\"notice\"><strong>Pushed although not proved:</strong> {Html.Text(string.Join(", ", unproved))}</p>\n");

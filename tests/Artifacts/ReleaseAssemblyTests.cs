@@ -3,6 +3,7 @@ using CliWrap;
 using CliWrap.Buffered;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Tests.Smoke;
 using NJsonSchema;
 using Nuke.Common.IO;
@@ -168,6 +169,20 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     }
 
     [Fact]
+    public void Local_values_are_no_inputs()
+    {
+        using var sources = new Rehearsal.TemporaryFolder();
+        foreach (var file in (string[])["Dockerfile", ".env", "connectors/samples.env", "connectors/mine.env", "connectors/filled.json", "connectors/a.json.template", "azure/x.filled.yaml"])
+            sources.Write(file, "secret");
+        var pins = new Neo4jKafkaConnect.Pins.ImagePins("base", "7.5.0", "5.2.0");
+        var image = new BuiltImage(ImageReference.Parse("a:b"), [], "sha256:", pins, new Dictionary<string, string>(), "builder", 1, TimeSpan.Zero);
+
+        var inputs = ImageRecord.Of(image, SourceRevision.None, null, sources.Path).Inputs!;
+
+        Assert.Equal(["Dockerfile", "connectors/a.json.template", "connectors/samples.env"], inputs.Select(x => x.File));
+    }
+
+    [Fact]
     public async Task Missing_evidence_and_evidence_of_another_image_are_told()
     {
         var folder = _sample.Write(smoke: SampleRelease.Smoke with { Image = SampleRelease.Smoke.Image with { Id = "sha256:" + new string('9', 64) } });
@@ -258,7 +273,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
 
     static ImageRecord At(ImageRecord record, string created) => record with
     {
-        Labels = new Dictionary<string, string>(record.Labels) { [Neo4jKafkaConnect.Images.ImageLabels.Created] = created },
+        Labels = new Dictionary<string, string>(record.Labels) { [ImageLabels.Created] = created },
     };
 
     static SmokeRecord FormerSmoke { get; } = SampleRelease.Smoke with
