@@ -66,7 +66,6 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestO
             var log = await worker.Topology.Worker.ReadLogsAsync(token);
             Assert.Contains("sasl.jaas.config = [hidden]", log, StringComparison.Ordinal);
             Assert.DoesNotContain(EventHubsTests.Secret, log, StringComparison.Ordinal);
-    
         }
     }
 
