@@ -6,7 +6,7 @@ using Nuke.Common.ProjectModel;
 using Nuke.Components;
 
 /// <summary>From kafka-connect/Dockerfile to an image whose every claim was proved on a running worker.</summary>
-sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBuildImage, ISmoke, IScan, IPush, IAssemble
+sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBuildImage, ISmoke, IScan, IPush, IAssemble, ILock, IRelease
 {
     static readonly BuildRun s_run = new();
 

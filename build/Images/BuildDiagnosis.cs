@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
@@ -5,7 +6,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Images;
 
 /// <summary>Says in plain words why a build or a pull failed, and who can do something about it.</summary>
-public static class BuildDiagnosis
+public static partial class BuildDiagnosis
 {
     const int ShownLines = 15;
 
@@ -34,6 +35,8 @@ public static class BuildDiagnosis
             return new InfrastructureException(attempted, cameBack, "The engine went away or cannot be reached: see that it runs (docker info), then build again.");
         if (Says(output, s_noSpace))
             return new InfrastructureException(attempted, cameBack, "There is no space left where the engine keeps its images: docker system prune, or a larger disk.");
+        if (OfConnectorHash(plan, attempted, output) is { } mismatch)
+            return mismatch;
         if (step.Instruction?.Contains("confluent-hub", StringComparison.Ordinal) is true && step.ExitCode is { } exit && OfHub(plan, exit, output) is { } remedy)
             return exit == HubNotFound
                 ? new ConfigurationException(attempted, cameBack, remedy)
@@ -77,6 +80,12 @@ public static class BuildDiagnosis
         && !Says(output, s_engineGone)
         && Says(output, [.. s_imageGone, .. s_unauthorized, .. s_rateLimited, .. s_network]);
 
+    static FindingsException? OfConnectorHash(BuildPlan plan, string attempted, IReadOnlyList<string> output) =>
+        output.Select(x => HashMismatch().Match(x)).FirstOrDefault(x => x.Success) is not { } mismatch ? null : new FindingsException(
+            attempted,
+            $"Connector {plan.Pins.ConnectorVersion} is not what it was when it was locked: locked {mismatch.Groups["locked"].Value}, installed {mismatch.Groups["installed"].Value}.",
+            "The same version was published with other jars, or somebody tampered with them on the way: compare with the publisher before anything else. Where the change is intended, ./build.sh Lock takes it.");
+
     static string? OfHub(BuildPlan plan, int exit, IReadOnlyList<string> output) => exit switch
     {
         // What follows in the same instruction may fail with 1 as well; by then the hub has said that it completed.
@@ -103,4 +112,8 @@ public static class BuildDiagnosis
         var text = string.Join(' ', instruction.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= 120 ? text : $"{text[..117]}...";
     }
+
+    // What the Dockerfile's own comparison says. Builders print the command too, but with the names of variables in the place of the hashes.
+    [GeneratedRegex("locked (?<locked>[0-9a-f]{64}), installed (?<installed>[0-9a-f]{64})")]
+    private static partial Regex HashMismatch();
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Neo4jKafkaConnect.Pins;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Images;
@@ -8,11 +7,11 @@ namespace Neo4jKafkaConnect.Images;
 /// <summary>The identity of what goes into a build.</summary>
 public static class BuildInputs
 {
-    /// <summary>SHA-256 over the pins and over name and content of every file of the context, in hexadecimal.</summary>
-    public static string Hash(AbsolutePath context, ImagePins pins)
+    /// <summary>SHA-256 over the build arguments and over name and content of every file of the context, in hexadecimal.</summary>
+    public static string Hash(AbsolutePath context, IEnumerable<KeyValuePair<string, string>> arguments)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, value) in pins.BuildArguments)
+        foreach (var (name, value) in arguments)
             Append(hash, $"{name}={value}");
         foreach (var file in Directory.EnumerateFiles(context, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {

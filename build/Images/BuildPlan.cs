@@ -14,7 +14,11 @@ public sealed record BuildPlan(
     AbsolutePath Dockerfile,
     ImagePins Pins,
     IReadOnlyList<ImageReference> Tags,
-    IReadOnlyDictionary<string, string> Labels);
+    IReadOnlyDictionary<string, string> Labels)
+{
+    /// <summary>What the lock says of the parts: passed as build arguments as well.</summary>
+    public LockedInputs Locked { get; init; } = LockedInputs.None;
+}
 
 /// <summary>The image of a build.</summary>
 /// <param name="Reference">The first tag.</param>

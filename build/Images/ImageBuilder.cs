@@ -55,7 +55,7 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
         List<string> arguments = docker.Builder == BuilderKind.Buildx ? ["buildx", "build", "--load"] : ["build"];
         // The legacy builder leaves the container of a failed instruction behind unless it is told not to.
         arguments.Add(docker.Builder == BuilderKind.Legacy ? "--force-rm" : "--progress=plain");
-        foreach (var (name, value) in plan.Pins.BuildArguments)
+        foreach (var (name, value) in plan.Locked.ArgumentsOf(plan.Pins))
             arguments.AddRange(["--build-arg", $"{name}={value}"]);
         foreach (var (key, value) in plan.Labels)
             arguments.AddRange(["--label", $"{key}={value}"]);

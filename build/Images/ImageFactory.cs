@@ -20,18 +20,24 @@ public sealed class ImageFactory(EngineConnection engine, AbsolutePath context, 
 {
     readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    /// <summary>Builds the image.</summary>
+    /// <summary>Builds the image of what is locked, and verifies that it is what was locked.</summary>
+    /// <param name="pins">The versions.</param>
+    /// <param name="locked">What the lock says of them.</param>
+    /// <param name="revision">The sources' state.</param>
+    /// <param name="variant">The kind of build.</param>
+    /// <param name="token">Ends the build.</param>
     /// <exception cref="Failures.BuildFailureException">Something stood in the way; its kind says what.</exception>
-    public async Task<BuiltImage> BuildAsync(ImagePins pins, SourceRevision revision, BuildVariant variant, CancellationToken token)
+    public async Task<BuiltImage> BuildAsync(ImagePins pins, LockedInputs locked, SourceRevision revision, BuildVariant variant, CancellationToken token)
     {
         var docker = await DockerProgram.FindAsync(engine, token);
         var builder = new ImageBuilder(engine, docker, log);
-        var baseImage = await builder.EnsureBaseAsync(pins.BaseReference, variant.MayPull, token);
+        var baseImage = await builder.EnsureBaseAsync(locked.ReferenceOf(pins), variant.MayPull, token);
+        locked.RequireSame(baseImage);
         var labels = ImageLabels.Of(pins, revision, baseImage, CreatedAt(revision));
         foreach (var (key, value) in variant.Labels)
             labels[key] = value;
-        var tags = ImageTags.Of(pins, revision, BuildInputs.Hash(context, pins), variant.TagSuffix);
-        return await builder.BuildAsync(new BuildPlan(context, dockerfile, pins, tags, labels), token);
+        var tags = ImageTags.Of(pins, revision, BuildInputs.Hash(context, locked.ArgumentsOf(pins)), variant.TagSuffix);
+        return await builder.BuildAsync(new BuildPlan(context, dockerfile, pins, tags, labels) { Locked = locked }, token);
     }
 
     // A clean tree is built as of its commit, so that building it twice gives the same labels.

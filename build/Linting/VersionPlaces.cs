@@ -39,8 +39,8 @@ public static partial class VersionPlaces
 {
     const string Version = @"(?<version>\d+(?:\.\d+)*(?:-(?:rc|alpha|beta|SNAPSHOT)[\w.]*)?|latest)(?!\.?\w)";
 
-    /// <summary>The places, ordered by file and offset.</summary>
-    public static IReadOnlyList<VersionPlace> Find(LintSources sources) => sources.Files.Where(x => x.IsText).SelectMany(file => Find(sources, file)).ToList();
+    /// <summary>The places, ordered by file and offset. The lock names the versions that were looked up, which may be more than the pinned ones.</summary>
+    public static IReadOnlyList<VersionPlace> Find(LintSources sources) => sources.Files.Where(x => x.IsText && x.Name != $"{sources.Folder}/{ImageLock.FileName}").SelectMany(file => Find(sources, file)).ToList();
 
     static IEnumerable<VersionPlace> Find(LintSources sources, SourceFile file)
     {

@@ -49,7 +49,7 @@ public sealed record LockedImage(
     public override int GetHashCode() => HashCode.Combine(Image, Digest, ImageId);
 
     internal bool HasSamePlatforms(LockedImage other) =>
-        (Platforms ?? ImmutableDictionary<string, string>.Empty).Order().SequenceEqual((other.Platforms ?? ImmutableDictionary<string, string>.Empty).Order());
+        (Sorted().Platforms ?? ImmutableDictionary<string, string>.Empty).SequenceEqual(other.Sorted().Platforms ?? ImmutableDictionary<string, string>.Empty);
 }
 
 /// <summary>What a version of the connector consists of once it is installed.</summary>

@@ -35,6 +35,9 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>The image that this run built; null before.</summary>
     public BuiltImage? Image { get; set; }
 
+    /// <summary>What a program that started the build reads from the last line of its output; null where there is nothing to read.</summary>
+    public string? LastLine { get; set; }
+
     /// <summary>Starts to listen for signals.</summary>
     public void Listen() => _interruption.Listen();
 

@@ -24,6 +24,9 @@ public sealed record Workplace(EngineConnection Engine, RehearsalSetup? Rehearsa
         ? BuildVariant.Release
         : new BuildVariant(Rehearsal.TagSuffix, Rehearsal.Labels, MayPull: false);
 
+    /// <summary>What images are built for: <c>linux/amd64</c>. Confluent publishes for Linux alone.</summary>
+    public string Platform => $"linux/{Engine.Facts.Architecture}";
+
     /// <summary>What stands in for the real thing; empty in earnest.</summary>
     public IReadOnlyList<string> Rehearsed => Rehearsal is null
         ? []

@@ -9,7 +9,7 @@ using Serilog;
 namespace Neo4jKafkaConnect.Targets;
 
 /// <summary>Builds the image.</summary>
-public interface IBuildImage : ILint, IHazEngine, IHazArtifacts
+public interface IBuildImage : ILint, IHazLock, IHazArtifacts
 {
     /// <summary>An image that was not built here.</summary>
     [Parameter("An image that was not built here, to be smoked instead of building one")]
@@ -27,7 +27,7 @@ public interface IBuildImage : ILint, IHazEngine, IHazArtifacts
             var workplace = await GetWorkplaceAsync(token);
             var revision = await SourceRevision.ReadAsync(RootDirectory, Log.Logger, token);
             var image = await new ImageFactory(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
-                .BuildAsync(workplace.Resolve(Pins), revision, workplace.Variant, token);
+                .BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, workplace.Variant, token);
 
             Run.Image = image;
             JsonArtifact.Write(VersionDirectory(workplace) / ImageRecord.FileName, ImageRecord.Of(image, revision, workplace.Rehearsal?.Description, ImageDirectory));

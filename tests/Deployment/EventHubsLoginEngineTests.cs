@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
@@ -144,7 +145,7 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestO
         var setup = await new RehearsalPreparation(Repository.Paths, Log).PrepareAsync(new RehearsalRequest(Repository.Pins.PlatformVersion, folder), token);
         var variant = new BuildVariant("-test-login", setup.Labels, MayPull: false);
         var pins = Repository.Pins with { BaseImage = setup.BaseImageRepository };
-        var built = await new ImageFactory(setup.Engine, Repository.Sources, Repository.Sources / "Dockerfile", Log).BuildAsync(pins, SourceRevision.None, variant, token);
+        var built = await new ImageFactory(setup.Engine, Repository.Sources, Repository.Sources / "Dockerfile", Log).BuildAsync(pins, LockedInputs.None, SourceRevision.None, variant, token);
         return new KafkaImage(setup, built);
     }
 

@@ -50,7 +50,7 @@ public abstract class BuildTest(RehearsalFixture rehearsal, ITestOutputHelper ou
         var suffix = Rehearsal.Setup.TagSuffix;
         var pins = ImagePins.Read(Root / "kafka-connect" / "Dockerfile") with { BaseImage = Rehearsal.Setup.BaseImageRepository };
         await Rehearsal.Images.RememberAsync(
-            ImageTags.Of(pins, SourceRevision.None, BuildInputs.Hash(Root / "kafka-connect", pins), suffix), Token);
+            ImageTags.Of(pins, SourceRevision.None, BuildInputs.Hash(Root / "kafka-connect", pins.BuildArguments), suffix), Token);
         return new BuildProgram(Root, Rehearsal.Engine.Endpoint.DockerHost, output)
             .Start(Token, [target, "--rehearse", "--skip", "Restore", "Compile", .. arguments]);
     }

@@ -32,7 +32,7 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
     public async Task<BuiltImage> BuildAsync(AbsolutePath sources, string name, CancellationToken token, ImagePins? pins = null)
     {
         var variant = new BuildVariant($"-test-{_suffix}-{name}", setup.Labels, MayPull: false);
-        var built = await new ImageFactory(setup.Engine, sources, sources / "Dockerfile", log).BuildAsync(pins ?? Pins, SourceRevision.None, variant, token);
+        var built = await new ImageFactory(setup.Engine, sources, sources / "Dockerfile", log).BuildAsync(pins ?? Pins, LockedInputs.None, SourceRevision.None, variant, token);
         foreach (var tag in built.Tags)
             _before[tag.ToString()] = null;
         return built;

@@ -1,0 +1,45 @@
+using System.Formats.Tar;
+using System.Security.Cryptography;
+using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
+
+namespace Neo4jKafkaConnect.Images;
+
+/// <summary>Reads the connector out of an image: nothing of the image runs.</summary>
+public sealed class InstalledConnector(EngineSession session)
+{
+    /// <summary>The hash of its jars, as <see cref="ConnectorHash"/> defines it.</summary>
+    /// <exception cref="FindingsException">There is no jar.</exception>
+    public async Task<string> HashAsync(string image, CancellationToken token)
+    {
+        var container = await session.CreateContainerAsync(new ContainerPlan(image, "connector"), token);
+        var answer = await EngineCall.RunAsync(
+            $"Reading {ConnectorHash.Folder} from {image}.",
+            () => session.Engine.Client.Containers.GetArchiveFromContainerAsync(
+                container.Id, new GetArchiveFromContainerParameters { Path = $"{ConnectorHash.Folder}/." }, statOnly: false, token));
+        var jars = await ReadAsync(answer.Stream, token);
+        return jars.Count > 0 ? ConnectorHash.Of(jars) : throw new FindingsException(
+            $"Hashing the connector in {image}.", $"There is no jar in {ConnectorHash.Folder}.", "See what the Dockerfile installs.");
+    }
+
+    static async Task<IReadOnlyList<KeyValuePair<string, string>>> ReadAsync(Stream archive, CancellationToken token)
+    {
+        await using var stream = archive;
+
+        // Docker.DotNet's chunked stream fails on a read of no bytes, which a tar reader makes at the end of each file.
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, token);
+        copy.Position = 0;
+        List<KeyValuePair<string, string>> jars = [];
+        await using var reader = new TarReader(copy);
+        while (await reader.GetNextEntryAsync(cancellationToken: token) is { } entry)
+        {
+            var name = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;
+            if (entry.DataStream is { } data && name.EndsWith(".jar", StringComparison.Ordinal) && !name.Contains('/'))
+                jars.Add(new(name, Convert.ToHexStringLower(await SHA256.HashDataAsync(data, token))));
+        }
+
+        return jars;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Failures;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Releases;
+
+/// <summary>What the chain left of the image that is to be released.</summary>
+/// <param name="ImageId">The engine's id.</param>
+/// <param name="Commit">What it was built from; null outside a git checkout.</param>
+/// <param name="IsCleanTree">Whether the tree was exactly that commit.</param>
+/// <param name="Release">The name that it was pushed under; null before the push.</param>
+/// <param name="Digest">The registries' digest; null before the push.</param>
+/// <param name="Places">Where it is: registry and repository.</param>
+/// <param name="Lacks">What is not proved of it, in sentences.</param>
+/// <param name="Notes">The release notes; null where nobody wrote them.</param>
+public sealed record ReleaseFacts(
+    string ImageId, string? Commit, bool IsCleanTree, string? Release, string? Digest, IReadOnlyList<string> Places, IReadOnlyList<string> Lacks, string? Notes)
+{
+    /// <summary>What Push leaves.</summary>
+    public const string PushFile = "push.json";
+
+    /// <summary>What Scan leaves.</summary>
+    public const string ScanFile = "scan.json";
+
+    /// <summary>What the assembly of the artifacts leaves.</summary>
+    public const string NotesFile = "release-notes.md";
+
+    /// <summary>Reads a release's folder.</summary>
+    /// <exception cref="ConfigurationException">Nothing was built, or a file cannot be read.</exception>
+    public static ReleaseFacts Read(AbsolutePath folder)
+    {
+        using var image = Find(folder / ImageRecord.FileName) ?? throw new ConfigurationException(
+            $"Reading what {folder} holds.", $"There is no {ImageRecord.FileName}.", "Run the chain first: ./build.sh Release, without --skip.");
+        var id = Text(image, "id") ?? "";
+        using var push = Find(folder / PushFile);
+
+        // What was pushed before this image was built is about another one.
+        var pushed = push is not null && Text(push, "imageId") == id ? push : null;
+        return new ReleaseFacts(
+            id,
+            Text(image, "commit"),
+            image.RootElement.TryGetProperty("cleanTree", out var clean) && clean.ValueKind == JsonValueKind.True,
+            pushed is null ? null : Text(pushed, "release"),
+            pushed is null ? null : Text(pushed, "digest"),
+            pushed is null ? [] : PlacesOf(pushed),
+            [.. new[] { Lack(folder / SmokeRecord.FileName, "Smoke", id), Lack(folder / ScanFile, "Scan", id) }.OfType<string>(), .. UnprovedOf(pushed)],
+            (folder / NotesFile) is var notes && notes.FileExists() ? notes.ReadAllText() : null);
+    }
+
+    static string? Lack(AbsolutePath file, string target, string imageId)
+    {
+        using var document = Find(file);
+        return document is null ? $"{target}: there is no {file.Name}."
+            : !document.RootElement.TryGetProperty("image", out var image) || !image.TryGetProperty("id", out var id) || id.GetString() != imageId ? $"{target}: {file.Name} is about another image."
+            : !document.RootElement.TryGetProperty("passed", out var passed) || passed.ValueKind != JsonValueKind.True ? $"{target}: {file.Name} says that it did not pass."
+            : null;
+    }
+
+    static IReadOnlyList<string> UnprovedOf(JsonDocument? push) => push is not null && push.RootElement.TryGetProperty("unproved", out var list) && list.ValueKind == JsonValueKind.Array
+        ? [.. list.EnumerateArray().Select(x => $"Push: it was forced, {x.GetString()}")]
+        : [];
+
+    static IReadOnlyList<string> PlacesOf(JsonDocument push) => push.RootElement.TryGetProperty("registries", out var list) && list.ValueKind == JsonValueKind.Array
+        ? [.. list.EnumerateArray().Select(x => $"{x.GetProperty("registry").GetString()}/{x.GetProperty("repository").GetString()}")]
+        : [];
+
+    static string? Text(JsonDocument document, string name) =>
+        document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    static JsonDocument? Find(AbsolutePath file)
+    {
+        try
+        {
+            return file.FileExists() ? JsonDocument.Parse(file.ReadAllText()) : null;
+        }
+        catch (JsonException exception)
+        {
+            throw new ConfigurationException($"Reading {file}.", exception.Message, "Delete it and run the target that leaves it again.", exception);
+        }
+    }
+}

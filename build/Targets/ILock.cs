@@ -1,0 +1,58 @@
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Runs;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Targets;
+
+/// <summary>Locks what the pinned versions stand for.</summary>
+public interface ILock : IBuildImage, IHazDryRun
+{
+    /// <summary>Looks up digests and hashes, and writes what changed into the lock.</summary>
+    Target Lock => _ => _
+        .Description("Looks up what the pinned versions stand for, and writes it into kafka-connect/image.lock.json; a rehearsal has a lock of its own")
+        .DependsOn(Lint)
+        .Executes(() => Run.ExecuteAsync(async token =>
+        {
+            var workplace = await GetWorkplaceAsync(token);
+            var old = ImageLock.Read(LockFile) with { Rehearsal = Rehearse };
+            var now = await LockAsync(workplace, old, token);
+            var changes = LockChange.Between(old, now);
+            foreach (var change in changes)
+                Log.Information("{Change:l}", change);
+            if (!DryRun)
+                now.Write(LockFile);
+            ReportSummary(x =>
+            {
+                x["Lock"] = RootDirectory.GetRelativePathTo(LockFile);
+                x["Changed"] = DryRun ? $"{changes.Count}, not written (--dry-run)" : $"{changes.Count}";
+                return x;
+            });
+        }));
+
+    private async Task<ImageLock> LockAsync(Workplace workplace, ImageLock old, CancellationToken token)
+    {
+        var pins = workplace.Resolve(Pins);
+        var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
+        Run.ReleaseAtEnd(session.DisposeAsync);
+        var run = new LockRun(
+            ImageIdentities(workplace),
+            async (locked, end) =>
+            {
+                var image = await new ImageFactory(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
+                    .BuildAsync(pins, locked, SourceRevision.None, workplace.Variant, end);
+                return await new InstalledConnector(session).HashAsync(image.Id, end);
+            },
+            TimeProvider.System);
+        var parts = await run.LockPartsAsync(old, pins, workplace.Platform, token);
+        return Rehearse ? parts : await run.LockToolsAsync(parts, token);
+    }
+
+    private static IImageIdentities ImageIdentities(Workplace workplace) => workplace.Rehearsal is null
+        ? new RegistryImageIdentities(CredentialChain.Default(null, Environment.GetEnvironmentVariable, Log.Logger), Log.Logger)
+        : new EngineImageIdentities(workplace.Engine, Log.Logger);
+}
