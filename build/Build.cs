@@ -1,12 +1,14 @@
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Targets;
+using Neo4jKafkaConnect.Upgrades;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.ProjectModel;
 using Nuke.Components;
+using Serilog;
 
 /// <summary>From kafka-connect/Dockerfile to an image whose every claim was proved on a running worker.</summary>
-sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBuildImage, ISmoke, IScan, IPush, IAssemble, ILock, IRelease
+sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBuildImage, ISmoke, IScan, IPush, IAssemble, ILock, IRelease, IUpgrade, IMatrix
 {
     static readonly BuildRun s_run = new();
 
@@ -18,6 +20,8 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
             var exitCode = Execute<Build>(x => ((ISmoke)x).Smoke);
             if (s_run.HasStarted(nameof(ITest.Test)) && TestTally.Read(TestResults, s_run.StartedAt) is { } tally)
                 Console.WriteLine(tally);
+            if (s_run.LastLine is { } line)
+                Console.WriteLine(line);
             return s_run.ExitCodeOf(exitCode);
         }
     }
@@ -45,6 +49,7 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
     protected override void OnBuildInitialized()
     {
         s_run.Listen();
+        s_run.Execute(() => new UpgradeJournal(TemporaryDirectory / "upgrade", Log.Logger).UndoAbandoned());
         s_run.Execute(((IHazPins)this).RefuseInexactOverrides);
         s_run.Execute(((IPush)this).RefuseContradictions);
     }

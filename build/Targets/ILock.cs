@@ -16,6 +16,7 @@ public interface ILock : IBuildImage, IHazDryRun
     Target Lock => _ => _
         .Description("Looks up what the pinned versions stand for, and writes it into kafka-connect/image.lock.json; a rehearsal has a lock of its own")
         .DependsOn(Lint)
+        .Before(BuildImage)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
             var workplace = await GetWorkplaceAsync(token);

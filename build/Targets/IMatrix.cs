@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Runs;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -13,8 +14,7 @@ public interface IMatrix : IHazRun
         .Executes(() => Run.Execute(() =>
         {
             var json = VersionMatrix.Read(RootDirectory / VersionMatrix.FileName).ToJson();
-            if (Environment.GetEnvironmentVariable("GITHUB_OUTPUT") is { Length: > 0 } output)
-                File.AppendAllText(output, $"matrix={json}\n");
+            StepOutputs.Write("matrix", json);
             Run.LastLine = json;
         }));
 }

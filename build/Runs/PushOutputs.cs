@@ -1,0 +1,18 @@
+using Neo4jKafkaConnect.Artifacts;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Runs;
+
+/// <summary>What a workflow attests: the image's name in the first registry, and the digest that it has there.</summary>
+static class PushOutputs
+{
+    /// <summary>Writes the step's outputs <c>image</c> and <c>digest</c>.</summary>
+    /// <param name="folder">The release's folder, which holds push.json.</param>
+    public static void Write(AbsolutePath folder)
+    {
+        if (JsonArtifact.Read<PushRecord>(folder / PushRecord.FileName) is not { Registries: [var first, ..] } record)
+            return;
+        StepOutputs.Write("image", $"{first.Registry}/{first.Repository}");
+        StepOutputs.Write("digest", record.Digest);
+    }
+}

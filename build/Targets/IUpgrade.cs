@@ -1,0 +1,47 @@
+using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Upgrades;
+using Nuke.Common;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Targets;
+
+/// <summary>Moves the pins.</summary>
+public interface IUpgrade : IScan, ILock
+{
+    /// <summary>Rewrites the pins and all that follows them, and proves the result; what cannot be proved is undone.</summary>
+    Target Upgrade => _ => _
+        .Description("Moves the pins to --connector-version and --platform-version, everywhere, and proves the result through Scan; what fails leaves no trace")
+        .Before(Restore, Compile, Lint)
+        .Triggers(DryRun ? [] : [Lock, Scan, KeepUpgrade])
+        .Executes(() => Run.Execute(() =>
+        {
+            var sources = LintSources.Read(RootDirectory, ImageDirectory, DateOnly.FromDateTime(DateTime.UtcNow));
+            var changes = UpgradePlan.Of(sources, ImagePins.Read(Dockerfile), ConnectorVersion, PlatformVersion);
+            Log.Information("{Count} files change{Diff:l}", changes.Count, Environment.NewLine + UpgradePlan.ToDiff(changes));
+            ReportSummary(x =>
+            {
+                x["Files"] = DryRun ? $"{changes.Count}, not written (--dry-run)" : $"{changes.Count}";
+                return x;
+            });
+            if (DryRun)
+                return;
+            Run.ReleaseAtEnd(() =>
+            {
+                if (UpgradeJournal.Undo())
+                    Log.Warning("The upgrade was not proved: the files are as they were before it.");
+                return ValueTask.CompletedTask;
+            });
+            UpgradeJournal.Begin(changes, [LockFile]);
+        }));
+
+    /// <summary>Keeps an upgrade that was proved.</summary>
+    Target KeepUpgrade => _ => _
+        .Unlisted()
+        .After(Lock, Scan)
+        .OnlyWhenDynamic(() => UpgradeJournal.IsOpen)
+        .Executes(() => Run.Execute(UpgradeJournal.Commit));
+
+    private UpgradeJournal UpgradeJournal => new(TemporaryDirectory / "upgrade", Log.Logger);
+}

@@ -1,0 +1,128 @@
+using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Tests.Rehearsal;
+using Neo4jKafkaConnect.Tests.Smoke;
+using Neo4jKafkaConnect.Upgrades;
+using Nuke.Common.IO;
+using Serilog.Core;
+
+namespace Neo4jKafkaConnect.Tests.Upgrades;
+
+public sealed class UpgradeTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+    readonly AbsolutePath _sources;
+
+    public UpgradeTests() => _sources = Repository.CopySources(_folder.Path / "kafka-connect");
+
+    public void Dispose() => _folder.Dispose();
+
+    UpgradeJournal Journal => new(_folder.Path / "journal", Logger.None);
+
+    [Fact]
+    public void Moves_the_pins_and_leaves_no_place_behind()
+    {
+        foreach (var change in Plan("5.3.0", "8.0.0"))
+            File.WriteAllBytes(change.Path, change.New);
+
+        var pins = ImagePins.Read(_sources / "Dockerfile");
+        Assert.Equal(("5.3.0", "8.0.0"), (pins.ConnectorVersion, pins.PlatformVersion));
+        Assert.DoesNotContain(VersionPlaces.Find(Sources()), x => !x.IsExample && x.Text != (x.Part == PinnedPart.Connector ? "5.3.0" : "8.0.0"));
+        Assert.Empty(Plan("5.3.0", "8.0.0"));
+    }
+
+    [Fact]
+    public void There_and_back_gives_the_same_bytes()
+    {
+        var before = Snapshot();
+        foreach (var change in Plan("5.2.1", "7.5.1"))
+            File.WriteAllBytes(change.Path, change.New);
+        Assert.NotEqual(before, Snapshot());
+        foreach (var change in Plan("5.2.0", "7.5.0"))
+            File.WriteAllBytes(change.Path, change.New);
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public void The_diff_of_the_dockerfile_shows_the_pin_alone()
+    {
+        var change = Plan("5.3.0", null).Single(x => x.Name == "kafka-connect/Dockerfile");
+        var diff = UpgradePlan.ToDiff([change]).Split('\n');
+        Assert.Equal(["--- a/kafka-connect/Dockerfile", "-ARG NEO4J_CONNECTOR_VERSION=5.2.0"], diff.Where(x => x.StartsWith('-')));
+        Assert.Equal(["+++ b/kafka-connect/Dockerfile", "+ARG NEO4J_CONNECTOR_VERSION=5.3.0"], diff.Where(x => x.StartsWith('+')));
+    }
+
+    [Fact]
+    public void Without_a_version_there_is_nothing_to_do() => Assert.Throws<ConfigurationException>(() => Plan(null, null));
+
+    [Fact]
+    public void An_upgrade_that_is_not_kept_is_undone_byte_for_byte()
+    {
+        var before = Snapshot();
+        Journal.Begin(Plan("5.3.0", "8.0.0"), [_sources / "image.lock.json", _sources / "not-there.json"]);
+        File.WriteAllText(_sources / "image.lock.json", "half a lo");
+        File.WriteAllText(_sources / "not-there.json", "{}");
+        Assert.NotEqual(before, Snapshot());
+
+        Assert.True(Journal.Undo());
+
+        Assert.Equal(before, Snapshot());
+        Assert.False(Journal.Undo());
+        Assert.False(Journal.IsOpen);
+    }
+
+    [Fact]
+    public void An_upgrade_that_is_kept_stays()
+    {
+        Journal.Begin(Plan("5.3.0", null), []);
+        Journal.Commit();
+        Assert.False(Journal.Undo());
+        Assert.Equal("5.3.0", ImagePins.Read(_sources / "Dockerfile").ConnectorVersion);
+    }
+
+    [Fact]
+    public void A_living_run_is_left_alone_and_a_killed_one_is_undone()
+    {
+        var before = Snapshot();
+        Journal.Begin(Plan("5.3.0", null), []);
+        Journal.UndoAbandoned();
+        Assert.True(Journal.IsOpen);
+
+        var file = _folder.Path / "journal" / "journal.json";
+        var owner = Neo4jKafkaConnect.Engine.ProcessIdentity.Current;
+        File.WriteAllText(file, File.ReadAllText(file).Replace(owner.ToString(), (owner with { Started = "0" }).ToString(), StringComparison.Ordinal));
+        Journal.UndoAbandoned();
+
+        Assert.False(Journal.IsOpen);
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public void What_somebody_wrote_since_a_run_was_killed_is_theirs()
+    {
+        Journal.Begin(Plan("5.3.0", null), []);
+        File.AppendAllText(_sources / "README.md", "mine\n");
+        Journal.Undo();
+        Assert.EndsWith("mine\n", File.ReadAllText(_sources / "README.md"), StringComparison.Ordinal);
+        Assert.Equal("5.2.0", ImagePins.Read(_sources / "Dockerfile").ConnectorVersion);
+    }
+
+    [Fact]
+    public void A_run_that_died_before_the_journal_was_whole_changed_nothing()
+    {
+        var before = Snapshot();
+        _folder.Write("journal/0", "a part");
+        Journal.UndoAbandoned();
+        Assert.False(Journal.Undo());
+        Assert.Equal(before, Snapshot());
+    }
+
+    LintSources Sources() => LintSources.Read(_folder.Path, _sources, new DateOnly(2026, 11, 26));
+
+    IReadOnlyList<UpgradeChange> Plan(string? connector, string? platform) =>
+        UpgradePlan.Of(Sources(), ImagePins.Read(_sources / "Dockerfile"), connector, platform);
+
+    string Snapshot() => string.Join('\n', Directory.EnumerateFiles(_sources, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .Select(x => $"{x} {Convert.ToBase64String(File.ReadAllBytes(x))}"));
+}
