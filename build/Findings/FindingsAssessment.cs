@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Connect;
+
 namespace Neo4jKafkaConnect.Findings;
 
 /// <summary>What becomes of a finding.</summary>
@@ -65,9 +67,10 @@ public sealed class FindingsAssessment
     /// <summary>How many are open and of a severity.</summary>
     public int Count(Severity severity) => New.Count(x => x.Finding.Severity == severity);
 
-    /// <summary>Judges a report.</summary>
-    public static FindingsAssessment Of(FindingsReport report, FindingsPolicy policy)
+    /// <summary>Judges a report. What looks like a secret in its texts is covered from here on, for every form of it.</summary>
+    public static FindingsAssessment Of(FindingsReport uncovered, FindingsPolicy policy)
     {
+        var report = uncovered with { Findings = [.. uncovered.Findings.Select(Covered)] };
         var known = policy.Baselines.Where(x => x.Report == report.Name).SelectMany(x => x.Entries).DistinctBy(x => x.Fingerprint).ToDictionary(x => x.Fingerprint);
         var fingerprints = Fingerprints.Of(report.Findings, new SourceLines(report.SourceOf));
         var findings = report.Findings
@@ -78,9 +81,18 @@ public sealed class FindingsAssessment
             .ThenBy(x => x.Finding.Line)
             .ThenBy(x => x.Finding.Column)
             .ThenBy(x => x.Finding.Rule.Id, StringComparer.Ordinal)
+            .ThenBy(x => x.Finding.Message, StringComparer.Ordinal)
             .ThenBy(x => x.Fingerprint, StringComparer.Ordinal)
             .ToList();
         var found = fingerprints.ToHashSet(StringComparer.Ordinal);
         return new FindingsAssessment(report, policy, findings, [.. known.Values.Where(x => !found.Contains(x.Fingerprint))]);
     }
+
+    // A rule that quotes a setting does not know what it holds.
+    static Finding Covered(Finding finding) => finding with
+    {
+        Message = SecretPatterns.Redact(finding.Message),
+        Remedy = SecretPatterns.Redact(finding.Remedy),
+        Subject = finding.Subject is { } subject ? SecretPatterns.Redact(subject) : null,
+    };
 }

@@ -25,7 +25,7 @@ static class Fingerprints
         foreach (var group in alike)
         {
             // What is found twice in the same words is told apart by its order in the file.
-            var ordered = group.OrderBy(x => x.Finding.Line).ThenBy(x => x.Finding.Column).ThenBy(x => x.Finding.Message, StringComparer.Ordinal);
+            var ordered = group.OrderBy(x => x.Finding.Region?.Line ?? 0).ThenBy(x => x.Finding.Column).ThenBy(x => x.Finding.Message, StringComparer.Ordinal);
             foreach (var (occurrence, (_, index, key)) in ordered.Index())
                 fingerprints[index] = Hash(Join(key, occurrence.ToString(CultureInfo.InvariantCulture)));
         }
@@ -33,15 +33,20 @@ static class Fingerprints
         return fingerprints;
     }
 
-    static string KeyOf(Finding finding, SourceLines lines) => finding.Subject is { } subject
-        ? Join(finding.Rule.Tool, finding.Rule.Id, finding.File, "subject", subject)
-        : TextOf(finding, lines) is { } text ? Join(finding.Rule.Tool, finding.Rule.Id, finding.File, "line", text)
-        : Join(finding.Rule.Tool, finding.Rule.Id, finding.File, "message", finding.Message);
+    static string KeyOf(Finding finding, SourceLines lines)
+    {
+        var (kind, text) = finding switch
+        {
+            { Subject: { } subject } => ("subject", subject),
+            { Region: null } => ("file", ""),
+            { Region: { } region } when lines.Find(finding.File, region.Line) is { } line => ("line", WordsOf(line)),
+            _ => ("message", finding.Message),
+        };
+        return Join(finding.Rule.Tool, finding.Rule.Id, finding.File, kind, text);
+    }
 
     // Indentation and the blanks between words say nothing about what stands in a line.
-    static string? TextOf(Finding finding, SourceLines lines) => finding.Region is { } region && lines.Find(finding.File, region.Line) is { } line
-        ? string.Join(' ', line.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
-        : null;
+    static string WordsOf(string line) => string.Join(' ', line.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
     // With their lengths, so that no part can end where another begins.
     static string Join(params IEnumerable<string> parts) =>

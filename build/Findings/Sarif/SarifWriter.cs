@@ -39,7 +39,7 @@ sealed class SarifWriter(SourceRevision revision)
         var indices = rules.Index().ToDictionary(x => x.Item.Id, x => x.Index, StringComparer.Ordinal);
         return new SarifRun(
             new SarifTool(new SarifDriver(
-                tool.Name, tool.Version, SemanticVersionOf(tool.Version), tool.Page ?? revision.Source, [.. rules.Select(_rules.Of)], FactsOf(tool))),
+                tool.Name, VersionOf(tool), SemanticVersionOf(tool.Version), PageOf(tool), [.. rules.Select(_rules.Of)], FactsOf(tool))),
             new SarifAutomationDetails($"{report.Name}/{tool.Name}/"),
             [new SarifInvocation(ExecutionSuccessful: true, NotificationsOf(all.Count, kept.Count, notRun))],
             revision.Source is { } source ? [new SarifVersionControl(source, revision.Commit, new SarifArtifactLocation(UriBaseId: SourceRoot))] : null,
@@ -110,6 +110,11 @@ sealed class SarifWriter(SourceRevision revision)
         : new SarifRegion(region.Line, region.Column, region.EndLine, region.EndLine is null ? null : region.EndColumn);
 
     static bool IsInImage(Finding finding) => finding.File.StartsWith('/');
+
+    // This project's own rules are of the version of its sources.
+    string? VersionOf(ReportingTool tool) => tool.Version ?? (tool.Name == Rule.OwnTool ? revision.Commit : null);
+
+    Uri? PageOf(ReportingTool tool) => tool.Page ?? (tool.Name == Rule.OwnTool ? revision.Source : null);
 
     static string? SemanticVersionOf(string? version) => SemanticVersion.TryParse(version ?? "", out _) ? version : null;
 
