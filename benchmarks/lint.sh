@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Times Lint's own rules, hadolint, and both together on kafka-connect/, and the rules on 1,000 generated Dockerfiles.
+# Takes hadolint's program, or the one on PATH; without one only the own rules are timed.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+hadolint=${1:-$(command -v hadolint || true)}
+
+"$root/build.sh" --help >/dev/null
+dotnet publish "$root/benchmarks/lint/lint.csproj" --configuration Release --nologo -v:q -clp:NoSummary \
+  --use-current-runtime --self-contained false -p:PublishReadyToRun=true --output "$root/.nuke/temp/lint-benchmark"
+exec dotnet "$root/.nuke/temp/lint-benchmark/lint-benchmark.dll" "$root" ${hadolint:+"$hadolint"}
