@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Neo4jKafkaConnect.Dockerfiles;
 
@@ -16,6 +17,8 @@ sealed class ShellCommands
     {
         "{", "}", "!", "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "time", "exec", "command", "sudo", "env", "nohup", "eval", "builtin",
     };
+
+    static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     readonly List<IReadOnlyList<string>> _commands = [];
     readonly List<string> _words = [];
@@ -166,7 +169,7 @@ sealed class ShellCommands
     {
         var text = _word.ToString();
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 && text.AsSpan(0, equals).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") < 0;
+        return equals > 0 && text.AsSpan(0, equals).IndexOfAnyExcept(s_nameCharacters) < 0;
     }
 
     void EndCommand()

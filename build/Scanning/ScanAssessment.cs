@@ -31,20 +31,20 @@ public enum ExceptionState
 /// <param name="Origin">Where its layer comes from.</param>
 /// <param name="Verdict">What the policy says.</param>
 /// <param name="Exception">The exception that it is about; null for none.</param>
-public sealed record JudgedVulnerability(Vulnerability Vulnerability, LayerOrigin Origin, Verdict Verdict, PolicyException? Exception);
+public sealed record JudgedVulnerability(Vulnerability Vulnerability, LayerOrigin Origin, Verdict Verdict, PolicyExemption? Exception);
 
 /// <summary>A secret with where its layer comes from. A secret always fails.</summary>
 public sealed record JudgedSecret(LayerSecret Secret, LayerOrigin Origin);
 
 /// <summary>An exception of the policy, held against a report.</summary>
-public sealed record JudgedException(PolicyException Exception, ExceptionState State);
+public sealed record JudgedExemption(PolicyExemption Exception, ExceptionState State);
 
 /// <summary>A report, held against a policy.</summary>
 /// <param name="Vulnerabilities">Every one, the worst first.</param>
 /// <param name="Secrets">Every one, by file and line.</param>
 /// <param name="Exceptions">Every one, in the order of the policy.</param>
 public sealed record ScanAssessment(
-    IReadOnlyList<JudgedVulnerability> Vulnerabilities, IReadOnlyList<JudgedSecret> Secrets, IReadOnlyList<JudgedException> Exceptions)
+    IReadOnlyList<JudgedVulnerability> Vulnerabilities, IReadOnlyList<JudgedSecret> Secrets, IReadOnlyList<JudgedExemption> Exceptions)
 {
     /// <summary>Whether the image may be released.</summary>
     public bool Passed => Secrets.Count == 0 && Vulnerabilities.All(x => x.Verdict != Verdict.Fails) && Exceptions.All(x => x.State != ExceptionState.Expired);
@@ -70,7 +70,7 @@ public sealed record ScanAssessment(
                 .Select(x => new JudgedSecret(x, origins.Of(x.DiffId)))
                 .OrderBy(x => x.Secret.Path, StringComparer.Ordinal).ThenBy(x => x.Secret.Line).ThenBy(x => x.Secret.Rule, StringComparer.Ordinal),
         ],
-        [.. policy.Exceptions.Select(x => new JudgedException(x, StateOf(x, report, today)))]);
+        [.. policy.Exceptions.Select(x => new JudgedExemption(x, StateOf(x, report, today)))]);
 
     static JudgedVulnerability Judge(Vulnerability vulnerability, LayerOrigin origin, ScanPolicy policy, DateOnly today)
     {
@@ -82,10 +82,10 @@ public sealed record ScanAssessment(
     }
 
     // An expired one fails whether it is needed or not: it is removed or renewed, never forgotten.
-    static ExceptionState StateOf(PolicyException exception, ScanReport report, DateOnly today) =>
+    static ExceptionState StateOf(PolicyExemption exception, ScanReport report, DateOnly today) =>
         IsExpired(exception, today) ? ExceptionState.Expired
         : report.Vulnerabilities.Any(exception.Matches) ? ExceptionState.Holds
         : ExceptionState.Unused;
 
-    static bool IsExpired(PolicyException exception, DateOnly today) => today > exception.Expires;
+    static bool IsExpired(PolicyExemption exception, DateOnly today) => today > exception.Expires;
 }

@@ -109,7 +109,7 @@ public sealed class ScanFindings(ScanPolicy policy, ImagePins pins, string tool)
         };
     }
 
-    Finding Of(PolicyException exception, Rule rule, string why, string remedy) => new(
+    Finding Of(PolicyExemption exception, Rule rule, string why, string remedy) => new(
         rule, policy.File, new SourceRegion(exception.Line, exception.Column), $"The exception for {exception.Id} in {exception.Package} ({exception.Owner}): {why}", remedy)
     {
         Subject = $"{exception.Id} {exception.Package}",

@@ -13,7 +13,7 @@ public sealed record ScanPolicy(
     string Sha256,
     IReadOnlyDictionary<LayerOrigin, FailureThreshold> Thresholds,
     TimeSpan MaxDatabaseAge,
-    IReadOnlyList<PolicyException> Exceptions)
+    IReadOnlyList<PolicyExemption> Exceptions)
 {
     /// <summary>The file's name in the folder that ships.</summary>
     public const string FileName = "scan-policy.yaml";
@@ -42,7 +42,7 @@ public sealed record FailureThreshold(VulnerabilitySeverity? Severity, bool Only
 /// <param name="Expires">The last day that it holds.</param>
 /// <param name="Line">Where it begins in the file, from 1.</param>
 /// <param name="Column">Where it begins in its line, from 1.</param>
-public sealed record PolicyException(string Id, string Package, string Reason, string Owner, DateOnly Expires, int Line, int Column)
+public sealed record PolicyExemption(string Id, string Package, string Reason, string Owner, DateOnly Expires, int Line, int Column)
 {
     /// <summary>Whether it is about a vulnerability.</summary>
     public bool Matches(Vulnerability vulnerability) => vulnerability.Id == Id && vulnerability.Package == Package;

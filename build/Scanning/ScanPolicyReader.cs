@@ -80,10 +80,10 @@ sealed class ScanPolicyReader(string name)
         });
     }
 
-    List<PolicyException> ReadExceptions(Mapping root)
+    List<PolicyExemption> ReadExceptions(Mapping root)
     {
         var list = Child(root, "exceptions") as YamlSequenceNode ?? throw Wrong(Child(root, "exceptions"), "exceptions is no list; where there is none, write exceptions: [].");
-        List<PolicyException> exceptions = [];
+        List<PolicyExemption> exceptions = [];
         foreach (var node in list)
         {
             var exception = ReadException(node);
@@ -95,10 +95,10 @@ sealed class ScanPolicyReader(string name)
         return exceptions;
     }
 
-    PolicyException ReadException(YamlNode node)
+    PolicyExemption ReadException(YamlNode node)
     {
         var map = Map(node, "an exception", "id", "package", "reason", "owner", "expires");
-        return new PolicyException(
+        return new PolicyExemption(
             Filled(map, "id"), Filled(map, "package"), Filled(map, "reason"), Filled(map, "owner"), ReadDate(Scalar(map, "expires")),
             (int)node.Start.Line, (int)node.Start.Column);
     }

@@ -60,7 +60,7 @@ public sealed class TrivyScanner(ITrivyProgram program, IImageExporter exporter,
                 return SocketHandover;
             if (!IsAboutTheEngine(answer))
                 throw Failed(image, answer);
-            log.Warning("Trivy and the engine do not understand each other; exporting the image instead. {Reason:l}", answer.Lines.LastOrDefault() ?? "");
+            log.Warning("Trivy and the engine do not understand each other; exporting the image instead. {Reason:l}", answer.Lines is [.., var last] ? last : "");
         }
 
         var archive = work / "image.tar";

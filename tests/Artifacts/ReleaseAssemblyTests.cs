@@ -30,8 +30,8 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     [InlineData("report.html", "html")]
     public async Task Reads_as(string file, string extension)
     {
-        await _sample.AssembleAsync(_sample.Write("5.1.19-cp7.5.0", Former(), FormerSmoke));
-        var contents = await _sample.AssembleAsync(_sample.Write());
+        await SampleRelease.AssembleAsync(_sample.Write("5.1.19-cp7.5.0", Former(), FormerSmoke));
+        var contents = await SampleRelease.AssembleAsync(_sample.Write());
 
         await Verify(WithoutHashes((contents.Folder / file).ReadAllText(), contents), extension).UseParameters(Path.GetFileNameWithoutExtension(file));
     }
@@ -39,7 +39,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     [Fact]
     public async Task First_release_compares_with_nothing()
     {
-        var contents = await _sample.AssembleAsync(_sample.Write());
+        var contents = await SampleRelease.AssembleAsync(_sample.Write());
         Assert.Null(contents.Previous);
         await Verify((contents.Folder / "release-notes.md").ReadAllText(), "md");
     }
@@ -47,7 +47,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     [Fact]
     public async Task Holds_everything_that_is_promised()
     {
-        var contents = await _sample.AssembleAsync(_sample.Write());
+        var contents = await SampleRelease.AssembleAsync(_sample.Write());
         var files = FileRecord.Of(contents.Folder).Select(x => x.File);
         Assert.Equal(
             [
@@ -66,7 +66,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         var schema = await JsonSchema.FromFileAsync(Repository.Root / "docs" / "schemas" / "image.schema.json");
         var folder = _sample.Write();
         Assert.Empty(schema.Validate((folder / "image.json").ReadAllText()));
-        await _sample.AssembleAsync(folder);
+        await SampleRelease.AssembleAsync(folder);
         var json = (folder / "image.json").ReadAllText();
         Assert.Empty(schema.Validate(json));
         Assert.NotEmpty(schema.Validate(json.Replace("\"outcome\": \"passed\"", "\"outcome\": \"fine\"", StringComparison.Ordinal)));
@@ -77,7 +77,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     public async Task Provenance_is_an_in_toto_statement_with_the_registrys_digest()
     {
         var schema = await JsonSchema.FromFileAsync(Repository.Root / "tests" / "Artifacts" / "schemas" / "provenance.schema.json");
-        var contents = await _sample.AssembleAsync(_sample.Write());
+        var contents = await SampleRelease.AssembleAsync(_sample.Write());
         var json = (contents.Folder / Provenance.FileName).ReadAllText();
         Assert.Empty(schema.Validate(json));
         Assert.Contains(SampleRelease.Digest["sha256:".Length..], json, StringComparison.Ordinal);
@@ -86,19 +86,19 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     [Fact]
     public async Task Same_evidence_gives_the_same_bytes_and_so_does_a_second_assembly()
     {
-        var first = await _sample.AssembleAsync(_sample.Write());
+        var first = await SampleRelease.AssembleAsync(_sample.Write());
         using var other = new SampleRelease();
-        var second = await other.AssembleAsync(other.Write());
+        var second = await SampleRelease.AssembleAsync(other.Write());
         Assert.Equal(first.Files, second.Files);
-        Assert.Equal(first.Files, (await _sample.AssembleAsync(first.Folder)).Files);
+        Assert.Equal(first.Files, (await SampleRelease.AssembleAsync(first.Folder)).Files);
     }
 
     [Fact]
     public async Task Measurements_of_another_run_change_these_files_and_no_other()
     {
-        var first = await _sample.AssembleAsync(_sample.Write());
+        var first = await SampleRelease.AssembleAsync(_sample.Write());
         using var other = new SampleRelease();
-        var second = await other.AssembleAsync(other.Write(smoke: FormerSmoke));
+        var second = await SampleRelease.AssembleAsync(other.Write(smoke: FormerSmoke));
         var changed = FileRecord.Of(first.Folder).Zip(FileRecord.Of(second.Folder)).Where(x => x.First != x.Second).Select(x => x.First.File);
         Assert.Equal(s_measured, changed);
     }
@@ -107,16 +107,16 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     public async Task Time_is_the_images_own_unless_one_is_given()
     {
         var folder = _sample.Write();
-        Assert.Equal(new DateTimeOffset(2026, 11, 20, 8, 30, 0, TimeSpan.Zero), (await _sample.AssembleAsync(folder)).Record.Times?.Created);
+        Assert.Equal(new DateTimeOffset(2026, 11, 20, 8, 30, 0, TimeSpan.Zero), (await SampleRelease.AssembleAsync(folder)).Record.Times?.Created);
         var given = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
-        Assert.Equal(given, (await _sample.AssembleAsync(folder, x => x with { Time = given })).Record.Times?.Created);
+        Assert.Equal(given, (await SampleRelease.AssembleAsync(folder, x => x with { Time = given })).Record.Times?.Created);
     }
 
     [SkippableFact]
     public async Task Checksums_are_what_sha256sum_checks()
     {
         using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var contents = await _sample.AssembleAsync(_sample.Write());
+        var contents = await SampleRelease.AssembleAsync(_sample.Write());
         Assert.Equal(0, await CheckAsync());
         await File.AppendAllTextAsync(contents.Folder / "kubernetes" / "service.yaml", "\n", bound.Token);
         Assert.NotEqual(0, await CheckAsync());
@@ -138,14 +138,14 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     [Fact]
     public async Task Newest_release_beside_it_is_the_previous_one_unless_another_is_named()
     {
-        var oldest = await _sample.AssembleAsync(_sample.Write("5.1.0-cp7.5.0", At(Former("5.1.0"), "2026-01-01T00:00:00Z")));
-        await _sample.AssembleAsync(_sample.Write("5.1.19-cp7.5.0", Former()));
-        await _sample.AssembleAsync(_sample.Write("5.2.0-cp7.5.0-rehearsal", At(Former("5.2.0") with { Rehearsal = "all of it" }, "2026-11-19T00:00:00Z")));
+        var oldest = await SampleRelease.AssembleAsync(_sample.Write("5.1.0-cp7.5.0", At(Former("5.1.0"), "2026-01-01T00:00:00Z")));
+        await SampleRelease.AssembleAsync(_sample.Write("5.1.19-cp7.5.0", Former()));
+        await SampleRelease.AssembleAsync(_sample.Write("5.2.0-cp7.5.0-rehearsal", At(Former("5.2.0") with { Rehearsal = "all of it" }, "2026-11-19T00:00:00Z")));
         ArtifactFile.Write(_sample.Artifacts / "broken" / "image.json", "{");
 
-        Assert.Equal("v5.1.19-cp7.5.0-r1", (await _sample.AssembleAsync(_sample.Write())).Previous?.Release);
-        Assert.Equal("v5.1.0-cp7.5.0-r1", (await _sample.AssembleAsync(_sample.Write(), x => x with { CompareTo = oldest.Folder })).Previous?.Release);
-        await Assert.ThrowsAsync<ConfigurationException>(() => _sample.AssembleAsync(_sample.Write(), x => x with { CompareTo = _sample.Artifacts / "nowhere" }));
+        Assert.Equal("v5.1.19-cp7.5.0-r1", (await SampleRelease.AssembleAsync(_sample.Write())).Previous?.Release);
+        Assert.Equal("v5.1.0-cp7.5.0-r1", (await SampleRelease.AssembleAsync(_sample.Write(), x => x with { CompareTo = oldest.Folder })).Previous?.Release);
+        await Assert.ThrowsAsync<ConfigurationException>(() => SampleRelease.AssembleAsync(_sample.Write(), x => x with { CompareTo = _sample.Artifacts / "nowhere" }));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
             var folder = sample.Write(image: SampleRelease.Image with { Rehearsal = "all of it" });
             var push = (folder / "push.json").ReadAllText().Replace("registry.example.com", registry, StringComparison.Ordinal);
             ArtifactFile.Write(folder / "push.json", push.Replace("\"imageId\"", "\"rehearsal\": \"all of it\", \"imageId\"", StringComparison.Ordinal));
-            return sample.AssembleAsync(folder);
+            return SampleRelease.AssembleAsync(folder);
         }
     }
 
@@ -187,7 +187,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     {
         var folder = _sample.Write(smoke: SampleRelease.Smoke with { Image = SampleRelease.Smoke.Image with { Id = "sha256:" + new string('9', 64) } });
         (folder / "scan.json").DeleteFile();
-        var checks = (await _sample.AssembleAsync(folder)).Record.Checks!.ToDictionary(x => x.Name, x => x.Outcome);
+        var checks = (await SampleRelease.AssembleAsync(folder)).Record.Checks!.ToDictionary(x => x.Name, x => x.Outcome);
         Assert.Equal(
             [CheckOutcome.Passed, CheckOutcome.Passed, CheckOutcome.Missing, CheckOutcome.Missing, CheckOutcome.Passed],
             ((string[])["Lint", "BuildImage", "Smoke", "Scan", "Push"]).Select(x => checks[x]));
@@ -200,7 +200,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     {
         var folder = _sample.Write();
         (folder / file).DeleteFile();
-        Assert.Contains(remedy, (await Assert.ThrowsAsync<ConfigurationException>(() => _sample.AssembleAsync(folder))).Remedy, StringComparison.Ordinal);
+        Assert.Contains(remedy, (await Assert.ThrowsAsync<ConfigurationException>(() => SampleRelease.AssembleAsync(folder))).Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,19 +208,19 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     {
         var folder = _sample.Write();
         ArtifactFile.Write(folder / "push.json", (folder / "push.json").ReadAllText().Replace(SampleRelease.Image.Id, "sha256:" + new string('9', 64), StringComparison.Ordinal));
-        await Assert.ThrowsAsync<ConfigurationException>(() => _sample.AssembleAsync(folder));
+        await Assert.ThrowsAsync<ConfigurationException>(() => SampleRelease.AssembleAsync(folder));
     }
 
     [Fact]
     public async Task Run_that_fails_leaves_the_former_folder()
     {
-        var former = (await _sample.AssembleAsync(_sample.Write())).Folder;
+        var former = (await SampleRelease.AssembleAsync(_sample.Write())).Folder;
         var before = FileRecord.Of(former);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => _sample.AssembleAsync(former, x => x with { Schemas = _sample.Artifacts / "nowhere" }));
+        await Assert.ThrowsAnyAsync<Exception>(() => SampleRelease.AssembleAsync(former, x => x with { Schemas = _sample.Artifacts / "nowhere" }));
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ReleaseAssembly(Logger.None).WriteAsync(_sample.Request(former), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ReleaseAssembly(Logger.None).WriteAsync(SampleRelease.Request(former), cancelled.Token));
 
         Assert.Equal(before, FileRecord.Of(former));
         Assert.Equal([(string)former], Directory.GetDirectories(_sample.Artifacts));
@@ -229,14 +229,14 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     [Fact]
     public async Task Run_that_was_killed_is_put_right_by_the_next()
     {
-        var folder = (await _sample.AssembleAsync(_sample.Write())).Folder;
+        var folder = (await SampleRelease.AssembleAsync(_sample.Write())).Folder;
         var files = FileRecord.Of(folder);
 
         // Killed while it wrote, and killed between the two renamings.
         ArtifactFile.Write(_sample.Artifacts / ".5.2.0-cp7.5.0.staging" / "half.json", "{");
-        Assert.Equal(files, FileRecord.Of((await _sample.AssembleAsync(folder)).Folder));
+        Assert.Equal(files, FileRecord.Of((await SampleRelease.AssembleAsync(folder)).Folder));
         Directory.Move(folder, _sample.Artifacts / ".5.2.0-cp7.5.0.former");
-        Assert.Equal(files, FileRecord.Of((await _sample.AssembleAsync(folder)).Folder));
+        Assert.Equal(files, FileRecord.Of((await SampleRelease.AssembleAsync(folder)).Folder));
         Assert.Equal([(string)folder], Directory.GetDirectories(_sample.Artifacts));
     }
 
@@ -247,7 +247,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         var folder = _sample.Write(image: SampleRelease.Image with { Rehearsal = Hostile, Builder = Hostile });
         ArtifactFile.Write(folder / "lint.sarif", SampleRelease.Sarif(Hostile, (Hostile, "error", Hostile, Hostile, 1)));
 
-        var page = ((await _sample.AssembleAsync(folder)).Folder / ReportPage.FileName).ReadAllText();
+        var page = ((await SampleRelease.AssembleAsync(folder)).Folder / ReportPage.FileName).ReadAllText();
 
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);

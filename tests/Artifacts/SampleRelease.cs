@@ -88,9 +88,9 @@ sealed class SampleRelease : IDisposable
         return folder;
     }
 
-    public ReleaseRequest Request(AbsolutePath folder) => new(folder, Repository.Sources, Repository.Root / "docs" / "schemas");
+    public static ReleaseRequest Request(AbsolutePath folder) => new(folder, Repository.Sources, Repository.Root / "docs" / "schemas");
 
-    public Task<ReleaseContents> AssembleAsync(AbsolutePath folder, Func<ReleaseRequest, ReleaseRequest>? change = null) =>
+    public static Task<ReleaseContents> AssembleAsync(AbsolutePath folder, Func<ReleaseRequest, ReleaseRequest>? change = null) =>
         new ReleaseAssembly(Logger.None).WriteAsync(change?.Invoke(Request(folder)) ?? Request(folder), CancellationToken.None);
 
     public void Dispose() => _folder.Dispose();

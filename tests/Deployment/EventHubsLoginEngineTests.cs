@@ -43,15 +43,15 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestO
             using var worker = await StartAsync(session, kafka.Image, place, EventHubsTests.Secret, token);
             Assert.True(worker.Startup.IsReady, $"{place}: {worker.Startup.Summary}\n{await worker.Topology.Worker.ReadLogsAsync(token)}");
 
-            await CreateAsync(worker, "source", token, new()
+            await CreateAsync(worker, "source", new()
             {
                 ["connector.class"] = "org.apache.kafka.connect.file.FileStreamSourceConnector",
                 ["file"] = Input,
                 ["topic"] = "proof",
                 ["topic.creation.default.replication.factor"] = "1",
                 ["topic.creation.default.partitions"] = "1",
-            });
-            await CreateAsync(worker, "sink", token, new()
+            }, token);
+            await CreateAsync(worker, "sink", new()
             {
                 ["connector.class"] = "org.apache.kafka.connect.file.FileStreamSinkConnector",
                 ["file"] = Copy,
@@ -60,7 +60,7 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestO
                 ["errors.tolerance"] = "all",
                 ["errors.deadletterqueue.topic.name"] = "dead",
                 ["errors.deadletterqueue.topic.replication.factor"] = "1",
-            });
+            }, token);
             while (!(await worker.ReadAsync(Copy, token)).Contains(Text, StringComparison.Ordinal))
                 await Task.Delay(TimeSpan.FromMilliseconds(300), token);
 
@@ -129,7 +129,7 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestO
 
         """.ReplaceLineEndings("\n");
 
-    async Task CreateAsync(EventHubsWorker worker, string name, CancellationToken token, Dictionary<string, string> configuration)
+    static async Task CreateAsync(EventHubsWorker worker, string name, Dictionary<string, string> configuration, CancellationToken token)
     {
         configuration["tasks.max"] = "1";
         configuration["key.converter"] = configuration["value.converter"] = "org.apache.kafka.connect.storage.StringConverter";

@@ -10,7 +10,7 @@ using Serilog.Core;
 namespace Neo4jKafkaConnect.Tests.Registries;
 
 /// <summary>Debian's docker-registry and skopeo, started for the tests; skipped where they cannot be installed.</summary>
-public sealed class RealRegistryFixture : IAsyncLifetime
+public sealed class RealRegistryFixture : IAsyncLifetime, IDisposable
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(5);
     readonly TemporaryFolder _folder = new();
@@ -59,8 +59,10 @@ public sealed class RealRegistryFixture : IAsyncLifetime
             await _closed.DisposeAsync();
         if ((_folder.Path / "registries") is var parent && Directory.Exists(parent))
             Assert.Empty(Directory.EnumerateFileSystemEntries(parent));
-        _folder.Dispose();
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _folder.Dispose();
 }
 
 /// <summary>Pushes to a real registry, read back by another client.</summary>

@@ -25,6 +25,6 @@ static class Policies
 
     public static ScanPolicy Excepting(string id, string package, DateOnly expires) => Default with
     {
-        Exceptions = [new PolicyException(id, package, "JNDI lookups are off", "platform team", expires, 30, 5)],
+        Exceptions = [new PolicyExemption(id, package, "JNDI lookups are off", "platform team", expires, 30, 5)],
     };
 }

@@ -45,7 +45,7 @@ public sealed class ScanPolicyTests
         var exception = Assert.Single(Parse(Good).Exceptions);
 
         Assert.Equal(
-            new PolicyException("CVE-2021-44228", "org.apache.logging.log4j:log4j-core", "JNDI lookups are off", "platform team", new DateOnly(2027, 1, 31), 9, 5),
+            new PolicyExemption("CVE-2021-44228", "org.apache.logging.log4j:log4j-core", "JNDI lookups are off", "platform team", new DateOnly(2027, 1, 31), 9, 5),
             exception);
     }
 

@@ -126,9 +126,9 @@ public sealed class ScanReportingTests
     {
         Exceptions =
         [
-            new PolicyException("CVE-2021-44228", "org.apache.logging.log4j:log4j-core", "JNDI lookups are off", "platform team", new DateOnly(2027, 1, 31), 30, 5),
-            new PolicyException("CVE-2020-0001", "org.example:gone", "it is going away", "platform team", new DateOnly(2027, 1, 31), 35, 5),
-            new PolicyException("CVE-2020-0002", "org.example:late", "until the next release", "platform team", new DateOnly(2026, 11, 25), 40, 5),
+            new PolicyExemption("CVE-2021-44228", "org.apache.logging.log4j:log4j-core", "JNDI lookups are off", "platform team", new DateOnly(2027, 1, 31), 30, 5),
+            new PolicyExemption("CVE-2020-0001", "org.example:gone", "it is going away", "platform team", new DateOnly(2027, 1, 31), 35, 5),
+            new PolicyExemption("CVE-2020-0002", "org.example:late", "until the next release", "platform team", new DateOnly(2026, 11, 25), 40, 5),
         ],
     };
 

@@ -21,7 +21,7 @@ public enum ValueKind
     Boolean,
 
     /// <summary>A whole number.</summary>
-    Integer,
+    WholeNumber,
 
     /// <summary>Numbers with the units <c>ms</c>, <c>s</c>, <c>m</c>, <c>h</c> or <c>d</c>, such as <c>1m30s</c>.</summary>
     Duration,
@@ -51,7 +51,7 @@ public sealed record ValueForm(ValueKind Kind, IReadOnlyList<string> Words, long
             "uris" => ValueKind.Uris,
             "secret" => ValueKind.Secret,
             "boolean" => ValueKind.Boolean,
-            "integer" => ValueKind.Integer,
+            "integer" => ValueKind.WholeNumber,
             "duration" => ValueKind.Duration,
             "enum" => ValueKind.Word,
             _ => throw new FormatException($"'{text}' is no form of a value."),
@@ -59,8 +59,8 @@ public sealed record ValueForm(ValueKind Kind, IReadOnlyList<string> Words, long
         return new ValueForm(
             kind,
             kind == ValueKind.Word ? argument.Split(',') : [],
-            kind == ValueKind.Integer && argument.Length > 0 ? long.Parse(argument, CultureInfo.InvariantCulture) : null,
+            kind == ValueKind.WholeNumber && argument.Length > 0 ? long.Parse(argument, CultureInfo.InvariantCulture) : null,
             options.Contains("any-case"),
-            options.Contains("blank") || kind is not (ValueKind.Integer or ValueKind.Duration or ValueKind.Word or ValueKind.Boolean));
+            options.Contains("blank") || kind is not (ValueKind.WholeNumber or ValueKind.Duration or ValueKind.Word or ValueKind.Boolean));
     }
 }

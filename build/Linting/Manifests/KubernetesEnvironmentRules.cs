@@ -7,6 +7,8 @@ namespace Neo4jKafkaConnect.Linting;
 /// <summary>What reaches the environment of a pod's containers, and how.</summary>
 static class KubernetesEnvironmentRules
 {
+    static readonly string[] s_secretData = ["data", "stringData"];
+
     public static IReadOnlyList<LintRule> All { get; } =
     [
         LintRule.Of(
@@ -34,7 +36,7 @@ static class KubernetesEnvironmentRules
 
         foreach (var secret in sources.Manifests.Objects.Where(x => x.Kind == "Secret"))
         {
-            foreach (var (key, node) in new[] { "data", "stringData" }.SelectMany(x => YamlSource.Find(secret.Node, x) is YamlMappingNode data ? YamlSource.Entries(data) : []))
+            foreach (var (key, node) in s_secretData.SelectMany(x => YamlSource.Find(secret.Node, x) is YamlMappingNode data ? YamlSource.Entries(data) : []))
             {
                 // <placeholder>, ${VARIABLE} and nothing are no secrets.
                 if (node is YamlScalarNode { Value: { Length: > 0 } text } && text[0] is not ('<' or '$'))

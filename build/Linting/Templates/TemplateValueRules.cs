@@ -20,7 +20,7 @@ static partial class TemplateValueRules
             "value", Severity.Error,
             "Every value is one that its key takes",
             "The worker refuses some of them when the connector is made; others, such as a negative number of queries, it lets pass.",
-            (template, sources, rule) => Find(template, sources, rule, x => x is ValueKind.Word or ValueKind.Boolean or ValueKind.Integer)),
+            (template, sources, rule) => Find(template, sources, rule, x => x is ValueKind.Word or ValueKind.Boolean or ValueKind.WholeNumber)),
         TemplateRules.Each(
             "duration", Severity.Error,
             "A duration is numbers with units and nothing else",
@@ -48,7 +48,7 @@ static partial class TemplateValueRules
         // Where addresses are missing altogether is another rule's finding.
         _ when value.Length == 0 => form.MayBeBlank ? null : ("is blank", "Give it a value, or leave the key out."),
         ValueKind.Boolean => value.ToLowerInvariant() is "true" or "false" ? null : ($"is '{value}'", "Write true or false."),
-        ValueKind.Integer => IntegerFault(form, value),
+        ValueKind.WholeNumber => IntegerFault(form, value),
         ValueKind.Word => WordFault(form, value),
         ValueKind.Duration => DurationFault(value),
         ValueKind.Uris => value.Split(',', StringSplitOptions.TrimEntries).Select(UriFault).FirstOrDefault(x => x is not null),
