@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Neo4jKafkaConnect.Connect;
@@ -36,25 +37,65 @@ public static partial class SecretPatterns
     /// <summary>Every secret of a file in whatever form: settings (<c>NAME=value</c>, <c>name: value</c>, <c>--name value</c>, a pair of name and value) and what looks like one by itself.</summary>
     public static IEnumerable<SecretMatch> Find(string text)
     {
-        foreach (Match match in ServiceKey().Matches(text))
-            yield return At(match.Groups["value"], "a shared access or storage key");
-        foreach (Match match in WebToken().Matches(text))
-            yield return At(match, "a JSON web token");
-        foreach (Match match in PrivateKey().Matches(text))
-            yield return At(match, "a private key");
-        foreach (Match match in VendorToken().Matches(text))
-            yield return At(match, "an access key or token of a cloud or code host");
-        foreach (Match match in AddressWithPassword().Matches(text))
-            if (IsLiteral(match.Groups["value"].Value, "PASSWORD"))
+        if (text.Contains("SharedAccess", StringComparison.OrdinalIgnoreCase) || text.Contains("AccountKey", StringComparison.OrdinalIgnoreCase) || text.Contains("sig=", StringComparison.OrdinalIgnoreCase))
+            foreach (Match match in ServiceKey().Matches(text))
+                yield return At(match.Groups["value"], "a shared access or storage key");
+        if (text.Contains("eyJ", StringComparison.Ordinal))
+            foreach (Match match in WebToken().Matches(text))
+                yield return At(match, "a JSON web token");
+        if (text.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
+            foreach (Match match in PrivateKey().Matches(text))
+                yield return At(match, "a private key");
+        if (text.AsSpan().ContainsAny(s_vendorPrefixes))
+            foreach (Match match in VendorToken().Matches(text))
+                yield return At(match, "an access key or token of a cloud or code host");
+        foreach (var match in FindPasswords(text))
+            yield return match;
+        foreach (var match in FindSettings(text))
+            yield return match;
+    }
+
+    static IEnumerable<SecretMatch> FindPasswords(string text)
+    {
+        for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
+        {
+            var start = text.LastIndexOf('\n', at) + 1;
+            var end = text.IndexOf('\n', at) is >= 0 and var feed ? feed : text.Length;
+            if (text.AsSpan(at, end - at).Contains('@') && AddressWithPassword().Match(text, start, end - start) is { Success: true } match
+                && IsLiteral(match.Groups["value"].Value, "PASSWORD"))
                 yield return At(match.Groups["value"], "a password in an address");
+        }
+
         foreach (Match match in LoginModulePassword().Matches(text))
             if (IsLiteral(match.Groups["value"].Value, "PASSWORD"))
                 yield return At(match.Groups["value"], "a password in a login module");
-        foreach (Match match in Setting().Matches(text).Concat(NameAndValue().Matches(text)))
+    }
+
+    // From the words that give a secret's name away outwards: patterns that begin with any name at all would visit every word of every file.
+    static IEnumerable<SecretMatch> FindSettings(string text)
+    {
+        for (var at = 0; at < text.Length;)
         {
-            var (name, value) = (match.Groups["name"].Value, match.Groups["value"]);
-            if (SecretName().IsMatch(name) && IsLiteral(Unquoted(value.Value), name))
-                yield return At(value, $"a literal value of {name.TrimStart('-')}") with { FollowsColon = match.Groups["separator"].Value == ":" };
+            var hit = text.AsSpan(at).IndexOfAny(s_secretWords);
+            if (hit < 0)
+                yield break;
+            var (start, end) = (at + hit, at + hit);
+            while (start > at && IsNameCharacter(text[start - 1]))
+                start--;
+            while (end < text.Length && IsNameCharacter(text[end]))
+                end++;
+            at = Math.Max(end, at + hit + 1);
+            var name = text[start..end];
+            if (!SecretName().IsMatch(name))
+                continue;
+            var match = AfterName().Match(text, end);
+            if (!match.Success && name.StartsWith("--", StringComparison.Ordinal))
+                match = AfterOption().Match(text, end);
+            if (!match.Success && NameBefore().IsMatch(text[Math.Max(0, start - 16)..start]))
+                match = AfterEntry().Match(text, end);
+            at = match.Success ? match.Index + match.Length : at;
+            if (match.Success && IsLiteral(Unquoted(match.Groups["value"].Value), name))
+                yield return At(match.Groups["value"], $"a literal value of {name.TrimStart('-')}") with { FollowsColon = match.Groups["separator"].Value == ":" };
         }
     }
 
@@ -128,13 +169,28 @@ public static partial class SecretPatterns
     [GeneratedRegex(@"<[^<>\s][^<>]*>|\.\.\.|\u2026|\*\*|\{\{|\A[xX]+\z|\A%\w+%\z|\A\[[^\]]*\]?\z")]
     private static partial Regex Placeholder();
 
-    const string SecretWord = @"(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|ACCOUNT|PRIVATE|SECRET)[_.\-]?KEY|CONNECTION[_.\-]?STRING)";
+    static readonly SearchValues<string> s_vendorPrefixes =
+        SearchValues.Create(["AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-"], StringComparison.Ordinal);
+
+    static readonly SearchValues<string> s_secretWords =
+        SearchValues.Create(["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "CREDENTIAL", "KEY", "CONNECTION"], StringComparison.OrdinalIgnoreCase);
+
+    static bool IsNameCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-';
+
     const string SettingValue = @"(?<value>""(?:[^""\\\r\n]|\\.)*""|'[^'\r\n]*'|[^\s""'`]+)";
 
-    [GeneratedRegex(@"(?<![\w.\-])(?:(?<name>[\w.\-]*" + SecretWord + @")\\?[""']?[ \t]*(?<separator>[=:])[ \t]*(?<!::)|(?<name>--[\w\-]*" + SecretWord + @")[ \t]+)" + SettingValue, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex Setting();
+    // NAME=value, name: value, "name": "value".
+    [GeneratedRegex(@"\G\\?[""']?[ \t]*(?<separator>=|:(?![:?+=\-]))[ \t]*" + SettingValue, RegexOptions.ExplicitCapture)]
+    private static partial Regex AfterName();
+
+    // --name value.
+    [GeneratedRegex(@"\G[ \t]+(?!-)" + SettingValue, RegexOptions.ExplicitCapture)]
+    private static partial Regex AfterOption();
 
     // Kubernetes, Azure: name and value are two entries of one mapping.
-    [GeneratedRegex(@"\bname[""']?\s*:\s*[""']?(?<name>[\w.\-]*" + SecretWord + @")[""']?\s*,?\s*[""']?(?:secureV|v)alue[""']?[ \t]*:[ \t]*" + SettingValue, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex NameAndValue();
+    [GeneratedRegex(@"name[""']?\s*:\s*[""']?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex NameBefore();
+
+    [GeneratedRegex(@"\G[""']?\s*,?\s*[""']?(?:secureV|v)alue[""']?[ \t]*:[ \t]*" + SettingValue, RegexOptions.ExplicitCapture)]
+    private static partial Regex AfterEntry();
 }
