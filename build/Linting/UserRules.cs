@@ -106,12 +106,15 @@ static partial class UserRules
     {
         if (sources.Compose is { Root: { } root } compose && YamlSource.Find(root, "services") is YamlMappingNode services)
             foreach (var (_, service) in YamlSource.Entries(services))
-                if (YamlSource.Find(service, "user") is YamlScalarNode { Value: { Length: > 0 } user } node && !user.Contains('$', StringComparison.Ordinal))
+                if (IsOurs(service) && YamlSource.Find(service, "user") is YamlScalarNode { Value: { Length: > 0 } user } node && !user.Contains('$', StringComparison.Ordinal))
                     yield return (compose.File, compose.RegionOf(node), user);
         foreach (var file in sources.Files.Where(x => x.IsText && IsManifestOrPage(x.Name)))
             foreach (Match match in RunAsUser().Matches(file.Text))
                 yield return (file, file.RegionOf(match.Groups["user"].Index, match.Groups["user"].Length), match.Groups["user"].Value);
     }
+
+    static bool IsOurs(YamlNode service) =>
+        YamlSource.Find(service, "build") is not null || YamlSource.Text(service, "image")?.Contains(Images.ImageTags.LocalRepository, StringComparison.Ordinal) == true;
 
     static bool IsManifestOrPage(string name) => Path.GetExtension(name) is ".yaml" or ".yml" or ".json" or ".md";
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Pins;
 
 namespace Neo4jKafkaConnect.Linting;
 
 /// <summary>One version everywhere: the Dockerfile's ARGs are the pins, and whatever else names a version follows them.</summary>
-static class VersionDriftRules
+static partial class VersionDriftRules
 {
     public static IReadOnlyList<LintRule> All { get; } =
     [
@@ -14,7 +15,19 @@ static class VersionDriftRules
             "Compose passes its own version to the build, so a forgotten place builds another image than the Dockerfile says; a manifest or a command with another "
             + "version runs another image. A page that shows other versions on purpose says so with a comment: lint versions=examples.",
             Drift),
+        LintRule.Of(
+            "version/missing", Severity.Error,
+            "Every file that names the image names its version",
+            "An image without a tag is latest, whatever that is on the machine or in the registry: not the version that the Dockerfile pins.",
+            Missing),
     ];
+
+    static IEnumerable<Finding> Missing(LintSources sources, Rule rule) =>
+        from file in sources.Files.Where(x => x.IsText && Path.GetExtension(x.Name) is ".yml" or ".yaml" or ".json" or ".md")
+        from Match match in ImageWithoutTag().Matches(file.Text)
+        select new Finding(
+            rule, file.Name, file.RegionOf(match.Groups["image"].Index, match.Groups["image"].Length), $"{match.Groups["image"].Value} has no tag, which means latest.",
+            "Add the version that the Dockerfile pins, or a digest.") { Subject = match.Groups["image"].Value };
 
     static IEnumerable<Finding> Drift(LintSources sources, Rule rule)
     {
@@ -36,4 +49,7 @@ static class VersionDriftRules
     static string ArgumentOf(PinnedPart part) => part == PinnedPart.Connector ? ImagePins.ConnectorVersionArgument : ImagePins.PlatformVersionArgument;
 
     static string NameOf(PinnedPart part) => part == PinnedPart.Connector ? "The connector's version" : "Confluent Platform's version";
+
+    [GeneratedRegex(@"\bimage[""']?[ \t]*:[ \t]*[""']?(?<image>(?:[\w.\-]+(?::\d+)?/)*(?:neo4j-kafka-connect|cp-kafka-connect(?:-base)?))[""']?,?[ \t]*(?:#[^\r\n]*)?\r?$", RegexOptions.Multiline)]
+    private static partial Regex ImageWithoutTag();
 }

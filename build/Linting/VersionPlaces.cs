@@ -88,7 +88,7 @@ public static partial class VersionPlaces
     // Variables and build arguments (a default within ${...} included), tags of the image, the hub's name, parameters of the build, labels and prose.
     [GeneratedRegex(
         @"(?:NEO4J_CONNECTOR_VERSION[""']?[ \t]*[=:][ \t]*[""']?(?:\$\{\w+:?-)?|(?<![\w.\-])neo4j-kafka-connect:|kafka-connect-neo4j:" +
-        @"|--connector-version[ =]|app\.kubernetes\.io/version[""']?:[ \t]*[""']?|\b[Nn]eo4j [Cc]onnector |\bConnector )" + Version,
+        @"|org\.opencontainers\.image\.version[""']?[=:][ \t]*[""']?|--connector-version[ =]|app\.kubernetes\.io/version[""']?:[ \t]*[""']?|\b[Nn]eo4j [Cc]onnector |\bConnector )" + Version,
         RegexOptions.ExplicitCapture)]
     private static partial Regex ConnectorPlaces();
 

@@ -13,6 +13,7 @@ public class VersionDriftRulesTests
     [InlineData("docker-compose.yml", "image: neo4j-kafka-connect:5.2.0", "image: neo4j-kafka-connect:5.1.0", "connector's version is 5.1.0")]
     [InlineData("docker-compose.yml", "NEO4J_CONNECTOR_VERSION: \"5.2.0\"", "NEO4J_CONNECTOR_VERSION: '5.1.0'", "connector's version is 5.1.0")]
     [InlineData("docker-compose.yml", "NEO4J_CONNECTOR_VERSION: \"5.2.0\"", "NEO4J_CONNECTOR_VERSION: ${CONNECTOR:-5.1.0}", "connector's version is 5.1.0")]
+    [InlineData("Dockerfile", "image.version=\"${NEO4J_CONNECTOR_VERSION}\"", "image.version=\"5.1.0\"", "connector's version is 5.1.0")]
     [InlineData("docker-compose.yml", "NEO4J_CONNECTOR_VERSION: \"5.2.0\"", "NEO4J_CONNECTOR_VERSION: latest", "connector's version is latest")]
     [InlineData("README.md", "docker history neo4j-kafka-connect:5.2.0", "docker history neo4j-kafka-connect:5.2", "connector's version is 5.2 here")]
     [InlineData("README.md", "--build-arg NEO4J_CONNECTOR_VERSION=5.2.0", "--build-arg NEO4J_CONNECTOR_VERSION=5.2.1-rc1", "connector's version is 5.2.1-rc1")]
@@ -67,6 +68,16 @@ public class VersionDriftRulesTests
         Assert.DoesNotContain(
             LintFolder.Shipped().With("NOTES.md", text).Find(Rule),
             x => x.File.EndsWith("NOTES.md", StringComparison.Ordinal) && x.Message.Contains("connector's", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("image: neo4j-kafka-connect", 1)]
+    [InlineData("  image: \"registry.example.com:5000/neo4j-kafka-connect\"  # why", 1)]
+    [InlineData("{\"image\": \"neo4j-kafka-connect\"\n}", 1)]
+    [InlineData("image: confluentinc/cp-kafka-connect", 1)]
+    [InlineData("image: neo4j-kafka-connect:5.2.0", 0)]
+    [InlineData("image: neo4j-kafka-connect@sha256:0", 0)]
+    [InlineData("image: my-neo4j-kafka-connect", 0)]
+    public void An_image_without_a_version_is_an_error(string text, int count) => Assert.Equal(count, LintFolder.Of("x.yaml", text).Find("version/missing").Count);
 
     [Fact]
     public void The_places_can_be_rewritten_one_by_one()
