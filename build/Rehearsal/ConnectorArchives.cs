@@ -28,7 +28,10 @@ sealed class ConnectorArchives(RehearsalPaths paths, FileHashes hashes, JavaComp
     }
 
     /// <summary>The versions that have an archive, oldest first.</summary>
-    public IReadOnlyList<string> ReadVersions() => [.. (paths.ConnectorSources / "versions.txt").ReadAllLines()
+    public IReadOnlyList<string> ReadVersions() => ReadVersions(paths);
+
+    /// <summary>The versions that a rehearsal's hub has, oldest first.</summary>
+    public static IReadOnlyList<string> ReadVersions(RehearsalPaths paths) => [.. (paths.ConnectorSources / "versions.txt").ReadAllLines()
         .Select(line => line.Trim())
         .Where(line => line.Length > 0 && !line.StartsWith('#'))];
 

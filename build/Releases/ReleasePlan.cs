@@ -31,19 +31,12 @@ public sealed record ReleasePlan(ReleaseVersion Version, string? Commit, string 
     /// <param name="state">The working copy.</param>
     public static ReleasePlan Of(ImagePins pins, ReleaseFacts facts, RepositoryState state)
     {
-        var version = facts.Release is { } pushed ? ReleaseVersion.Require(pushed, ReleaseFacts.PushFile) : NextOf(pins, state.AllTags);
+        var version = facts.Release is { } pushed ? ReleaseVersion.Require(pushed, ReleaseFacts.PushFile) : ReleaseNumbers.NextOf(pins, state.AllTags);
         var message = ReleaseMessage.Of(version, state.Head ?? "none", facts);
         var isTagged = state.Tags.Any(x => x.Name == version.ToString() && x.Commit == state.Head)
             && state.RemoteTags.All(x => x.Name != version.ToString());
         return new ReleasePlan(version, state.Head, message, [.. Refuse(version, facts, state, isTagged)], isTagged);
     }
-
-    /// <summary>The number after the highest that any tag has given to these pins.</summary>
-    public static ReleaseVersion NextOf(ImagePins pins, IEnumerable<GitTag> tags) => ReleaseVersion.Of(
-        pins,
-        tags.Select(x => ReleaseVersion.TryParse(x.Name, out var version) ? version : null)
-            .Where(x => x?.ConnectorVersion == pins.ConnectorVersion && x.PlatformVersion == pins.PlatformVersion)
-            .Select(x => x!.Revision).DefaultIfEmpty(0).Max() + 1);
 
     static IEnumerable<BuildFailureException> Refuse(ReleaseVersion version, ReleaseFacts facts, RepositoryState state, bool isTagged)
     {

@@ -3,10 +3,10 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Runs;
 
-/// <summary>What a workflow attests: the image's name in the first registry, and the digest that it has there.</summary>
+/// <summary>What a workflow attests and publishes: the image's name in the first registry, the digest that it has there, and the release's name.</summary>
 static class PushOutputs
 {
-    /// <summary>Writes the step's outputs <c>image</c> and <c>digest</c>.</summary>
+    /// <summary>Writes the step's outputs <c>image</c>, <c>digest</c> and <c>release</c>.</summary>
     /// <param name="folder">The release's folder, which holds push.json.</param>
     public static void Write(AbsolutePath folder)
     {
@@ -14,5 +14,6 @@ static class PushOutputs
             return;
         StepOutputs.Write("image", $"{first.Registry}/{first.Repository}");
         StepOutputs.Write("digest", record.Digest);
+        StepOutputs.Write("release", record.Release);
     }
 }

@@ -6,6 +6,7 @@ using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Releases;
 using Neo4jKafkaConnect.Reporting;
 using Neo4jKafkaConnect.Scanning;
 using Nuke.Common.IO;
@@ -35,7 +36,7 @@ public sealed class Pushing(PushOptions options, AbsolutePath root, ILogger log)
         var inspected = await EngineCall.RunAsync($"Asking the engine for {image.Reference}.", () => workplace.Engine.Client.Images.InspectImageAsync(image.Reference.ToString(), token));
         var commit = CommitOf(inspected);
         var unproved = Judge(inspected, commit, image, workplace);
-        var number = options.ReleaseNumber ?? await ReleaseNumbers.ReadAsync(root, image.Pins, log, token);
+        var number = options.ReleaseNumber ?? await ReleaseNumbers.ReadAsync(new GitRepository(root, log), image.Pins, log, token);
         var request = new PushRequest(ReleaseVersion.Of(image.Pins, number), commit, workplace.Variant.TagSuffix);
 
         using var clients = await OpenAsync(workplace, run, token);

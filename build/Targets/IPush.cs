@@ -65,12 +65,12 @@ public interface IPush : IScan, IHazDryRun
             });
         }));
 
-    /// <summary>Refuses, before anything is started, what a push cannot follow; parameters of a push that was not asked for are not looked at.</summary>
+    /// <summary>Refuses, before anything is started, what a push cannot follow; parameters of a push that no target of this run needs are not looked at.</summary>
     /// <exception cref="Failures.ConfigurationException">There is a password on the command line, no registry, or a contradiction.</exception>
     void RefuseContradictions()
     {
         PushOptions.RefusePassword(Environment.GetCommandLineArgs());
-        if (InvokedTargets.Any(x => x.Name == nameof(Push)))
+        if (ScheduledTargets.Any(x => x.Name == nameof(Push)))
             Options.RefuseContradictions();
     }
 

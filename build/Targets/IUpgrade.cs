@@ -33,7 +33,7 @@ public interface IUpgrade : IScan, ILock
                     Log.Warning("The upgrade was not proved: the files are as they were before it.");
                 return ValueTask.CompletedTask;
             });
-            UpgradeJournal.Begin(changes, [LockFile]);
+            new UpgradeRun(UpgradeJournal, RootDirectory, ImageDirectory).Apply(changes, LockFile);
         }));
 
     /// <summary>Keeps an upgrade that was proved.</summary>

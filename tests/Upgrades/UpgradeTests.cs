@@ -72,6 +72,32 @@ public sealed class UpgradeTests : IDisposable
         Assert.False(Journal.IsOpen);
     }
 
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "5.2.0 7.5.0")]
+    public void Applies_files_manifests_and_lock_and_undoes_them_all(bool isStillBuilt, string left)
+    {
+        var matrix = isStillBuilt ? """{"include": [{"connector": "5.2.0", "platform": "7.5.0"}]}""" : """{"include": [{"connector": "5.3.0", "platform": "8.0.0"}]}""";
+        _folder.Write(VersionMatrix.FileName, matrix);
+        var locked = _sources / ImageLock.FileName;
+        (ImageLock.Read(locked) with
+        {
+            BaseImages = [new LockedImage("docker.io/confluentinc/cp-kafka-connect:7.5.0", new DateOnly(2026, 11, 26), "registry.example.com", $"sha256:{new string('a', 64)}")],
+            Connectors = [new LockedConnector(LockedConnector.Neo4jComponent, "5.2.0", new string('b', 64), new DateOnly(2026, 11, 26), "a test")],
+        }).Write(locked);
+        // Not even a manifest that somebody changed by hand is left behind, nor lost.
+        File.AppendAllText(_sources / "kubernetes" / "deployment.yaml", "# by hand\n");
+        var before = Snapshot();
+
+        new UpgradeRun(Journal, _folder.Path, _sources).Apply(Plan("5.3.0", "8.0.0"), locked);
+
+        var now = ImageLock.Read(locked);
+        Assert.Equal(left, string.Join(' ', [.. now.Connectors.Select(x => x.Version), .. now.BaseImages.Select(x => x.Image.Split(':')[1])]));
+        Assert.Empty(LintRules.All.Single(x => x.Rule.Id == "manifests/drift").Find(Sources()));
+        Assert.True(Journal.Undo());
+        Assert.Equal(before, Snapshot());
+    }
+
     [Fact]
     public void An_upgrade_that_is_kept_stays()
     {

@@ -1,0 +1,42 @@
+using FsCheck.Xunit;
+using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Releases;
+using Serilog.Core;
+
+namespace Neo4jKafkaConnect.Tests.Releases;
+
+public sealed class ReleaseNumbersTests
+{
+    static readonly ImagePins s_pins = new("confluentinc/cp-kafka-connect", "7.5.0", "5.2.0");
+
+    [Property]
+    public void The_next_number_is_new_whatever_the_tags_are(byte[] numbers, string?[] others)
+    {
+        List<GitTag> tags =
+        [
+            .. numbers.Select(x => new GitTag($"v5.2.0-cp7.5.0-r{x}", "1")),
+            .. others.Select(x => new GitTag(x ?? "", "2")),
+            new GitTag("v5.2.0-cp7.5.1-r300", "3"),
+        ];
+
+        var next = ReleaseNumbers.NextOf(s_pins, tags);
+
+        Assert.DoesNotContain(tags, x => x.Name == next.ToString());
+        Assert.Equal(numbers.Select(x => (int)x).DefaultIfEmpty(0).Max() + 1, next.Revision);
+    }
+
+    [Fact]
+    public async Task A_tagged_commit_keeps_its_number_and_another_gets_the_next()
+    {
+        using var repository = await TemporaryRepository.CreateAsync();
+        Assert.Equal(1, await NumberAsync(repository));
+        await repository.GitAsync("tag", "v5.2.0-cp7.5.0-r3");
+        await repository.GitAsync("tag", "v5.2.0-cp8.0.0-r9");
+        Assert.Equal(3, await NumberAsync(repository));
+        await repository.CommitAsync("two");
+        Assert.Equal(4, await NumberAsync(repository));
+    }
+
+    static Task<int> NumberAsync(TemporaryRepository repository) =>
+        ReleaseNumbers.ReadAsync(new GitRepository(repository.Root, Logger.None), s_pins, Logger.None, CancellationToken.None);
+}
