@@ -1,7 +1,9 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
+using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Rehearsal;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -30,7 +32,7 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
         {
             var policy = GetFindingsPolicy();
             var folder = LintDirectory;
-            var report = await new LintRun(RootDirectory, ImageDirectory, GeneralLinters.Find(RootDirectory, Hadolint)).RunAsync(token);
+            var report = await new LintRun(RootDirectory, ImageDirectory, GeneralLinters.Find(RootDirectory, Hadolint, HadolintImage, Run.Id)).RunAsync(token);
             var assessment = await PublishAsync(folder, policy, report, token);
             // A rehearsal is no release: it says what was not checked, and goes on.
             if (IsServerBuild && !Rehearse && !AllowMissingLinters)
@@ -44,6 +46,8 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
                 return x;
             });
         }));
+
+    private ImageReference? HadolintImage => ImageLock.Read(ImageDirectory / ImageLock.FileName).Tool("hadolint")?.Reference;
 
     /// <summary>The folder of the version that is pinned; a Dockerfile whose pins cannot be read has findings all the same.</summary>
     private AbsolutePath LintDirectory

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
@@ -16,18 +17,23 @@ public sealed class GeneralLinters(IReadOnlyList<IGeneralLinter> linters, IReadO
     /// <summary>Finds hadolint and docker's client.</summary>
     /// <param name="root">The repository.</param>
     /// <param name="hadolint">hadolint's program; null for the first one on PATH.</param>
+    /// <param name="image">hadolint's image as the lock has it, where there is no program; not used without a digest.</param>
+    /// <param name="run">Whose labels a container carries.</param>
     /// <exception cref="ConfigurationException">The named program is not there.</exception>
-    public static GeneralLinters Find(AbsolutePath root, AbsolutePath? hadolint)
+    public static GeneralLinters Find(AbsolutePath root, AbsolutePath? hadolint, ImageReference? image, RunId run)
     {
         if (hadolint is not null && !hadolint.FileExists())
             throw new ConfigurationException("Looking for the linter that --hadolint names.", $"There is no file {hadolint}.", "Name hadolint's program, or leave the parameter out to take the one on PATH.");
         List<IGeneralLinter> linters = [];
         List<string> missing = [];
+        var docker = ProgramsOnPath.Find("docker").FirstOrDefault();
         if ((hadolint ?? ProgramsOnPath.Find("hadolint").FirstOrDefault()) is { } program)
             linters.Add(new Hadolint(new LinterProgram(program, root)));
+        else if (image?.Digest is not null && docker is not null)
+            linters.Add(Hadolint.InContainer(new LinterProgram(docker, root), image, run));
         else
-            missing.Add("hadolint's rules (DL…, SC…): hadolint is not on PATH; install it, or name it with --hadolint <file>.");
-        if (ProgramsOnPath.Find("docker").FirstOrDefault() is { } docker)
+            missing.Add("hadolint's rules (DL…, SC…): hadolint is not on PATH, and the lock has no digest of its image; install it, name it with --hadolint <file>, or run ./build.sh Lock.");
+        if (docker is not null)
             linters.Add(new BuildKitChecks(new LinterProgram(docker, root)));
         else
             missing.Add("BuildKit's checks: docker's client is not on PATH.");

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Text.RegularExpressions;
+using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Linting.General;
@@ -13,11 +15,35 @@ public sealed partial class Hadolint : IGeneralLinter
 {
     const int FilesOfACall = 500;
 
+    // docker's own failure, and a container that has not the program (docker run, "Exit status").
+    const int FirstOfDocker = 125;
+    const int LastOfDocker = 127;
+
     readonly LinterProgram _program;
+    readonly ImageReference? _image;
 
     /// <summary>A program of this machine.</summary>
     /// <param name="program">hadolint; it runs in the repository.</param>
     public Hadolint(LinterProgram program) => _program = program with { Environment = EnvironmentIn(program.Folder) };
+
+    Hadolint(LinterProgram docker, ImageReference image) => (_program, _image) = (docker, image);
+
+    /// <summary>A container of its image, which gets the repository to read and no network. An engine that cannot run it is no failure: it is absent.</summary>
+    /// <param name="docker">Docker's client.</param>
+    /// <param name="image">The image, by its digest.</param>
+    /// <param name="run">Whose labels the container carries.</param>
+    public static Hadolint InContainer(LinterProgram docker, ImageReference image, RunId run) => new(
+        docker with
+        {
+            // The first call fetches the image.
+            Within = TimeSpan.FromMinutes(3),
+            Before =
+            [
+                "run", "--rm", "--network", "none", .. SessionLabels.Of(run, "linter", keep: false).SelectMany(x => (string[])["--label", $"{x.Key}={x.Value}"]),
+                "--volume", $"{docker.Folder}:/repository:ro", "--workdir", "/repository", image.ToString(), "hadolint",
+            ],
+        },
+        image);
 
     /// <inheritdoc />
     public string Name => HadolintReport.Tool;
@@ -25,7 +51,10 @@ public sealed partial class Hadolint : IGeneralLinter
     /// <inheritdoc />
     public async Task<GeneralLint> RunAsync(LintSources sources, CancellationToken token)
     {
-        var version = await VersionAsync(token);
+        var asked = await _program.RunAsync(["--version"], token);
+        if (_image is not null && asked.ExitCode is >= FirstOfDocker and <= LastOfDocker)
+            return GeneralLint.Absent($"hadolint's rules (DL…, SC…): {_image} cannot be run: {asked.Errors.Split('\n')[^1].Trim()}");
+        var version = VersionOf(asked);
         List<HadolintMessage> messages = [];
         foreach (var files in sources.Files.Where(IsDockerfile).Select(x => x.Name).Chunk(FilesOfACall))
         {
@@ -45,13 +74,9 @@ public sealed partial class Hadolint : IGeneralLinter
             || name.EndsWith(".Dockerfile", StringComparison.OrdinalIgnoreCase);
     }
 
-    async Task<string> VersionAsync(CancellationToken token)
-    {
-        var answer = await _program.RunAsync(["--version"], token);
-        return VersionNumber().Match(answer.Output) is { Success: true } match && answer.ExitCode == 0
-            ? match.Value
-            : throw answer.Unusable($"and said no version: '{answer.Output.Trim()}'.");
-    }
+    static string VersionOf(LinterAnswer answer) => VersionNumber().Match(answer.Output) is { Success: true } match && answer.ExitCode == 0
+        ? match.Value
+        : throw answer.Unusable($"and said no version: '{answer.Output.Trim()}'.");
 
     static Dictionary<string, string?> EnvironmentIn(AbsolutePath folder)
     {

@@ -15,6 +15,9 @@ public sealed record LinterProgram(AbsolutePath Path, AbsolutePath Folder)
     /// <summary>How long a call may take.</summary>
     public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Arguments before those of each call, where the program starts the linter: those of <c>docker run</c>.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+
     /// <summary>Variables set for its calls; null takes one away.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
@@ -30,7 +33,7 @@ public sealed record LinterProgram(AbsolutePath Path, AbsolutePath Folder)
         try
         {
             var result = await Cli.Wrap(Path)
-                .WithArguments(arguments)
+                .WithArguments([.. Before, .. arguments])
                 .WithWorkingDirectory(Folder)
                 .WithEnvironmentVariables(Environment)
                 .WithValidation(CommandResultValidation.None)
