@@ -27,10 +27,12 @@ public interface IUpgrade : IScan, ILock
             });
             if (DryRun)
                 return;
+            // NUKE takes its logger from the static place before the end of the run.
+            var log = Log.Logger;
             Run.ReleaseAtEnd(() =>
             {
                 if (UpgradeJournal.Undo())
-                    Log.Warning("The upgrade was not proved: the files are as they were before it.");
+                    log.Warning("The upgrade was not proved: the files are as they were before it.");
                 return ValueTask.CompletedTask;
             });
             new UpgradeRun(UpgradeJournal, RootDirectory, ImageDirectory).Apply(changes, LockFile);
