@@ -18,6 +18,7 @@ public sealed class LintSources
     readonly Lazy<EvaluatedDockerfile?> _evaluated;
     readonly Lazy<JavaProperties?> _properties;
     readonly Lazy<YamlSource?> _compose;
+    readonly ConcurrentDictionary<string, YamlSource> _yaml = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, DockerfileDocument> _otherDockerfiles = new(StringComparer.Ordinal);
     readonly Lazy<ComposeProject?> _composeProject;
     readonly Lazy<ManifestSources> _manifests;
@@ -40,9 +41,9 @@ public sealed class LintSources
         _dockerfile = new(() => File("Dockerfile") is { } file ? DockerfileDocument.Parse(file.Bytes, file.Name) : null);
         _evaluated = new(() => Dockerfile is { HasErrors: false } document ? document.Evaluate() : null);
         _properties = new(() => File("connect-distributed.properties") is { } file ? JavaProperties.Parse(file.Text) : null);
-        _compose = new(() => File("docker-compose.yml") is { } file ? YamlSource.Parse(file) : null);
+        _compose = new(() => File("docker-compose.yml") is { } file ? YamlOf(file) : null);
         _composeProject = new(() => Compose is { Fault: null } compose ? new ComposeProject(compose) : null);
-        _manifests = new(() => ManifestSources.Read(Files));
+        _manifests = new(() => ManifestSources.Read(this));
         _workers = new(() => PlacedWorkers.Read(this));
         _samples = new(() => File("connectors/samples.env") is { } file ? SampleFile.Read(file) : null);
         _placeholders = new(() => File("README.md") is { } file ? PlaceholderTable.Read(file) : null);
@@ -104,6 +105,9 @@ public sealed class LintSources
         name == Dockerfile?.Path ? Dockerfile
         : !_byName.TryGetValue(name, out var file) ? null
         : _otherDockerfiles.GetOrAdd(name, x => DockerfileDocument.Parse(file.Bytes, x));
+
+    /// <summary>One of the files as YAML, read once however many rules ask.</summary>
+    public YamlSource YamlOf(SourceFile file) => _yaml.GetOrAdd(file.Name, static (_, x) => YamlSource.Parse(x), file);
 
     /// <summary>The text of a file by its name relative to the repository; null where there is none.</summary>
     public string? TextOf(string name) => _byName.GetValueOrDefault(name)?.Text;

@@ -29,7 +29,7 @@ static class RuntimeDownloadRules
 
         foreach (var file in sources.Files.Where(x => x.IsText && Path.GetExtension(x.Name) is ".yml" or ".yaml"))
         {
-            var yaml = file.Name == sources.Compose?.File.Name ? sources.Compose : YamlSource.Parse(file);
+            var yaml = sources.YamlOf(file);
             foreach (var (key, value) in yaml.Documents.SelectMany(x => Commands(x, 0)))
                 foreach (var words in CommandsIn(value))
                     if (Downloads.Describe(words) is { } what)

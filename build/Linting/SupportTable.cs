@@ -29,7 +29,7 @@ sealed record SupportTable(int WarnDays, Severity AfterEnd, IReadOnlyDictionary<
         var table = new SupportTable(DefaultWarnDays, Severity.Warning, ends, faults);
         if (sources.File(FileName) is not { } file)
             return table;
-        var yaml = YamlSource.Parse(file);
+        var yaml = sources.YamlOf(file);
         if (yaml.Root is not { } root)
         {
             faults.Add(yaml.Fault ?? new YamlFault(new SourceRegion(1, 1), "The file holds no keys."));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Findings;
@@ -39,6 +40,14 @@ public static partial class VersionPlaces
 {
     const string Version = @"(?<version>\d+(?:\.\d+)*(?:-(?:rc|alpha|beta|SNAPSHOT)[\w.]*)?|latest)(?!\.?\w)";
 
+    // How the alternatives of ConnectorPlaces and of PlatformPlaces begin.
+    static readonly SearchValues<string> s_connectorOpenings = SearchValues.Create(
+        ["NEO4J_CONNECTOR_VERSION", "neo4j-kafka-connect:", "kafka-connect-neo4j:", "org.opencontainers.image.version", "--connector-version", "app.kubernetes.io/version", "Neo4j ", "neo4j ", "Connector "],
+        StringComparison.Ordinal);
+
+    static readonly SearchValues<string> s_platformOpenings = SearchValues.Create(
+        ["CONNECT_PLATFORM_VERSION", "cp-kafka-connect", "--platform-version", "Confluent Platform "], StringComparison.Ordinal);
+
     /// <summary>The places, ordered by file and offset. The lock names the versions that were looked up, which may be more than the pinned ones.</summary>
     public static IReadOnlyList<VersionPlace> Find(LintSources sources) => sources.Files.Where(x => x.IsText && x.Name != $"{sources.Folder}/{ImageLock.FileName}").SelectMany(file => Find(sources, file)).ToList();
 
@@ -70,9 +79,9 @@ public static partial class VersionPlaces
     static IEnumerable<(Group Group, PinnedPart Part)> Matches(SourceFile file)
     {
         var text = file.Text;
-        foreach (Match match in ConnectorPlaces().Matches(text))
+        foreach (var match in MatchesAt(s_connectorOpenings, ConnectorPlaces(), text))
             yield return (match.Groups["version"], PinnedPart.Connector);
-        foreach (Match match in PlatformPlaces().Matches(text))
+        foreach (var match in MatchesAt(s_platformOpenings, PlatformPlaces(), text))
             yield return (match.Groups["version"], PinnedPart.Platform);
         if (!text.Contains("org.neo4j.connectors.kafka", StringComparison.Ordinal))
             yield break;
@@ -85,15 +94,27 @@ public static partial class VersionPlaces
         }
     }
 
+    // What Regex.Matches finds, tried only where a match can begin: an expression that opens with alternatives is otherwise tried at every character.
+    static IEnumerable<Match> MatchesAt(SearchValues<string> openings, Regex anchored, string text)
+    {
+        for (var start = 0; text.AsSpan(start).IndexOfAny(openings) is >= 0 and var distance;)
+        {
+            var match = anchored.Match(text, start + distance);
+            start = match.Success ? match.Index + match.Length : start + distance + 1;
+            if (match.Success)
+                yield return match;
+        }
+    }
+
     // Variables and build arguments (a default within ${...} included), tags of the image, the hub's name, parameters of the build, labels and prose.
     [GeneratedRegex(
-        @"(?:NEO4J_CONNECTOR_VERSION[""']?[ \t]*[=:][ \t]*[""']?(?:\$\{\w+:?-)?|(?<![\w.\-])neo4j-kafka-connect:|kafka-connect-neo4j:" +
+        @"\G(?:NEO4J_CONNECTOR_VERSION[""']?[ \t]*[=:][ \t]*[""']?(?:\$\{\w+:?-)?|(?<![\w.\-])neo4j-kafka-connect:|kafka-connect-neo4j:" +
         @"|org\.opencontainers\.image\.version[""']?[=:][ \t]*[""']?|--connector-version[ =]|app\.kubernetes\.io/version[""']?:[ \t]*[""']?|\b[Nn]eo4j [Cc]onnector |\bConnector )" + Version,
         RegexOptions.ExplicitCapture)]
     private static partial Regex ConnectorPlaces();
 
     [GeneratedRegex(
-        @"(?:CONNECT_PLATFORM_VERSION[""']?[ \t]*[=:][ \t]*[""']?(?:\$\{\w+:?-)?|cp-kafka-connect(?:-base)?:|--platform-version[ =]|\bConfluent Platform )" + Version,
+        @"\G(?:CONNECT_PLATFORM_VERSION[""']?[ \t]*[=:][ \t]*[""']?(?:\$\{\w+:?-)?|cp-kafka-connect(?:-base)?:|--platform-version[ =]|\bConfluent Platform )" + Version,
         RegexOptions.ExplicitCapture)]
     private static partial Regex PlatformPlaces();
 

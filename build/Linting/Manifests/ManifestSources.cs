@@ -57,16 +57,16 @@ sealed partial class ManifestSources
     /// <summary>The containers of both, init containers left out.</summary>
     public IReadOnlyList<ManifestContainer> Containers => _containers.Value;
 
-    /// <summary>Reads the manifests among files; Compose files are none.</summary>
-    public static ManifestSources Read(IEnumerable<SourceFile> files) => new([.. files.SelectMany(Read)]);
+    /// <summary>Reads the manifests among the files; Compose files are none.</summary>
+    public static ManifestSources Read(LintSources sources) => new([.. sources.Files.SelectMany(x => Read(sources, x))]);
 
     /// <summary>Whether a text is meant for Azure, by its folder or its type; Kubernetes otherwise.</summary>
     public static bool IsAzure(YamlSource source) =>
         source.File.Name.Contains("/azure/", StringComparison.Ordinal) || source.File.Text.Contains(ContainerGroup.Type, StringComparison.Ordinal);
 
-    static IEnumerable<YamlSource> Read(SourceFile file) => Path.GetExtension(file.Name).ToLowerInvariant() switch
+    static IEnumerable<YamlSource> Read(LintSources sources, SourceFile file) => Path.GetExtension(file.Name).ToLowerInvariant() switch
     {
-        ".yaml" or ".yml" when !ComposeName().IsMatch(file.Name) && IsManifest(file.Name, file.Text) => [YamlSource.Parse(file)],
+        ".yaml" or ".yml" when !ComposeName().IsMatch(file.Name) && IsManifest(file.Name, file.Text) => [sources.YamlOf(file)],
         ".md" => Blocks(file),
         _ => [],
     };
