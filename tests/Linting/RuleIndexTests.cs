@@ -1,0 +1,26 @@
+using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Tests.Smoke;
+
+namespace Neo4jKafkaConnect.Tests.Linting;
+
+/// <summary>docs/rules/README.md lists every rule of Lint's own, each with its page.</summary>
+public sealed class RuleIndexTests
+{
+    static readonly string s_folder = Repository.Root / "docs" / "rules";
+
+    [Fact]
+    public void The_index_lists_every_rule_as_the_rule_says_it()
+    {
+        var rows = File.ReadAllLines(Path.Combine(s_folder, "README.md")).Where(x => x.StartsWith("| [", StringComparison.Ordinal));
+        var rules = LintRules.All.Select(x => x.Rule).Concat(Suppressions.Rules).OrderBy(x => x.Id, StringComparer.Ordinal);
+        Assert.Equal(rules.Select(x => $"| [{x.Id}]({x.Id}.md) | {x.Severity} | {x.Title} |"), rows);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_page_and_every_page_a_rule()
+    {
+        var pages = Directory.EnumerateFiles(s_folder, "*.md", SearchOption.AllDirectories)
+            .Select(x => Path.GetRelativePath(s_folder, x).Replace('\\', '/')).Where(x => x != "README.md").Order(StringComparer.Ordinal);
+        Assert.Equal(LintRules.All.Select(x => x.Rule).Concat(Suppressions.Rules).Select(x => $"{x.Id}.md").Order(StringComparer.Ordinal), pages);
+    }
+}
