@@ -5,7 +5,10 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 hadolint=${1:-$(command -v hadolint || true)}
 
-"$root/build.sh" --help >/dev/null
+# build.sh finds out which packages the feed serves. Compiled apart, so as not to change what build.sh restored.
+out=$root/.nuke/temp/lint-benchmark
+[[ -e $root/.nuke/temp/packages.props ]] || "$root/build.sh" --help >/dev/null
 dotnet publish "$root/benchmarks/lint/lint.csproj" --configuration Release --nologo -v:q -clp:NoSummary \
-  --use-current-runtime --self-contained false -p:PublishReadyToRun=true --output "$root/.nuke/temp/lint-benchmark"
-exec dotnet "$root/.nuke/temp/lint-benchmark/lint-benchmark.dll" "$root" ${hadolint:+"$hadolint"}
+  --use-current-runtime --self-contained false -p:PublishReadyToRun=true \
+  --artifacts-path "$out/build" --output "$out/program"
+exec dotnet "$out/program/lint-benchmark.dll" "$root" ${hadolint:+"$hadolint"}

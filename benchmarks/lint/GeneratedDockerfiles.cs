@@ -14,7 +14,7 @@ static class GeneratedDockerfiles
         var text = new StringBuilder(original);
         for (var i = 0; i <= number % 20; i++)
         {
-            text.Append((number + i) % 4 switch
+            text.Append(((number + i) % 4) switch
             {
                 0 => string.Create(CultureInfo.InvariantCulture, $"ENV SETTING_{i}=value-{number} \\\n    OTHER_{i}=\"$SETTING_{i} and more\"\n"),
                 1 => string.Create(CultureInfo.InvariantCulture, $"RUN echo $HOME-{number} \\\n    # a comment between\n    && cd /tmp && ls | sort\n"),
