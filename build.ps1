@@ -45,7 +45,7 @@ function Invoke-Compile {
     $target = Join-Path $program ('{0}-{1}' -f [DateTimeOffset]::UtcNow.ToUnixTimeSeconds(), $PID)
     New-Item -ItemType Directory -Force $program | Out-Null
     Write-Host 'Compiling the build (only when its inputs changed)'
-    $log = & dotnet publish (Join-Path $root 'build/_build.csproj') --configuration Release --nologo -v:q --output $target 2>&1 | Out-String
+    $log = & dotnet publish (Join-Path $root 'build/_build.csproj') --configuration Release --nologo -v:q -p:RunAnalyzers=false --output $target 2>&1 | Out-String
     if ($LASTEXITCODE -ne 0) { Write-Host $log; exit 2 }
     Set-Content $currentFile $target
     (Get-Item $currentFile).LastWriteTimeUtc = $started
