@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -22,13 +21,7 @@ public static class JsonArtifact
     };
 
     /// <summary>Writes beside the file and moves into its place: a run that dies leaves the former file or none.</summary>
-    public static void Write<T>(AbsolutePath file, T value)
-    {
-        file.Parent.CreateDirectory();
-        AbsolutePath draft = $"{file}.{Environment.ProcessId}.draft";
-        File.WriteAllText(draft, JsonSerializer.Serialize(value, Options) + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(draft, file, overwrite: true);
-    }
+    public static void Write<T>(AbsolutePath file, T value) => ArtifactFile.Write(file, JsonSerializer.Serialize(value, Options) + "\n");
 
     /// <summary>Reads a file; null where there is none.</summary>
     /// <exception cref="ConfigurationException">It is not of this form.</exception>

@@ -75,13 +75,7 @@ public sealed record ImageLock(
         JsonArtifact.Options) + "\n";
 
     /// <summary>Writes beside the file and moves into its place: a run that dies leaves the former lock or none.</summary>
-    public void Write(AbsolutePath file)
-    {
-        file.Parent.CreateDirectory();
-        AbsolutePath draft = $"{file}.{Environment.ProcessId}.draft";
-        File.WriteAllText(draft, ToJson());
-        File.Move(draft, file, overwrite: true);
-    }
+    public void Write(AbsolutePath file) => ArtifactFile.Write(file, ToJson());
 
     /// <summary>The base image of a reference; null where it is not locked.</summary>
     public LockedImage? BaseImage(ImageReference reference)
