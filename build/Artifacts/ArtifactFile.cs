@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Nuke.Common.IO;
 
@@ -10,10 +11,13 @@ public static class ArtifactFile
     public static void Write(AbsolutePath file, string text)
     {
         file.Parent.CreateDirectory();
-        AbsolutePath draft = $"{file}.{Environment.ProcessId}.draft";
+        var draft = DraftOf(file, Environment.ProcessId);
         File.WriteAllText(draft, text.ReplaceLineEndings("\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         if (file.Extension == ".sh" && !OperatingSystem.IsWindows())
             File.SetUnixFileMode(draft, File.GetUnixFileMode(draft) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         File.Move(draft, file, overwrite: true);
     }
+
+    /// <summary>What a process writes beside a file before it moves it into the file's place.</summary>
+    public static AbsolutePath DraftOf(AbsolutePath file, int processId) => string.Create(CultureInfo.InvariantCulture, $"{file}.{processId}.draft");
 }

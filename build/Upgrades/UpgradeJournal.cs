@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -22,8 +23,14 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
     /// <summary>Keeps what files are, then changes them.</summary>
     /// <param name="changes">What changes now.</param>
     /// <param name="others">Files that the upgrade will write later; what is not there is removed again when it is undone.</param>
+    /// <exception cref="ConfigurationException">Another upgrade is under way: its journal is what undoes it.</exception>
     public void Begin(IReadOnlyList<UpgradeChange> changes, IReadOnlyList<AbsolutePath> others)
     {
+        if (Find() is { } open)
+            throw new ConfigurationException(
+                "Upgrading.",
+                $"Another upgrade is neither proved nor undone{(OwnerOf(open) is { } owner ? $": that of the process {owner.ProcessId}" : "")}.",
+                "Wait for its end, or end it: it undoes what it did.");
         folder.CreateOrCleanDirectory();
         List<Entry> entries = [];
         foreach (var change in changes)
@@ -41,7 +48,7 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
 
         JsonArtifact.Write(folder / FileName, new Content(ProcessIdentity.Current.ToString(), entries));
         foreach (var change in changes)
-            Replace(change.Path, change.New);
+            Replace(change.Path, change.New, change.Path);
     }
 
     /// <summary>Keeps the changes: they are proved.</summary>
@@ -53,21 +60,31 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
 
     /// <summary>Undoes an upgrade that was not kept. It may be called again where it was interrupted itself.</summary>
     /// <returns>Whether there was one.</returns>
+    /// <exception cref="InfrastructureException">A file cannot be written; the next start tries again.</exception>
     public bool Undo()
     {
         if (Find() is not { } content)
             return false;
-        for (var i = 0; i < content.Entries.Count; i++)
-            Undo(content.Entries[i], folder / $"{i}");
-        Commit();
-        return true;
+        try
+        {
+            for (var i = 0; i < content.Entries.Count; i++)
+                Undo(content.Entries[i], folder / $"{i}");
+            RemoveDrafts(content);
+            Commit();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InfrastructureException(
+                "Undoing an upgrade.", exception.Message, $"Mend that and start the build again: it goes on. What the files were lies in {folder}.", exception);
+        }
     }
 
     /// <summary>Undoes what a killed run left.</summary>
     public void UndoAbandoned()
     {
         // An id of an earlier boot is that of a process that has ended as well.
-        if (Find() is { } content && (ProcessIdentity.TryParse(content.Owner) is not { } owner || owner.HasEnded || owner.Boot != ProcessIdentity.Current.Boot) && Undo())
+        if (Find() is { } content && (OwnerOf(content) is not { } owner || owner.HasEnded || owner.Boot != ProcessIdentity.Current.Boot) && Undo())
             log.Warning("An upgrade was cut short: the files are as they were before it.");
     }
 
@@ -76,7 +93,8 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
         AbsolutePath path = entry.Path;
         if (!entry.IsThere)
         {
-            File.Delete(path);
+            // Its folder may not be there either: the run came no further.
+            path.DeleteFile();
             return;
         }
 
@@ -89,7 +107,16 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
         if (now is not null && entry.NewSha256 is { } hash && Convert.ToHexStringLower(SHA256.HashData(now)) != hash)
             log.Warning("{File:l} was changed since; it stays. What it was before the upgrade: git diff shows it.", path);
         else
-            Replace(path, old);
+            Replace(path, old, entry.NewSha256 is null ? kept : path);
+    }
+
+    // A run that is killed between writing beside a file and moving into its place leaves what it wrote.
+    static void RemoveDrafts(Content content)
+    {
+        if (OwnerOf(content) is not { } owner)
+            return;
+        foreach (var entry in content.Entries)
+            ArtifactFile.DraftOf(entry.Path, owner.ProcessId).DeleteFile();
     }
 
     Content? Find()
@@ -98,13 +125,15 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
         return file.FileExists() ? System.Text.Json.JsonSerializer.Deserialize<Content>(file.ReadAllText(), JsonArtifact.Options) : null;
     }
 
+    static ProcessIdentity? OwnerOf(Content content) => ProcessIdentity.TryParse(content.Owner);
+
     // A file is the old one or the new one at every moment.
-    static void Replace(AbsolutePath path, byte[] content)
+    static void Replace(AbsolutePath path, byte[] content, AbsolutePath modeOf)
     {
-        AbsolutePath draft = $"{path}.{Environment.ProcessId}.draft";
+        var draft = ArtifactFile.DraftOf(path, Environment.ProcessId);
         File.WriteAllBytes(draft, content);
-        if (!OperatingSystem.IsWindows() && path.FileExists())
-            File.SetUnixFileMode(draft, File.GetUnixFileMode(path));
+        if (!OperatingSystem.IsWindows() && modeOf.FileExists())
+            File.SetUnixFileMode(draft, File.GetUnixFileMode(modeOf));
         File.Move(draft, path, overwrite: true);
     }
 

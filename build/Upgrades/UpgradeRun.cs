@@ -17,7 +17,9 @@ public sealed class UpgradeRun(UpgradeJournal journal, AbsolutePath root, Absolu
     {
         var from = ImagePins.Read(folder / "Dockerfile");
         var generated = Manifests.OfSources(DeploymentReader.Read(root, folder)).Select(x => folder / x.Path).ToList();
-        journal.Begin([.. changes.Where(x => !generated.Contains(x.Path))], [lockFile, .. generated]);
+        // Whatever else lies in the folders of the manifests goes when they are written.
+        var others = Manifests.Folders.Select(x => folder / x).Where(x => x.DirectoryExists()).SelectMany(x => x.GetFiles("*", depth: int.MaxValue)).Except(generated);
+        journal.Begin([.. changes.Where(x => !generated.Contains(x.Path))], [lockFile, .. generated, .. others]);
         Manifests.Write(folder, Manifests.OfSources(DeploymentReader.Read(root, folder)));
         Drop(lockFile, from, ImagePins.Read(folder / "Dockerfile"));
     }

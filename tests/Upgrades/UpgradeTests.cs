@@ -1,3 +1,4 @@
+using System.Text;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Pins;
@@ -51,6 +52,14 @@ public sealed class UpgradeTests : IDisposable
         var diff = UpgradePlan.ToDiff([change]).Split('\n');
         Assert.Equal(["--- a/kafka-connect/Dockerfile", "-ARG NEO4J_CONNECTOR_VERSION=5.2.0"], diff.Where(x => x.StartsWith('-')));
         Assert.Equal(["+++ b/kafka-connect/Dockerfile", "+ARG NEO4J_CONNECTOR_VERSION=5.3.0"], diff.Where(x => x.StartsWith('+')));
+    }
+
+    [Fact]
+    public Task The_diff_is_unified()
+    {
+        var old = string.Join('\n', Enumerable.Range(1, 24).Select(x => x is 2 or 9 or 10 or 22 ? $"line {x}: 5.2.0" : $"line {x}")) + "\n";
+        var change = new UpgradeChange("kafka-connect/file", _folder.Path / "file", Encoding.UTF8.GetBytes(old), Encoding.UTF8.GetBytes(old.Replace("5.2.0", "5.3.0", StringComparison.Ordinal)));
+        return Verify(UpgradePlan.ToDiff([change]));
     }
 
     [Fact]
@@ -125,6 +134,64 @@ public sealed class UpgradeTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_run_had_begun_to_write_goes_and_what_it_never_wrote_is_no_hindrance()
+    {
+        var before = Snapshot();
+        Journal.Begin(Plan("5.3.0", null), [_folder.Path / "no-such-folder" / "image.lock.json", _sources / "image.lock.json"]);
+        _folder.Write($"kafka-connect/Dockerfile.{Environment.ProcessId}.draft", "FROM ha");
+        _folder.Write($"kafka-connect/image.lock.json.{Environment.ProcessId}.draft", "{");
+        File.Delete(_sources / "image.lock.json");
+
+        Assert.True(Journal.Undo());
+
+        Assert.Equal(before, Snapshot());
+        Assert.False(Directory.Exists(_folder.Path / "no-such-folder"));
+    }
+
+    [Fact]
+    public void What_the_manifests_displace_comes_back_as_it_was()
+    {
+        var mine = _folder.Write("kafka-connect/azure/mine/container-group.filled.yaml", "secret");
+        _folder.Write(VersionMatrix.FileName, """{"include": [{"connector": "5.3.0", "platform": "8.0.0"}]}""");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(mine, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var before = Snapshot();
+        new UpgradeRun(Journal, _folder.Path, _sources).Apply(Plan("5.3.0", null), _sources / ImageLock.FileName);
+        Assert.False(mine.FileExists());
+
+        Assert.True(Journal.Undo());
+
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public void A_second_upgrade_waits_for_the_first()
+    {
+        var before = Snapshot();
+        Journal.Begin(Plan("5.3.0", null), []);
+        var failure = Assert.Throws<ConfigurationException>(() => Journal.Begin(Plan("5.4.0", null), []));
+        Assert.Contains($"process {Environment.ProcessId}", failure.CameBack, StringComparison.Ordinal);
+        Assert.True(Journal.Undo());
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_put_back_is_told_and_tried_again()
+    {
+        var before = Snapshot();
+        Journal.Begin(Plan("5.3.0", null), []);
+        File.Delete(_sources / "Dockerfile");
+        Directory.CreateDirectory(_sources / "Dockerfile");
+        var failure = Assert.Throws<InfrastructureException>(() => Journal.Undo());
+        Assert.Contains(_folder.Path / "journal", failure.Remedy, StringComparison.Ordinal);
+        Assert.True(Journal.IsOpen);
+
+        Directory.Delete(_sources / "Dockerfile");
+        Assert.True(Journal.Undo());
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
     public void What_somebody_wrote_since_a_run_was_killed_is_theirs()
     {
         Journal.Begin(Plan("5.3.0", null), []);
@@ -150,5 +217,5 @@ public sealed class UpgradeTests : IDisposable
         UpgradePlan.Of(Sources(), ImagePins.Read(_sources / "Dockerfile"), connector, platform);
 
     string Snapshot() => string.Join('\n', Directory.EnumerateFiles(_sources, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Select(x => $"{x} {Convert.ToBase64String(File.ReadAllBytes(x))}"));
+        .Select(x => $"{x} {(OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(x))} {Convert.ToBase64String(File.ReadAllBytes(x))}"));
 }
