@@ -43,7 +43,12 @@ public interface IUpgrade : IScan, ILock
         .Unlisted()
         .After(Lock, Scan)
         .OnlyWhenDynamic(() => UpgradeJournal.IsOpen)
-        .Executes(() => Run.Execute(UpgradeJournal.Commit));
+        .Executes(() => Run.Execute(() =>
+        {
+            if (new[] { nameof(Lock), nameof(BuildImage), nameof(Smoke), nameof(Scan) }.Where(x => !Run.HasStarted(x)).ToList() is { Count: > 0 } skipped)
+                Log.Warning("The upgrade is kept without being proved: {Skipped:l} did not run.", string.Join(", ", skipped));
+            UpgradeJournal.Commit();
+        }));
 
     private UpgradeJournal UpgradeJournal => new(TemporaryDirectory / "upgrade", Log.Logger);
 }
