@@ -17,6 +17,9 @@ namespace Neo4jKafkaConnect.Releases;
 public sealed record ReleaseFacts(
     string ImageId, string? Commit, bool IsCleanTree, string? Release, string? Digest, IReadOnlyList<string> Places, IReadOnlyList<string> Lacks, string? Notes)
 {
+    /// <summary>Whether parts of it stood in for the real thing, or its registry did.</summary>
+    public bool IsRehearsal { get; init; }
+
     /// <summary>What Push leaves.</summary>
     public const string PushFile = "push.json";
 
@@ -45,7 +48,10 @@ public sealed record ReleaseFacts(
             pushed is null ? null : Text(pushed, "digest"),
             pushed is null ? [] : PlacesOf(pushed),
             [.. new[] { Lack(folder / SmokeRecord.FileName, "Smoke", id), Lack(folder / ScanFile, "Scan", id) }.OfType<string>(), .. UnprovedOf(pushed)],
-            (folder / NotesFile) is var notes && notes.FileExists() ? notes.ReadAllText() : null);
+            (folder / NotesFile) is var notes && notes.FileExists() ? notes.ReadAllText() : null)
+        {
+            IsRehearsal = Text(image, "rehearsal") is not null || (pushed is not null && Text(pushed, "rehearsal") is not null),
+        };
     }
 
     static string? Lack(AbsolutePath file, string target, string imageId)

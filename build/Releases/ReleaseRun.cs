@@ -30,6 +30,7 @@ public sealed class ReleaseRun(GitRepository repository, ILogger log)
             return Rehearsed(plan);
         if (plan.Refusals is [var first, ..])
             throw first;
+        RequirePushed(plan, facts, isMade);
         if (isMade)
             await MakeAsync(plan, options, token);
         return
@@ -44,6 +45,16 @@ public sealed class ReleaseRun(GitRepository repository, ILogger log)
         foreach (var refusal in plan.Refusals)
             log.Warning("A release would be refused: {Reason:l}", refusal.CameBack);
         return [new("Tag", $"{plan.Version}, not made (a rehearsal tags nothing)")];
+    }
+
+    // A dry run pushes nothing either: its digest is not known yet.
+    static void RequirePushed(ReleasePlan plan, ReleaseFacts facts, bool isMade)
+    {
+        var attempted = $"Releasing {plan.Version}.";
+        if (facts.IsRehearsal)
+            throw new FindingsException(attempted, "The image was built or pushed in a rehearsal.", "Run the chain without --rehearse: a rehearsal is no release.");
+        if (isMade && facts.Digest is null)
+            throw new FindingsException(attempted, $"There is no {ReleaseFacts.PushFile} of this image: no registry has given it a digest.", "Run the chain without --skip Push.");
     }
 
     async Task MakeAsync(ReleasePlan plan, ReleaseOptions options, CancellationToken token)

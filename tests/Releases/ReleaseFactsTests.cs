@@ -46,6 +46,18 @@ public sealed class ReleaseFactsTests : IDisposable
         Assert.Equal(["Push: it was forced, Scan: there was none."], ReleaseFacts.Read(_folder.Path).Lacks);
     }
 
+    [Theory]
+    [InlineData("image.json", true)]
+    [InlineData("push.json", true)]
+    [InlineData("smoke.json", false)]
+    public void An_image_or_a_push_that_was_rehearsed_says_so(string file, bool isRehearsal)
+    {
+        Write(image: "a", smoked: "a", scanned: "a", pushed: "a");
+        Assert.False(ReleaseFacts.Read(_folder.Path).IsRehearsal);
+        _folder.Write(file, $"{{\"rehearsal\": \"rehearsal: the connector\", {File.ReadAllText(_folder.Path / file)[1..]}");
+        Assert.Equal(isRehearsal, ReleaseFacts.Read(_folder.Path).IsRehearsal);
+    }
+
     [Fact]
     public void Without_an_image_or_with_a_broken_file_it_refuses()
     {

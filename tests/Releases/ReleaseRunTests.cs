@@ -125,6 +125,18 @@ public sealed class ReleaseRunTests : IAsyncLifetime
         RefusedAsync<FindingsException>(Facts() with { Lacks = ["Scan: there is no scan.json."] }, "Scan: there is no scan.json.");
 
     [Fact]
+    public Task Refuses_what_was_not_pushed() =>
+        RefusedAsync<FindingsException>(Facts() with { Release = null, Digest = null, Places = [] }, "There is no push.json of this image");
+
+    [Fact]
+    public async Task Refuses_in_earnest_what_was_rehearsed()
+    {
+        await RefusedAsync<FindingsException>(Facts() with { IsRehearsal = true }, "in a rehearsal");
+        await Assert.ThrowsAsync<FindingsException>(() => RunAsync(Facts() with { IsRehearsal = true }, dryRun: true));
+        await RunAsync(Facts() with { IsRehearsal = true }, rehearsal: true);
+    }
+
+    [Fact]
     public async Task Refuses_a_second_release_of_a_commit()
     {
         await _repository.GitAsync("tag", "--annotate", "--message", "x", "v5.2.0-cp7.5.0-r1");
