@@ -25,6 +25,8 @@ public interface ILock : IBuildImage, IHazDryRun
             var changes = LockChange.Between(old, now);
             foreach (var change in changes)
                 Log.Information("{Change:l}", change);
+            if (changes.Count == 0)
+                Log.Information("Nothing changed since it was locked.");
             if (!DryRun)
                 now.Write(LockFile);
             ReportSummary(x =>
