@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
@@ -15,7 +16,7 @@ namespace Neo4jKafkaConnect.Tests.Images;
 /// <summary>Builds that fail on real builders: the legacy one, and the best that is here. What is said of them does not depend on the builder.</summary>
 [Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
-public sealed class FailingBuildEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : IDisposable
+public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : IDisposable
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(2);
 
@@ -75,6 +76,33 @@ public sealed class FailingBuildEngineTests(RehearsalFixture rehearsal, ITestOut
     }
 
     [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Connector_that_is_not_the_one_that_was_locked(bool legacy)
+    {
+        var locked = new string('0', 64);
+
+        var failure = await FailAsync<FindingsException>(legacy, Sources(), locked: new LockedInputs(null, locked));
+
+        var installed = Hash().Matches(failure.CameBack).Select(x => x.Value).Single(x => x != locked);
+        await Verify(TextOf(failure).Replace(locked, "{locked}", StringComparison.Ordinal).Replace(installed, "{installed}", StringComparison.Ordinal)).UseParameters(legacy);
+    }
+
+    [SkippableFact]
+    public async Task Base_image_that_is_not_the_one_that_was_locked()
+    {
+        var sources = Sources();
+        var locked = new LockedImage(LockedImage.NameOf(Pins.BaseReference), new DateOnly(2026, 11, 26), "a test", ImageId: $"sha256:{new string('0', 64)}");
+        var factory = new ImageFactory(rehearsal.Engine, sources, sources / "Dockerfile", _log);
+        var variant = new BuildVariant("-test-never", new Dictionary<string, string>(), MayPull: false);
+
+        var failure = await Assert.ThrowsAsync<FindingsException>(() => factory.BuildAsync(Pins, new LockedInputs(locked, null), SourceRevision.None, variant, Token));
+
+        var found = await rehearsal.Engine.Client.Images.InspectImageAsync(Pins.BaseReference.ToString(), Token);
+        Assert.Equal($"Locked is {locked.ImageId}, and the engine has {found.ID}.", failure.CameBack);
+    }
+
+    [SkippableTheory]
     [InlineData(404, "MANIFEST_UNKNOWN", "is not there, no longer public, or needs a login")]
     [InlineData(429, "TOOMANYREQUESTS", "limits how often images may be pulled")]
     [InlineData(null, null, "cannot be reached from the engine")]
@@ -128,12 +156,15 @@ public sealed class FailingBuildEngineTests(RehearsalFixture rehearsal, ITestOut
         return Repository.CopySources(_folder.Path / "kafka-connect");
     }
 
-    async Task<T> FailAsync<T>(bool legacy, AbsolutePath sources, EngineConnection? engine = null, ImagePins? pins = null)
+    async Task<T> FailAsync<T>(bool legacy, AbsolutePath sources, EngineConnection? engine = null, ImagePins? pins = null, LockedInputs? locked = null)
         where T : BuildFailureException
     {
         var best = await rehearsal.Images.FindDockerAsync(Token);
         var builder = new ImageBuilder(engine ?? rehearsal.Engine, legacy ? best with { Builder = BuilderKind.Legacy } : best, _log);
-        var plan = new BuildPlan(sources, sources / "Dockerfile", pins ?? Pins, [ImageReference.Parse("neo4j-kafka-connect-test:never")], new Dictionary<string, string>());
+        var plan = new BuildPlan(sources, sources / "Dockerfile", pins ?? Pins, [ImageReference.Parse("neo4j-kafka-connect-test:never")], new Dictionary<string, string>())
+        {
+            Locked = locked ?? LockedInputs.None,
+        };
         var failure = await Assert.ThrowsAsync<T>(() => builder.BuildAsync(plan, Token));
         output.WriteLine(failure.Message);
         return failure;
@@ -148,4 +179,7 @@ public sealed class FailingBuildEngineTests(RehearsalFixture rehearsal, ITestOut
         rehearsal.Require();
         Skip.IfNot(OperatingSystem.IsLinux() && rehearsal.Engine.Endpoint.Uri.Scheme == "unix", "the engine may have another loopback interface than this test");
     }
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Hash();
 }
