@@ -21,31 +21,48 @@ sealed class TemporaryRepository : IDisposable
     {
         var repository = new TemporaryRepository();
         Directory.CreateDirectory(repository.Root);
-        await repository.GitAsync("init", "--quiet", "--initial-branch=main");
-        await repository.GitAsync("config", "user.name", "Test");
-        await repository.GitAsync("config", "user.email", "test@example.com");
-        await repository.GitAsync("config", "core.hooksPath", "no-hooks");
-        await repository.CommitAsync("one");
-        await repository.GitAsync("init", "--quiet", "--bare", repository.RemoteRoot);
-        await repository.GitAsync("remote", "add", "origin", repository.RemoteRoot);
+        await File.WriteAllTextAsync(repository.Root / "file", "one");
+        await InitAsync(repository.Root, repository.RemoteRoot);
         return repository;
     }
+
+    /// <summary>Makes a repository of a folder's files, and an empty remote.</summary>
+    public static async Task InitAsync(AbsolutePath root, AbsolutePath remote)
+    {
+        await GitAsync(root, "init", "--quiet", "--initial-branch=main");
+        await GitAsync(root, "config", "user.name", "Test");
+        await GitAsync(root, "config", "user.email", "test@example.com");
+        await GitAsync(root, "config", "core.hooksPath", "no-hooks");
+        await CommitAllAsync(root, "one");
+        await GitAsync(root, "init", "--quiet", "--bare", remote);
+        await GitAsync(root, "remote", "add", "origin", remote);
+    }
+
+    /// <summary>Commits all that differs.</summary>
+    /// <returns>The commit.</returns>
+    public static async Task<string> CommitAllAsync(AbsolutePath root, string text)
+    {
+        await GitAsync(root, "add", "--all");
+        await GitAsync(root, "commit", "--quiet", "--allow-empty", "--message", text);
+        return (await GitAsync(root, "rev-parse", "HEAD")).Trim();
+    }
+
+    /// <summary>What git prints.</summary>
+    public static async Task<string> GitAsync(AbsolutePath root, params string[] arguments) => (await Cli.Wrap("git")
+        .WithArguments(arguments)
+        .WithWorkingDirectory(root)
+        .WithEnvironmentVariables(x => x.Set("GIT_CONFIG_GLOBAL", "/dev/null").Set("GIT_CONFIG_NOSYSTEM", "1"))
+        .ExecuteBufferedAsync()).StandardOutput;
 
     /// <summary>Commits a change.</summary>
     /// <returns>The commit.</returns>
     public async Task<string> CommitAsync(string text)
     {
         await File.WriteAllTextAsync(Root / "file", text);
-        await GitAsync("add", "--all");
-        await GitAsync("commit", "--quiet", "--message", text);
-        return (await GitAsync("rev-parse", "HEAD")).Trim();
+        return await CommitAllAsync(Root, text);
     }
 
-    public async Task<string> GitAsync(params string[] arguments) => (await Cli.Wrap("git")
-        .WithArguments(arguments)
-        .WithWorkingDirectory(Root)
-        .WithEnvironmentVariables(x => x.Set("GIT_CONFIG_GLOBAL", "/dev/null").Set("GIT_CONFIG_NOSYSTEM", "1"))
-        .ExecuteBufferedAsync()).StandardOutput;
+    public Task<string> GitAsync(params string[] arguments) => GitAsync(Root, arguments);
 
     public void Dispose()
     {

@@ -10,7 +10,7 @@ static class Repository
     // What Smoke --rehearse --skip Restore Compile reads. The same bytes give the same hashes, so that a copy finds the base image of the original.
     static readonly string[] s_partsOfABuild =
     [
-        ".nuke/parameters.json", ".nuke/build.schema.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
+        ".nuke/parameters.json", ".nuke/build.schema.json", ".gitignore", ".github/versions.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
         "neo4j-kafka-connect.sln", "kafka-connect", "standins/cp-kafka-connect", "standins/neo4j-connector", "standins/trivy", "standins/trivy-db", "docs/schemas",
     ];
 

@@ -72,6 +72,20 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
             _before[tag] = await FindAsync(tag, token);
     }
 
+    /// <summary>Says that a run of the build is about to make tags whose names are not known before; what all tags stand for comes back at the end.</summary>
+    public async Task RememberAllAsync(CancellationToken token)
+    {
+        foreach (var tag in await ListAsync(token))
+            _before.TryAdd(tag.Name, tag.Id);
+    }
+
+    /// <summary>Says that such a run has ended: the tags that it made go at the end.</summary>
+    public async Task RememberNewAsync(CancellationToken token)
+    {
+        foreach (var tag in await ListAsync(token))
+            _before.TryAdd(tag.Name, null);
+    }
+
     /// <summary>The docker client that drives the best builder here.</summary>
     public async Task<DockerProgram> FindDockerAsync(CancellationToken token) => _docker ??= await DockerProgram.FindAsync(setup.Engine, token);
 
@@ -88,6 +102,12 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
             var (name, version) = (tag[..tag.LastIndexOf(':')], tag[(tag.LastIndexOf(':') + 1)..]);
             await setup.Engine.Client.Images.TagImageAsync(before, new ImageTagParameters { RepositoryName = name, Tag = version }, token);
         }
+    }
+
+    async Task<IReadOnlyList<(string Name, string Id)>> ListAsync(CancellationToken token)
+    {
+        var images = await setup.Engine.Client.Images.ListImagesAsync(new ImagesListParameters(), token);
+        return [.. images.SelectMany(x => x.RepoTags ?? [], (image, tag) => (tag, image.ID)).Where(x => x.tag.StartsWith($"{ImageTags.LocalRepository}:", StringComparison.Ordinal))];
     }
 
     async Task<string?> FindAsync(string tag, CancellationToken token)
