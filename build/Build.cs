@@ -55,5 +55,10 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
     }
 
     /// <inheritdoc />
-    protected override void OnTargetRunning(string target) => s_run.Start(target);
+    protected override void OnTargetRunning(string target)
+    {
+        s_run.Start(target);
+        if (target == nameof(ICompile.Compile))
+            ((IBuildImage)this).PrepareWhileCompiling();
+    }
 }

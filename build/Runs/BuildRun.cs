@@ -12,16 +12,27 @@ namespace Neo4jKafkaConnect.Runs;
 public sealed class BuildRun : IAsyncDisposable
 {
     readonly Interruption _interruption;
-    readonly SemaphoreSlim _opening = new(1, 1);
+    readonly OpenWorkplace _open;
+    readonly TimeProvider _time;
     readonly Lock _gate = new();
     readonly Stack<Func<ValueTask>> _releases = new();
     readonly HashSet<string> _started = new(StringComparer.Ordinal);
-    Workplace? _workplace;
+    WorkplaceOpening? _opening;
     Task? _releasing;
     int? _failure;
 
     /// <summary>A run that has not begun.</summary>
-    public BuildRun() => _interruption = new Interruption(ReleaseAsync);
+    public BuildRun()
+        : this(Workplace.OpenAsync)
+    {
+    }
+
+    internal BuildRun(OpenWorkplace open, Action<int>? exit = null, TimeProvider? time = null)
+    {
+        _open = open;
+        _time = time ?? TimeProvider.System;
+        _interruption = new Interruption(ReleaseAsync, exit, _time);
+    }
 
     /// <summary>Names the run in all that it creates.</summary>
     public RunId Id { get; } = RunId.Create();
@@ -38,6 +49,8 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>What a program that started the build reads from the last line of its output; null where there is nothing to read.</summary>
     public string? LastLine { get; set; }
 
+    internal Interruption Interruption => _interruption;
+
     /// <summary>Starts to listen for signals.</summary>
     public void Listen() => _interruption.Listen();
 
@@ -47,19 +60,14 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>Whether it came as far as running a target.</summary>
     public bool HasStarted(string target) => _started.Contains(target);
 
-    /// <summary>The workplace, opened at the first call.</summary>
-    public async Task<Workplace> GetWorkplaceAsync(WorkplaceRequest request, CancellationToken token)
-    {
-        await _opening.WaitAsync(token);
-        try
-        {
-            return _workplace ??= await Workplace.OpenAsync(request, this, Log.Logger, token);
-        }
-        finally
-        {
-            _opening.Release();
-        }
-    }
+    /// <summary>
+    /// Begins to open the workplace while a target runs that does not need it. What is said of it, a failure included, is told to
+    /// the first that needs it; where none does, the run's end ends it.
+    /// </summary>
+    public void OpenAhead(WorkplaceRequest request) => _ = Open(request);
+
+    /// <summary>The workplace, opened at the first call, or ahead of it.</summary>
+    public Task<Workplace> GetWorkplaceAsync(WorkplaceRequest request, CancellationToken token) => Open(request).JoinAsync(token);
 
     /// <summary>Has something released at the end of the run; the last that came goes first.</summary>
     public void ReleaseAtEnd(Func<ValueTask> release)
@@ -129,7 +137,20 @@ public sealed class BuildRun : IAsyncDisposable
     {
         await ReleaseAsync();
         _interruption.Dispose();
-        _opening.Dispose();
+    }
+
+    WorkplaceOpening Open(WorkplaceRequest request)
+    {
+        lock (_gate)
+        {
+            if (_opening is null)
+            {
+                _opening = new WorkplaceOpening((log, token) => _open(request, this, log, token), Log.Logger, _time, Token);
+                _releases.Push(_opening.DisposeAsync);
+            }
+
+            return _opening;
+        }
     }
 
     // The end of the work and the end of its grace period may both ask; what is released once is awaited by both.

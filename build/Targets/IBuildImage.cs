@@ -39,6 +39,13 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
             });
         }));
 
+    /// <summary>Called when Compile begins: brings a rehearsal up meanwhile, where this target is going to need it.</summary>
+    void PrepareWhileCompiling()
+    {
+        if (Rehearse && ScheduledTargets.Contains(BuildImage))
+            OpenWorkplaceAhead();
+    }
+
     /// <summary>The folder of what is known of the version that is built.</summary>
     AbsolutePath VersionDirectory(Workplace workplace) => ReleaseFolder.Of(ArtifactsDirectory, Pins, workplace.Variant.TagSuffix);
 }

@@ -1,7 +1,9 @@
+using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Runs;
 using Nuke.Common;
 using Nuke.Common.IO;
+using Serilog;
 
 namespace Neo4jKafkaConnect.Targets;
 
@@ -17,6 +19,21 @@ public interface IHazEngine : IHazRun, IHazPins
     AbsolutePath? KafkaLibs => TryGetValue(() => KafkaLibs);
 
     /// <summary>The engine, and the rehearsal where this is one.</summary>
-    Task<Workplace> GetWorkplaceAsync(CancellationToken token) => Run.GetWorkplaceAsync(
-        new WorkplaceRequest(new RehearsalPaths(RootDirectory), Rehearse, KafkaLibs, Pins.PlatformVersion), token);
+    Task<Workplace> GetWorkplaceAsync(CancellationToken token) => Run.GetWorkplaceAsync(WorkplaceRequest, token);
+
+    /// <summary>Begins to bring a rehearsal up, which takes as long as compiling and keeps other parts of the machine busy.</summary>
+    void OpenWorkplaceAhead()
+    {
+        try
+        {
+            Run.OpenAhead(WorkplaceRequest);
+            Log.Information("Rehearsal: coming up meanwhile; the first target that needs it tells how");
+        }
+        catch (ConfigurationException)
+        {
+            // Pins that cannot be read are Lint's to tell.
+        }
+    }
+
+    private WorkplaceRequest WorkplaceRequest => new(new RehearsalPaths(RootDirectory), Rehearse, KafkaLibs, Pins.PlatformVersion);
 }
