@@ -92,32 +92,21 @@ public static partial class DeploymentReader
 
     static string Expand(string name, string text)
     {
-        try
-        {
-            return ComposeInterpolation.Expand(text, DeploymentModel.EventHubs);
-        }
-        catch (FormatException exception)
-        {
-            throw Missing($"{name} in docker-compose.yml", exception.Message);
-        }
+        var interpolated = InterpolatedText.Of(text, DeploymentModel.EventHubs.GetValueOrDefault);
+        if (interpolated.InvalidAt is { } offset)
+            throw Missing($"{name} in docker-compose.yml", $"Compose refuses '{text[offset..]}': what follows ${{ is no form that it knows.");
+        return interpolated.Missing is [var demanded, ..]
+            ? throw Missing($"{name} in docker-compose.yml", $"'{text}' demands {demanded}, which an installation on Event Hubs does not set.")
+            : interpolated.Value;
     }
 
-    // Units of the Compose specification, "Byte values".
-    static long Bytes(string text)
-    {
-        var match = ByteValue().Match(text);
-        var unit = match.Groups["unit"].Value.ToLowerInvariant() switch { "g" or "gb" => 30, "m" or "mb" => 20, "k" or "kb" => 10, _ => 0 };
-        return match.Success && long.TryParse(match.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1 << 20
-            ? number << unit
-            : throw Missing("mem_limit of docker-compose.yml", $"'{text}' is no number of bytes.");
-    }
+    static long Bytes(string text) => MemorySize.ParseCompose(text) is { } bytes and > 0
+        ? bytes
+        : throw Missing("mem_limit of docker-compose.yml", $"'{text}' is no number of bytes above 0.");
 
     static ConfigurationException Missing(string what, string why) => new(
         $"Reading {what} for the deployment manifests.", why, "Mend it: kubernetes/ and azure/ are generated from the Dockerfile, docker-compose.yml and connect-distributed.properties.");
 
     [GeneratedRegex(@"\A\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::?[-?][^}]*)?\}\z")]
     private static partial Regex Reference();
-
-    [GeneratedRegex(@"\A(?<number>[0-9]+)(?<unit>[bkmg]|[kmg]b)?\z", RegexOptions.IgnoreCase)]
-    private static partial Regex ByteValue();
 }

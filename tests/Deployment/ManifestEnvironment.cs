@@ -37,7 +37,7 @@ static class ManifestEnvironment
         Dictionary<string, string> shell = new(DeploymentModel.EventHubs) { [DeploymentModel.ConnectionString] = secret };
         var file = new SourceFile("docker-compose.yml", Repository.Sources / "docker-compose.yml", (Repository.Sources / "docker-compose.yml").ReadAllBytes());
         var environment = (YamlMappingNode)YamlSource.Find(YamlSource.Parse(file).Root, "services", "kafka-connect", "environment")!;
-        return YamlSource.Entries(environment).Select(x => KeyValuePair.Create(x.Key.Value!, ComposeInterpolation.Expand(((YamlScalarNode)x.Value).Value!, shell)));
+        return YamlSource.Entries(environment).Select(x => KeyValuePair.Create(x.Key.Value!, InterpolatedText.Of(((YamlScalarNode)x.Value).Value!, shell.GetValueOrDefault).Value));
     }
 
     static Dictionary<string, string> OfKubernetes(string secret)
@@ -56,7 +56,7 @@ static class ManifestEnvironment
         {
             var name = (string)variable!["name"]!;
             if (variable["value"] is { } value)
-                environment[name] = KubernetesExpansion.Expand((string)value!, environment);
+                environment[name] = KubernetesEnvironment.Expand((string)value!, environment.GetValueOrDefault, null);
             else if ((string?)variable["valueFrom"]?["secretKeyRef"]?["key"] == DeploymentModel.ConnectionString)
                 environment[name] = secret;
         }

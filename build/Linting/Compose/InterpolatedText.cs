@@ -10,8 +10,9 @@ namespace Neo4jKafkaConnect.Linting;
 sealed record ComposeReference(string Name, int Offset, bool IsBraced, string? Operator);
 
 /// <summary>
-/// A value of a Compose file as the container gets it. Compose (compose-go, package template) replaces in every value: <c>$$</c> by <c>$</c>, <c>$NAME</c> and
-/// <c>${NAME}</c> by the variable, with <c>:-</c> and its like as a shell has them, nested ones included. Any other <c>$</c> stays; any other <c>${</c> is refused.
+/// A value of a Compose file as the container gets it (Compose file reference, "Interpolation"; compose-go, package template). Compose replaces in every value
+/// <c>$$</c> by <c>$</c>, <c>$NAME</c> and <c>${NAME}</c> by the variable, with <c>:-</c> and its like as a shell has them, nested ones included. Any other
+/// <c>$</c> stays as it is (Compose of before 2023 refused it). Any other <c>${</c> is refused.
 /// </summary>
 sealed class InterpolatedText
 {
@@ -86,6 +87,9 @@ sealed class InterpolatedText
         var length = NameLength(name, end);
         var close = ClosingBrace(start + 1, end);
         if (length == 0 || close < 0 || depth > MostNested)
+            return Refuse(start);
+        // Its pattern stops at the end of a line.
+        if (_text.AsSpan(start, close - start).Contains('\n'))
             return Refuse(start);
         index = close + 1;
         var after = name + length;

@@ -46,7 +46,7 @@ static class KubernetesEnvironment
 
     /// <summary>
     /// Replaces <c>$(NAME)</c> by an earlier variable and <c>$$</c> by <c>$</c>; what is not known, and any other <c>$</c>, stays
-    /// (Kubernetes, API reference of EnvVar; third_party/forked/golang/expansion).
+    /// (Kubernetes, API reference of EnvVar; third_party/forked/golang/expansion). Values that come from a ConfigMap or a Secret are not expanded.
     /// </summary>
     /// <param name="text">The value as written.</param>
     /// <param name="variables">An earlier variable; null where there is none of that name.</param>

@@ -6,9 +6,47 @@ using Neo4jKafkaConnect.Tests.Connect;
 
 namespace Neo4jKafkaConnect.Tests.Linting;
 
-public sealed class ComposeInterpolationTests
+public sealed class InterpolatedTextTests
 {
     static readonly Dictionary<string, string> s_variables = new() { ["SET"] = "value", ["EMPTY"] = "" };
+
+    // Every form of the Compose file reference, "Interpolation", in its order.
+    [Theory]
+    [InlineData("$SET", "value")]
+    [InlineData("${SET}", "value")]
+    [InlineData("${SET:-default}", "value")]
+    [InlineData("${EMPTY:-default}", "default")]
+    [InlineData("${UNSET:-default}", "default")]
+    [InlineData("${SET-default}", "value")]
+    [InlineData("${EMPTY-default}", "")]
+    [InlineData("${UNSET-default}", "default")]
+    [InlineData("${SET:?error}", "value")]
+    [InlineData("${EMPTY:?error}", null)]
+    [InlineData("${UNSET:?error}", null)]
+    [InlineData("${SET?error}", "value")]
+    [InlineData("${EMPTY?error}", "")]
+    [InlineData("${UNSET?error}", null)]
+    [InlineData("${SET:+replacement}", "replacement")]
+    [InlineData("${EMPTY:+replacement}", "")]
+    [InlineData("${UNSET:+replacement}", "")]
+    [InlineData("${SET+replacement}", "replacement")]
+    [InlineData("${EMPTY+replacement}", "replacement")]
+    [InlineData("${UNSET+replacement}", "")]
+    [InlineData("${UNSET:-${SET}}", "value")]
+    [InlineData("${UNSET?$SET}", null)]
+    [InlineData("${UNSET:-${EMPTY:-default}}", "default")]
+    [InlineData("$$SET", "$SET")]
+    [InlineData("$$", "$")]
+    [InlineData("$", "$")]
+    [InlineData("a $ b", "a $ b")]
+    public void Every_documented_form_is_known(string text, string? expected)
+    {
+        var result = InterpolatedText.Of(text, s_variables.GetValueOrDefault);
+        Assert.Null(result.InvalidAt);
+        Assert.Equal(expected is null, result.Missing.Count > 0);
+        if (expected is not null)
+            Assert.Equal(expected, result.Value);
+    }
 
     [Theory]
     [InlineData("plain", "plain")]
@@ -24,7 +62,10 @@ public sealed class ComposeInterpolationTests
     [InlineData("${UNSET:-${EMPTY:-${SET}}}", "value")]
     [InlineData("${UNSET:-a}}", "a}")]
     [InlineData("${UNSET:-$$X}", "$X")]
-    [InlineData("$", "$")]
+    [InlineData("${UNSET:-a:b-${SET:-x}}", "a:b-value")]
+    [InlineData("${SET:-x?y} ${UNSET-x?y} ${UNSET:-x:+y}", "value x?y x:+y")]
+    [InlineData("$SET-$SET", "value-value")]
+    [InlineData("two\nlines: ${UNSET:-a}\n$SET", "two\nlines: a\nvalue")]
     [InlineData("$ a $1 $(x) $}", "$ a $1 $(x) $}")]
     public void A_value_becomes_what_Compose_makes_of_it(string text, string expected)
     {
@@ -43,6 +84,9 @@ public sealed class ComposeInterpolationTests
     [InlineData("x ${env:SECRET}", 2)]
     [InlineData("${SET:-${env:X}}", 7)]
     [InlineData("${SET:}", 0)]
+    [InlineData("${SET", 0)]
+    [InlineData("${SET/a/b}", 0)]
+    [InlineData("a ${SET:-two\nlines}", 2)]
     public void What_Compose_refuses_is_refused_with_its_place(string text, int offset)
     {
         var result = InterpolatedText.Of(text, s_variables.GetValueOrDefault);
