@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Images;
@@ -8,11 +7,12 @@ static class ProgramsOnPath
 {
     /// <summary>Every file of a name, in the order of PATH.</summary>
     /// <param name="name">Without an extension.</param>
-    public static IEnumerable<AbsolutePath> Find(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
+    /// <param name="path">The folders, written as PATH is; PATH itself where null.</param>
+    public static IEnumerable<AbsolutePath> Find(string name, string? path = null) =>
+        (path ?? Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(Path.IsPathRooted)
-            .Select(x => (AbsolutePath)x / (RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? $"{name}.exe" : name))
+            .Select(x => (AbsolutePath)x / (OperatingSystem.IsWindows() ? $"{name}.exe" : name))
             .Where(x => x.FileExists())
-            .Distinct();
+            .DistinctBy(x => (string)x);
 }

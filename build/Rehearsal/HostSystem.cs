@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;
@@ -42,15 +43,7 @@ public sealed record HostSystem(bool IsLinux, bool IsPrivileged, string Distribu
     }
 
     /// <summary>The full path of a program, looked for on PATH and where Debian keeps root's tools; null where it is not there.</summary>
-    public static AbsolutePath? FindProgram(string name) => FindPrograms(name).FirstOrDefault();
-
-    /// <summary>Every program of this name, in the order of PATH.</summary>
-    public static IEnumerable<AbsolutePath> FindPrograms(string name) => SearchPath
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Where(Path.IsPathRooted)
-        .Select(folder => (AbsolutePath)folder / (OperatingSystem.IsWindows() ? $"{name}.exe" : name))
-        .Where(file => file.FileExists())
-        .DistinctBy(file => (string)file);
+    public static AbsolutePath? FindProgram(string name) => ProgramsOnPath.Find(name, SearchPath).FirstOrDefault();
 
     /// <summary>PATH with the folders of root's tools, which a plain <c>su</c> leaves out.</summary>
     public static string SearchPath => OperatingSystem.IsWindows()
