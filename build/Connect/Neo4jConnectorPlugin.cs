@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Images;
+
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>A connector class that the image must offer.</summary>
@@ -8,8 +10,8 @@ public sealed record ExpectedPlugin(string Kind, string Class);
 /// <summary>What the Neo4j connector consists of, as every release from 5.1 on has it.</summary>
 public static class Neo4jConnectorPlugin
 {
-    /// <summary>Where the hub client installs it in the Confluent image: component folder, then owner and name.</summary>
-    public const string Folder = "/usr/share/confluent-hub-components/neo4j-kafka-connect-neo4j";
+    /// <summary>Where it lies in the image.</summary>
+    public const string Folder = ConnectorHash.ConnectorFolder;
 
     /// <summary>Reads the graph and writes topics.</summary>
     public static ExpectedPlugin Source { get; } = new("source", "org.neo4j.connectors.kafka.source.Neo4jConnector");

@@ -9,8 +9,11 @@ namespace Neo4jKafkaConnect.Images;
 /// </summary>
 public static class ConnectorHash
 {
+    /// <summary>Where the hub client installs the connector in the Confluent image: component folder, then owner and name.</summary>
+    public const string ConnectorFolder = "/usr/share/confluent-hub-components/neo4j-kafka-connect-neo4j";
+
     /// <summary>Where the jars lie in the image.</summary>
-    public const string Folder = "/usr/share/confluent-hub-components/neo4j-kafka-connect-neo4j/lib";
+    public const string Folder = $"{ConnectorFolder}/lib";
 
     /// <summary>The ARG that carries the locked value; empty: nothing is compared.</summary>
     public const string Argument = "NEO4J_CONNECTOR_SHA256";

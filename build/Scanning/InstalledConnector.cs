@@ -31,7 +31,6 @@ public sealed record InstalledConnector(
     const string Role = "connector-reading";
     const string LibraryFolder = "lib/";
     const string ManifestName = "manifest.json";
-    static readonly string s_folder = ConnectorHash.Folder[..ConnectorHash.Folder.LastIndexOf('/')];
 
     /// <summary>One hash over the jars, the one that the lock has (<see cref="ConnectorHash" />).</summary>
     public string Sha256 => ConnectorHash.Of(Files);
@@ -49,10 +48,10 @@ public sealed record InstalledConnector(
         using var content = new MemoryStream();
         try
         {
-            await EngineCall.RunAsync($"Reading {s_folder} of {image}.", async () =>
+            await EngineCall.RunAsync($"Reading {ConnectorHash.ConnectorFolder} of {image}.", async () =>
             {
                 var answer = await session.Engine.Client.Containers.GetArchiveFromContainerAsync(
-                    container.Id, new GetArchiveFromContainerParameters { Path = s_folder }, statOnly: false, token);
+                    container.Id, new GetArchiveFromContainerParameters { Path = ConnectorHash.ConnectorFolder }, statOnly: false, token);
                 await using var stream = answer.Stream;
 
                 // The client's stream takes a read of no bytes, which the tar reader makes, for a broken connection.
@@ -95,7 +94,7 @@ public sealed record InstalledConnector(
         catch (Exception exception) when (exception is JsonException or FormatException)
         {
             throw new FindingsException(
-                $"Reading the connector's {ManifestName} in {s_folder} of {image}.",
+                $"Reading the connector's {ManifestName} in {ConnectorHash.ConnectorFolder} of {image}.",
                 exception.Message,
                 "The connector was not installed as Confluent Hub's client does it: see the RUN instruction that installs it, and smoke the image.",
                 exception);
