@@ -15,9 +15,18 @@ public final class PatternReader {
     private final List<Token> tokens;
     private int index;
 
+    private PatternReader(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
     /** Starts at the first token of a text. */
-    public PatternReader(String text) {
-        this.tokens = Tokens.of(text);
+    public static PatternReader of(String text) {
+        return new PatternReader(Tokens.of(text, false));
+    }
+
+    /** The same, where names may lead into the structure of a message: {@code address.city} is one name. */
+    public static PatternReader withPaths(String text) {
+        return new PatternReader(Tokens.of(text, true));
     }
 
     /** Whether the token at hand is of one of the kinds. */

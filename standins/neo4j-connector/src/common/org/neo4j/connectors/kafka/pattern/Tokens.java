@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /** Splits a pattern into tokens. */
 final class Tokens {
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+    private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_]*";
+    private static final Pattern WORD = Pattern.compile(NAME);
+    private static final Pattern PATH = Pattern.compile(NAME + "(?:\\." + NAME + ")*");
     private static final Map<TokenKind, Pattern> FORMS = new LinkedHashMap<>();
 
     // The order matters: the first form that fits is taken.
@@ -25,18 +27,20 @@ final class Tokens {
     }
 
     private final String text;
+    private final Pattern word;
     private final List<Token> found = new ArrayList<>();
     private int position;
     private int line = 1;
     private int lineStart;
 
-    private Tokens(String text) {
+    private Tokens(String text, Pattern word) {
         this.text = text;
+        this.word = word;
     }
 
-    /** The tokens of a text, the last one being its end. */
-    static List<Token> of(String text) {
-        Tokens tokens = new Tokens(text);
+    /** The tokens of a text, the last one being its end. {@code dotted}: whether names joined by dots are one token. */
+    static List<Token> of(String text, boolean dotted) {
+        Tokens tokens = new Tokens(text, dotted ? PATH : WORD);
         while (tokens.skipSpace()) {
             tokens.readOne();
         }
@@ -53,9 +57,9 @@ final class Tokens {
     }
 
     private void readOne() {
-        Matcher word = at(WORD);
-        if (word.lookingAt()) {
-            add(TokenKind.ofWord(word.group()), word.end());
+        Matcher name = at(word);
+        if (name.lookingAt()) {
+            add(TokenKind.ofWord(name.group()), name.end());
             return;
         }
         for (Map.Entry<TokenKind, Pattern> form : FORMS.entrySet()) {

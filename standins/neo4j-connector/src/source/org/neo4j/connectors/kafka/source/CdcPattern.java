@@ -31,7 +31,7 @@ final class CdcPattern {
      * @throws org.neo4j.connectors.kafka.pattern.SyntaxException the first error
      */
     static int parse(String text) {
-        return new CdcPattern(new PatternReader(text)).list();
+        return new CdcPattern(PatternReader.of(text)).list();
     }
 
     private int list() {

@@ -27,7 +27,7 @@ public final class Pattern {
      */
     public static void parse(String text) {
         try {
-            new Pattern(new PatternReader(text)).pattern();
+            new Pattern(PatternReader.withPaths(text)).pattern();
         } catch (SyntaxException e) {
             throw new PatternException("Invalid pattern: " + e.getMessage() + ".", e);
         }
@@ -140,13 +140,21 @@ public final class Pattern {
         reader.take();
     }
 
+    // What is left out has no place in the message; everything else may come from another one than its own name says.
     private void item() {
         if (reader.takeIf(TIMES)) {
             return;
         }
-        if (reader.at(EXCLAMATION, MINUS, PLUS)) {
+        if (reader.takeIf(MINUS)) {
+            reader.name();
+            return;
+        }
+        if (reader.at(EXCLAMATION, PLUS)) {
             reader.take();
         }
         reader.name();
+        if (reader.takeIf(COLON)) {
+            reader.name();
+        }
     }
 }
