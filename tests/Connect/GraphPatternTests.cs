@@ -16,6 +16,7 @@ public sealed class GraphPatternTests
     [InlineData("(:LabelA:LabelB{!id,*})")]
     [InlineData("(:User{!userId, -address})")]
     [InlineData("(:User{!userId, foo.bar})")]
+    [InlineData("(:User{!userId, home_address.city: address.city, created_at: __timestamp})")]
     [InlineData("(:User {!id: __key.id, name: __value.`first name`})")]
     [InlineData("(:`My Label`{!`my id`})")]
     [InlineData("( : User { ! userId , + name } )")]
@@ -40,6 +41,7 @@ public sealed class GraphPatternTests
     [InlineData("(:P{!id})-[:K]->(:Q{id})", 20, "at least one key property")]
     [InlineData("P{!id} :K Q{!id}", 7, "':' at position 8 where the relationship's type is expected")]
     [InlineData("(:`P{!id})", 2, "not closed")]
+    [InlineData("(:P{!id, -name: x})", 14, "':' at position 15 where ',' or '}' is expected")]
     public void Sink_faults(string pattern, int position, string message)
     {
         var fault = GraphPattern.FindSinkFault(pattern)!;

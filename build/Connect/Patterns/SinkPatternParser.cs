@@ -100,10 +100,16 @@ sealed class SinkPatternParser(PatternReader reader)
             return;
         }
 
+        // What is left out has no place in the message.
+        if (reader.TakeIf('-'))
+        {
+            properties.HasExcluded = true;
+            reader.Name("the name of a property");
+            return;
+        }
+
         if (reader.TakeIf('!'))
             properties.HasKey = true;
-        else if (reader.TakeIf('-'))
-            properties.HasExcluded = true;
         else
         {
             reader.TakeIf('+');
