@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Linting.General;
+using NuGet.Versioning;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Linting;
@@ -13,11 +14,14 @@ public sealed class LintRun(AbsolutePath root, AbsolutePath folder, GeneralLinte
 {
     readonly TimeProvider _time = time ?? TimeProvider.System;
 
+    /// <summary>The connector's version that is built instead of the pinned one, which templates are then judged by; null for the pinned one.</summary>
+    public NuGetVersion? ConnectorOverride { get; init; }
+
     /// <summary>Everything that does not hold, whoever found it, each once.</summary>
     /// <exception cref="Failures.InfrastructureException">A general linter gave no answer.</exception>
     public async Task<FindingsReport> RunAsync(CancellationToken token)
     {
-        var sources = LintSources.Read(root, folder, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime));
+        var sources = LintSources.Read(root, folder, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime), ConnectorOverride);
         var others = general.RunAsync(sources, token);
         IReadOnlyList<Finding> own = [.. LintRules.All.SelectMany(x => x.Find(sources))];
         return ReportOf(sources, own, await others);

@@ -85,6 +85,7 @@ public sealed class LintSources
 
     /// <summary>Every worker that the files start, with its settings.</summary>
     internal IReadOnlyList<PlacedWorker> Workers => _workers.Value;
+
     /// <summary>connectors/samples.env; null where there is none.</summary>
     public SampleFile? Samples => _samples.Value;
 
@@ -94,8 +95,11 @@ public sealed class LintSources
     /// <summary>The connector templates, filled with the sample values.</summary>
     public IReadOnlyList<TemplateSource> Templates => _templates.Value;
 
-    /// <summary>The connector's version that the Dockerfile pins; null where it pins no exact one.</summary>
-    public NuGetVersion? ConnectorVersion => _connectorVersion.Value;
+    /// <summary>The connector's version that is built instead of the pinned one; null where the pinned one is.</summary>
+    public NuGetVersion? ConnectorOverride { get; init; }
+
+    /// <summary>The connector's version that is built: <see cref="ConnectorOverride"/>, or what the Dockerfile pins; null where it pins no exact one.</summary>
+    public NuGetVersion? ConnectorVersion => ConnectorOverride ?? _connectorVersion.Value;
 
     /// <summary>A file by its path within the folder; null where there is none.</summary>
     public SourceFile? File(string path) => _byName.GetValueOrDefault($"{Folder}/{path}");
@@ -116,7 +120,8 @@ public sealed class LintSources
     /// <param name="root">The repository.</param>
     /// <param name="folder">The folder that ships.</param>
     /// <param name="today">The day that dates are compared with.</param>
-    public static LintSources Read(AbsolutePath root, AbsolutePath folder, DateOnly today)
+    /// <param name="connector">The connector's version that is built instead of the pinned one; null for the pinned one.</param>
+    public static LintSources Read(AbsolutePath root, AbsolutePath folder, DateOnly today, NuGetVersion? connector = null)
     {
         var files = new List<SourceFile>();
         var unreadable = new List<(string Name, string Reason)>();
@@ -132,7 +137,7 @@ public sealed class LintSources
             }
         }
 
-        return new LintSources(NameOf(root, folder), files, today) { Unreadable = unreadable };
+        return new LintSources(NameOf(root, folder), files, today) { Unreadable = unreadable, ConnectorOverride = connector };
     }
 
     bool IsTemplate(string name) =>

@@ -5,6 +5,7 @@ using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Rehearsal;
+using NuGet.Versioning;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Components;
@@ -32,7 +33,8 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
         {
             var policy = GetFindingsPolicy();
             var folder = LintDirectory;
-            var report = await new LintRun(RootDirectory, ImageDirectory, GeneralLinters.Find(RootDirectory, Hadolint, HadolintImage, Run.Id)).RunAsync(token);
+            var general = GeneralLinters.Find(RootDirectory, Hadolint, HadolintImage, Run.Id);
+            var report = await new LintRun(RootDirectory, ImageDirectory, general) { ConnectorOverride = ConnectorOverride }.RunAsync(token);
             var assessment = await PublishAsync(folder, policy, report, token);
             // A rehearsal is no release: it says what was not checked, and goes on.
             if (IsServerBuild && !Rehearse && !AllowMissingLinters)
@@ -46,6 +48,8 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
                 return x;
             });
         }));
+
+    private NuGetVersion? ConnectorOverride => ConnectorVersion is { } version ? NuGetVersion.Parse(ExactVersion.Require(version, "--connector-version")) : null;
 
     private ImageReference? HadolintImage => ImageLock.Read(ImageDirectory / ImageLock.FileName).Tool("hadolint")?.Reference;
 

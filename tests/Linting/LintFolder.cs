@@ -2,6 +2,7 @@ using System.Text;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Tests.Smoke;
+using NuGet.Versioning;
 
 namespace Neo4jKafkaConnect.Tests.Linting;
 
@@ -50,8 +51,11 @@ sealed class LintFolder
     public string this[string name] => _files[name];
 
     /// <summary>The folder as rules see it.</summary>
-    public LintSources Sources(DateOnly? today = null) => new(
-        Name, _files.Select(x => new SourceFile($"{Name}/{x.Key}", Repository.Sources / x.Key, Encoding.UTF8.GetBytes(x.Value))), today ?? Today);
+    public LintSources Sources(DateOnly? today = null, string? connector = null) => new(
+        Name, _files.Select(x => new SourceFile($"{Name}/{x.Key}", Repository.Sources / x.Key, Encoding.UTF8.GetBytes(x.Value))), today ?? Today)
+    {
+        ConnectorOverride = connector is null ? null : NuGetVersion.Parse(connector),
+    };
 
     /// <summary>What a rule finds.</summary>
     public IReadOnlyList<Finding> Find(string id, DateOnly? today = null) => [.. LintRules.All.Single(x => x.Rule.Id == id).Find(Sources(today))];

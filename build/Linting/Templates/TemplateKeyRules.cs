@@ -5,7 +5,7 @@ using NuGet.Versioning;
 namespace Neo4jKafkaConnect.Linting;
 
 /// <summary>
-/// Whether the pinned version knows the keys. The worker takes every key: one that nobody knows has no effect, in its log, its answers or its work.
+/// Whether the connector that is built knows the keys: the pinned version, or the one that the run names instead. The worker takes every key: one that nobody knows has no effect, in its log, its answers or its work.
 /// </summary>
 static class TemplateKeyRules
 {
@@ -23,7 +23,7 @@ static class TemplateKeyRules
             Former),
         TemplateRules.Each(
             "key-version", Severity.Error,
-            "Every key is one of the pinned version",
+            "Every key is one of the version that is built",
             "Keys come and are renamed with versions; another version's key is accepted and has no effect.",
             OtherVersion),
         TemplateRules.Each(
@@ -33,7 +33,7 @@ static class TemplateKeyRules
             OtherType),
         LintRule.Of(
             "template/keys-not-known", Severity.Note,
-            "The keys of the pinned version are known here",
+            "The keys of the version that is built are known here",
             "The table of keys is complete for some versions; of others it cannot be said which keys they know.",
             NotKnown),
         TemplateRules.Each(
@@ -79,19 +79,20 @@ static class TemplateKeyRules
         if (template.Type is not { } type || !IsComplete(sources))
             yield break;
         var version = sources.ConnectorVersion!;
+        var built = sources.ConnectorOverride is null ? $"the pinned version is {version}" : $"this build has {version}";
         foreach (var setting in template.Settings)
         {
             var known = ConnectorKeys.Find(setting.Key).Where(x => x.Types.Contains(type)).ToList();
             if (known.Count > 0 && !known.Any(x => x.IsIn(version)))
-                yield return template.AtKey(rule, setting, Message(known[0], version), Remedy(known[0], version));
+                yield return template.AtKey(rule, setting, Message(known[0], version, built), Remedy(known[0], version));
         }
     }
 
-    static string Message(ConnectorKey key, NuGetVersion version) => key switch
+    static string Message(ConnectorKey key, NuGetVersion version, string built) => key switch
     {
-        { Until: { } until, Successor: not null } when version >= until => $"{key.Name} was renamed in {until}; the pinned version is {version}.",
-        { Until: { } until } when version >= until => $"{key.Name} was removed in {until}; the pinned version is {version}.",
-        _ => $"{key.Name} came with {key.Since}; the pinned version is {version}.",
+        { Until: { } until, Successor: not null } when version >= until => $"{key.Name} was renamed in {until}; {built}.",
+        { Until: { } until } when version >= until => $"{key.Name} was removed in {until}; {built}.",
+        _ => $"{key.Name} came with {key.Since}; {built}.",
     };
 
     static string Remedy(ConnectorKey key, NuGetVersion version) =>

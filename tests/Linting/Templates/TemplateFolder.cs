@@ -23,13 +23,14 @@ static class TemplateFolder
 
     /// <summary>What a rule finds about a template.</summary>
     public static IReadOnlyList<Finding> FindAll(string rule, string template, string samples = "", string version = "5.2.0") =>
-        Folder(template, samples, version).Find($"template/{rule}");
+        Of(template, samples, version).Find($"template/{rule}");
 
     /// <summary>What every rule about templates finds.</summary>
     public static IReadOnlyList<Finding> FindEverything(string template, string samples = "") =>
-        [.. LintRules.All.Where(x => x.Rule.Id.StartsWith("template/", StringComparison.Ordinal)).SelectMany(x => x.Find(Folder(template, samples, "5.2.0").Sources()))];
+        [.. LintRules.All.Where(x => x.Rule.Id.StartsWith("template/", StringComparison.Ordinal)).SelectMany(x => x.Find(Of(template, samples).Sources()))];
 
-    static LintFolder Folder(string template, string samples, string version) => LintFolder.Of("connectors/x.json.template", template)
+    /// <summary>The folder.</summary>
+    public static LintFolder Of(string template, string samples = "", string version = "5.2.0") => LintFolder.Of("connectors/x.json.template", template)
         .With("connectors/samples.env", samples)
         .With("Dockerfile", $"FROM a:1\nARG NEO4J_CONNECTOR_VERSION={version}\n")
         .With("connect-distributed.properties", "config.providers=env\nconfig.providers.env.param.allowlist.pattern=NEO4J_[A-Z_]+\n"

@@ -132,6 +132,27 @@ public sealed class TemplateRulesTests
         Assert.Equal("Write neo4j.max-batched-queries.", finding.Remedy);
     }
 
+    [Theory]
+    [InlineData("5.2.0", null, "neo4j.max-batched-queries came with 5.3.0; the pinned version is 5.2.0.")]
+    [InlineData("5.2.0", "5.2.0", "neo4j.max-batched-queries came with 5.3.0; this build has 5.2.0.")]
+    [InlineData("5.2.0", "5.3.0", null)]
+    [InlineData("5.3.0", "5.2.0", "neo4j.max-batched-queries came with 5.3.0; this build has 5.2.0.")]
+    [InlineData("5.3.0", null, null)]
+    public void The_version_that_the_run_names_is_the_one_that_templates_are_judged_by(string pinned, string? named, string? message)
+    {
+        var sources = TemplateFolder.Of(SinkWith(""" "topics":"t","neo4j.max-batched-queries":"5" """), version: pinned).Sources(connector: named);
+        Assert.Equal(message is null ? [] : [message], LintRules.All.Single(x => x.Rule.Id == "template/key-version").Find(sources).Select(x => x.Message));
+    }
+
+    [Theory]
+    [InlineData("5.2.0", "5.9.0", 1)]
+    [InlineData("5.9.0", "5.2.0", 0)]
+    public void Whether_its_keys_are_known_is_asked_of_the_version_that_the_run_names(string pinned, string named, int notes)
+    {
+        var sources = TemplateFolder.Of(SinkWith(""" "topics":"t" """), version: pinned).Sources(connector: named);
+        Assert.Equal(notes, LintRules.All.Single(x => x.Rule.Id == "template/keys-not-known").Find(sources).Count());
+    }
+
     [Fact]
     public void Keys_of_a_version_that_is_not_known_are_not_guessed()
     {
