@@ -8,7 +8,7 @@ public sealed class EngineConnection : IDisposable
 {
     static readonly TimeSpan s_answerWithin = TimeSpan.FromSeconds(5);
 
-    EngineConnection(EngineEndpoint endpoint, EngineFacts facts, IDockerClient client)
+    internal EngineConnection(EngineEndpoint endpoint, EngineFacts facts, IDockerClient client)
     {
         Endpoint = endpoint;
         Facts = facts;

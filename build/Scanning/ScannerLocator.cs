@@ -1,7 +1,6 @@
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
-using Neo4jKafkaConnect.Rehearsal;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -18,8 +17,14 @@ public sealed record ScannerRequest(AbsolutePath? Named, ScannerImage? Image, Ti
 /// <summary>Finds Trivy: the one that was named, on PATH, or its image.</summary>
 /// <param name="session">The engine that has the image, and owner of the scanner's container.</param>
 /// <param name="log">Gets what was found.</param>
-public sealed class ScannerLocator(EngineSession session, ILogger log)
+/// <param name="onPath">Looks for a program on PATH; null for this machine's.</param>
+/// <param name="docker">Finds the docker client that runs the image; null for this machine's.</param>
+public sealed class ScannerLocator(
+    EngineSession session, ILogger log, Func<string, AbsolutePath?>? onPath = null, Func<CancellationToken, Task<DockerProgram>>? docker = null)
 {
+    readonly Func<string, AbsolutePath?> _onPath = onPath ?? (static x => ProgramsOnPath.Find(x).FirstOrDefault());
+    readonly Func<CancellationToken, Task<DockerProgram>> _docker = docker ?? (token => DockerProgram.FindAsync(session.Engine, token));
+
     /// <summary>Finds it.</summary>
     /// <exception cref="ConfigurationException">The program that was named is not there.</exception>
     /// <exception cref="InfrastructureException">There is none; says where it was looked for.</exception>
@@ -28,13 +33,12 @@ public sealed class ScannerLocator(EngineSession session, ILogger log)
         var empty = (request.Work / "empty").CreateDirectory();
         if (request.Named is { } named)
             return Of(TrivyProgram.Open(named, empty, $"--trivy {named}", session.Engine.Endpoint, log), TrivyCache.Folder(), request);
-        if (HostSystem.FindProgram("trivy") is { } onPath)
-            return Of(TrivyProgram.Open(onPath, empty, $"{onPath} (on PATH)", session.Engine.Endpoint, log), TrivyCache.Folder(), request);
+        if (_onPath("trivy") is { } found)
+            return Of(TrivyProgram.Open(found, empty, $"{found} (on PATH)", session.Engine.Endpoint, log), TrivyCache.Folder(), request);
         if (request.Image is not { } image || !TrivyContainer.CanRunIn(session.Engine.Endpoint))
             throw NotFound(request);
-        var docker = await DockerProgram.FindAsync(session.Engine, token);
         var cache = request.ContainerCache.CreateDirectory();
-        return Of(new TrivyContainer(docker, session, image, (request.Work.CreateDirectory(), cache), hasNetwork: true, log), cache, request);
+        return Of(new TrivyContainer(await _docker(token), session, image, (request.Work.CreateDirectory(), cache), hasNetwork: true, log), cache, request);
     }
 
     /// <summary>A Trivy that takes the databases as they are.</summary>

@@ -28,6 +28,10 @@ public sealed class TrivyScanner(ITrivyProgram program, IImageExporter exporter,
     const string ArchiveHandover = "exported from the engine as an archive, which Trivy read";
     static readonly TimeSpan s_answerWithin = TimeSpan.FromSeconds(60);
 
+    internal ITrivyProgram Program => program;
+
+    internal TrivySettings Settings => settings;
+
     /// <inheritdoc />
     public async Task<ScanReport> ScanAsync(ScannedImage image, CancellationToken token)
     {
