@@ -17,6 +17,16 @@ public sealed class RuleIndexTests
     }
 
     [Fact]
+    public void Every_page_begins_with_what_the_rule_says()
+    {
+        var rules = LintRules.All.Select(x => x.Rule).Concat(Suppressions.Rules).ToList();
+        Assert.Equal(
+            rules.Select(x => $"# {x.Id}\n\n**{x.Severity}.** {x.Title}."),
+            rules.Select(x => (Headline: $"# {x.Id}\n\n**{x.Severity}.** {x.Title}.", Page: File.ReadAllText(Repository.Root / x.Page!).ReplaceLineEndings("\n").Replace("`", "", StringComparison.Ordinal)))
+                .Select(x => x.Page[..Math.Min(x.Headline.Length, x.Page.Length)]));
+    }
+
+    [Fact]
     public void Every_rule_has_a_page_and_every_page_a_rule()
     {
         var pages = Directory.EnumerateFiles(s_folder, "*.md", SearchOption.AllDirectories)
