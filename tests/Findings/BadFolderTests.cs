@@ -1,5 +1,10 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
+using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Findings.Sarif;
+using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
 using Neo4jKafkaConnect.Reporting;
@@ -10,7 +15,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Tests.Findings;
 
 /// <summary>A folder in which nothing is right, under this project's rules and the real hadolint.</summary>
-public sealed class BadFolderTests
+public sealed partial class BadFolderTests
 {
     static readonly AbsolutePath s_root = Repository.Root / "tests" / "Findings" / "bad-folder";
 
@@ -29,14 +34,42 @@ public sealed class BadFolderTests
     }
 
     [SkippableFact]
+    public async Task On_a_console()
+    {
+        var assessment = await LintAsync();
+        await Verify(WithoutVersion(Render(assessment), assessment));
+    }
+
+    [SkippableFact]
+    public async Task As_SARIF()
+    {
+        var assessment = await LintAsync();
+        var log = new SarifWriter(new SourceRevision(new string('a', 40), true, DateTimeOffset.UnixEpoch, new Uri("https://github.com/owner/name"))).Write(assessment);
+        // The rules are described by their pages, at length; which number one has changes with every new one.
+        var found = log with { Runs = [.. log.Runs.Select(x => x with { Tool = new SarifTool(x.Tool.Driver with { Rules = [] }) })] };
+        var text = RuleIndex().Replace(WithoutVersion(JsonSerializer.Serialize(found, JsonArtifact.Options), assessment), "");
+        Assert.DoesNotContain("swordfish", text, StringComparison.Ordinal);
+        await Verify(text, "json");
+    }
+
+    [SkippableFact]
     public async Task One_screen_says_what_to_do_and_shows_no_secret()
     {
-        using var writer = new StringWriter { NewLine = "\n" };
-        new FindingsConsole(ReportConsole.On(writer, isTerminal: false, 120, noColour: true)).Write(await LintAsync(), (AbsolutePath)"/repository/artifacts/unpinned/lint.json");
-        var text = writer.ToString();
+        var text = Render(await LintAsync());
         Assert.InRange(text.Split('\n').Length, 20, 60);
         Assert.DoesNotContain("swordfish", text, StringComparison.Ordinal);
         Assert.Matches(@"and \d+ more: ", text);
+    }
+
+    // Which hadolint there is differs from machine to machine; what it finds here does not.
+    static string WithoutVersion(string text, FindingsAssessment assessment) =>
+        text.Replace(assessment.Report.Tools.Single(x => x.Name == "hadolint").Version!, "<version>", StringComparison.Ordinal);
+
+    static string Render(FindingsAssessment assessment)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        new FindingsConsole(ReportConsole.On(writer, isTerminal: false, 120, noColour: true)).Write(assessment, (AbsolutePath)"/repository/artifacts/unpinned/lint.json");
+        return writer.ToString();
     }
 
     static async Task<FindingsAssessment> LintAsync()
@@ -45,4 +78,7 @@ public sealed class BadFolderTests
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         return (await new LintRun(s_root, s_root / "kafka-connect", new GeneralLinters([hadolint], []), time).RunAsync(CancellationToken.None)).Assess(Severity.Warning);
     }
+
+    [GeneratedRegex("^ *\"ruleIndex\": [0-9]+,\n", RegexOptions.Multiline)]
+    private static partial Regex RuleIndex();
 }
