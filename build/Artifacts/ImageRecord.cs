@@ -40,6 +40,9 @@ public sealed record ImageRecord(
     /// <summary>Every file that the image was built from, with its hash.</summary>
     public IReadOnlyList<FileRecord>? Inputs { get; init; }
 
+    /// <summary>The time that no file of its own layers is younger than: the same sources come to the same image. Absent where it is as its builder left it.</summary>
+    public DateTimeOffset? SourceTime { get; init; }
+
     /// <summary>The release's name, such as <c>v5.2.0-cp7.5.0-r1</c>.</summary>
     public string? Release { get; init; }
 
@@ -92,7 +95,11 @@ public sealed record ImageRecord(
         revision.Commit,
         revision.IsClean,
         image.SizeBytes,
-        image.Labels) { Inputs = sources is null ? null : [.. FileRecord.Of(sources).Where(x => !IsLocal(x.File))] };
+        image.Labels) 
+    {
+        Inputs = sources is null ? null : [.. FileRecord.Of(sources).Where(x => !IsLocal(x.File))],
+        SourceTime = image.SourceTime,
+    };
 
     // Values of one installation, which git ignores as well and no image is built from: the hash of a short secret can be guessed.
     static bool IsLocal(string file) =>

@@ -41,7 +41,10 @@ public sealed class EngineConnection : IDisposable
                 info.OperatingSystem ?? version.Os ?? "",
                 NormalizeArchitecture(version.Arch ?? info.Architecture ?? ""),
                 info.Driver ?? "",
-                info.CgroupVersion ?? "");
+                info.CgroupVersion ?? "")
+            {
+                HasContainerdStore = (info.DriverStatus ?? []).Any(x => x is [_, "io.containerd.snapshotter.v1"]),
+            };
             return new EngineConnection(endpoint, facts, client);
         }
         catch (Exception exception) when (!token.IsCancellationRequested && exception is not BuildFailureException)

@@ -22,7 +22,11 @@ public sealed record EngineFacts(
     string OperatingSystem,
     string Architecture,
     string StorageDriver,
-    string CgroupVersion);
+    string CgroupVersion)
+{
+    /// <summary>Whether images are kept in containerd's store, by their content (<c>docker info</c>: driver-type io.containerd.snapshotter.v1).</summary>
+    public bool HasContainerdStore { get; init; }
+}
 
 /// <summary>One place where an engine was looked for.</summary>
 /// <param name="Source">What named the place.</param>

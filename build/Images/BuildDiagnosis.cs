@@ -52,8 +52,8 @@ public static partial class BuildDiagnosis
     }
 
     /// <summary>The failure of a pull.</summary>
-    public static InfrastructureException OfPull(ImageReference reference, IReadOnlyList<string> output) => new(
-        $"Pulling the base image {reference}.",
+    public static InfrastructureException OfPull(string what, ImageReference reference, IReadOnlyList<string> output) => new(
+        $"Pulling the {what} {reference}.",
         string.Join(Environment.NewLine, output.TakeLast(3)),
         Says(output, s_noSpace)
             ? "There is no space left where the engine keeps its images: docker system prune, or a larger disk."

@@ -18,6 +18,9 @@ public sealed record BuildPlan(
 {
     /// <summary>What the lock says of the parts: passed as build arguments as well.</summary>
     public LockedInputs Locked { get; init; } = LockedInputs.None;
+
+    /// <summary>Whether every step runs, whatever the builder remembers of it.</summary>
+    public bool NoCache { get; init; }
 }
 
 /// <summary>The image of a build.</summary>
@@ -37,7 +40,14 @@ public sealed record BuiltImage(
     IReadOnlyDictionary<string, string> Labels,
     string Builder,
     long SizeBytes,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>The time that no file of its own layers is younger than, which makes every build of the same sources the same image; null where it is as the builder left it.</summary>
+    public DateTimeOffset? SourceTime { get; init; }
+
+    /// <summary>What the builder's own image is called, where this one was made of it.</summary>
+    public ImageReference? AsBuilt { get; init; }
+}
 
 /// <summary>The base image as the engine has it.</summary>
 /// <param name="Reference">With tag or digest.</param>

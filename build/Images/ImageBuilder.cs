@@ -23,13 +23,13 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
             throw new InfrastructureException(
                 $"Looking up the rehearsal's base image {reference}.", "The engine does not have it.", "Run again: the rehearsal makes it anew.");
 
-        log.Information("Pulling {Base:l}", reference);
-        var output = new BuildOutput(log);
-        var exit = await RunAsync(["pull", reference.ToString()], output, token);
-        if (exit == 0 && await InspectAsync(reference.ToString(), token) is { } pulled)
-            return Describe(reference, pulled);
-        throw BuildDiagnosis.OfPull(reference, output.Lines);
+        return Describe(reference, await PullAsync("base image", reference, token));
     }
+
+    /// <summary>Has the engine hold a released image; pulled where it has none.</summary>
+    /// <exception cref="InfrastructureException">It cannot be pulled.</exception>
+    public async Task EnsureReleasedAsync(ImageReference reference, CancellationToken token) =>
+        _ = await InspectAsync(reference.ToString(), token) ?? await PullAsync("released image", reference, token);
 
     /// <summary>Builds, tags and labels an image.</summary>
     /// <exception cref="BuildFailureException">The build failed; its kind says who is at fault.</exception>
@@ -50,11 +50,21 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
             plan.Tags[0], plan.Tags, image.ID, plan.Pins, plan.Labels, docker.BuilderDescription, image.Size, watch.Elapsed);
     }
 
+    async Task<ImageInspectResponse> PullAsync(string what, ImageReference reference, CancellationToken token)
+    {
+        log.Information("Pulling {Image:l}", reference);
+        var output = new BuildOutput(log);
+        var exit = await RunAsync(["pull", reference.ToString()], output, token);
+        return exit == 0 && await InspectAsync(reference.ToString(), token) is { } pulled ? pulled : throw BuildDiagnosis.OfPull(what, reference, output.Lines);
+    }
+
     List<string> ArgumentsOf(BuildPlan plan)
     {
         List<string> arguments = docker.Builder == BuilderKind.Buildx ? ["buildx", "build", "--load"] : ["build"];
         // The legacy builder leaves the container of a failed instruction behind unless it is told not to.
         arguments.Add(docker.Builder == BuilderKind.Legacy ? "--force-rm" : "--progress=plain");
+        if (plan.NoCache)
+            arguments.Add("--no-cache");
         foreach (var (name, value) in plan.Locked.ArgumentsOf(plan.Pins))
             arguments.AddRange(["--build-arg", $"{name}={value}"]);
         foreach (var (key, value) in plan.Labels)

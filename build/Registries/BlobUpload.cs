@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Images;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Registries;

@@ -53,15 +53,6 @@ public static class ImageDocuments
         }
     }
 
-    /// <summary>The digests of an image's layers without compression, as its configuration names them.</summary>
-    /// <exception cref="JsonException">It is no configuration.</exception>
-    /// <exception cref="KeyNotFoundException">It names no layers.</exception>
-    public static IReadOnlyList<string> DiffIdsOf(ReadOnlyMemory<byte> configuration)
-    {
-        using var document = JsonDocument.Parse(configuration);
-        return [.. document.RootElement.GetProperty("rootfs").GetProperty("diff_ids").EnumerateArray().Select(x => x.GetString() ?? "")];
-    }
-
     static void Write(Utf8JsonWriter writer, Descriptor part)
     {
         writer.WriteStartObject();

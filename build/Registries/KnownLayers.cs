@@ -67,7 +67,7 @@ public sealed class KnownLayers
         {
             if (await client.FindManifestAsync(tag, token) is not { } found || ImageDocuments.TryRead(found.Content) is not { } manifest)
                 return;
-            var diffIds = ImageDocuments.DiffIdsOf(await client.GetBlobAsync(manifest.Configuration.Digest, token));
+            var diffIds = ImageConfiguration.DiffIdsOf(await client.GetBlobAsync(manifest.Configuration.Digest, token));
             if (diffIds.Count != manifest.Layers.Count)
                 return;
             foreach (var (diffId, layer) in diffIds.Zip(manifest.Layers).Where(x => x.Second.MediaType is MediaTypes.DockerLayer or MediaTypes.OciLayer))

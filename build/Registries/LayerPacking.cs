@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Registries;
@@ -18,13 +19,6 @@ static class LayerPacking
         await using (var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
             await input.CopyToAsync(gzip, BufferSize, token);
         return (ContentDigest.Of(hash), output.Written);
-    }
-
-    /// <summary>Whether a file begins as gzip does (RFC 1952).</summary>
-    public static bool IsCompressed(AbsolutePath file)
-    {
-        using var stream = File.OpenRead(file);
-        return stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
     }
 
     sealed class HashingStream(Stream inner, IncrementalHash hash) : Stream

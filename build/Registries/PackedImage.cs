@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Registries;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Images;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Registries;

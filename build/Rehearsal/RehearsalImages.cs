@@ -42,7 +42,7 @@ sealed class RehearsalImages(EngineConnection engine, Func<CancellationToken, Ta
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
         bound.CancelAfter(s_firstSign);
         string? error = null;
-        var progress = new PullProgress(message =>
+        var progress = new EngineMessages(message =>
         {
             bound.CancelAfter(s_pullWithin);
             error ??= message.ErrorMessage;
@@ -77,7 +77,7 @@ sealed class RehearsalImages(EngineConnection engine, Func<CancellationToken, Ta
         };
         await EngineCall.RunAsync(
             $"Importing a root file system as {repository}:{tag}.",
-            () => Engine.Client.Images.CreateImageAsync(parameters, stream, null, new PullProgress(x => error ??= x.ErrorMessage), token));
+            () => Engine.Client.Images.CreateImageAsync(parameters, stream, null, new EngineMessages(x => error ??= x.ErrorMessage), token));
         if (error is not null)
             throw new InfrastructureException($"Importing a root file system as {repository}:{tag}.", error, "See whether the engine's disk has space left (docker system df).");
     }
@@ -104,11 +104,5 @@ sealed class RehearsalImages(EngineConnection engine, Func<CancellationToken, Ta
                 $"Building the rehearsal's image {name} with {docker.BuilderDescription}.",
                 $"It ended with {result.ExitCode}:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", output.Lines)}",
                 "Put right what the builder says; standins/cp-kafka-connect holds the sources of the image.");
-    }
-
-    // Progress<T> would hand the messages to the thread pool, in any order and after the call.
-    sealed class PullProgress(Action<JSONMessage> take) : IProgress<JSONMessage>
-    {
-        public void Report(JSONMessage value) => take(value);
     }
 }

@@ -1,6 +1,5 @@
-using System.Globalization;
 using Neo4jKafkaConnect.Artifacts;
-using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Images;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
@@ -23,7 +22,7 @@ public interface IAssemble : IPush, IScan
             var request = new ReleaseRequest(VersionDirectory(workplace), ImageDirectory, RootDirectory / "docs" / "schemas")
             {
                 CompareTo = CompareTo,
-                Time = SourceDate(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH")),
+                Time = SourceDateEpoch.Read(Environment.GetEnvironmentVariable),
             };
             var contents = await new ReleaseAssembly(Log.Logger).WriteAsync(request, token);
             ReportSummary(x =>
@@ -33,12 +32,4 @@ public interface IAssemble : IPush, IScan
                 return x;
             });
         }));
-
-    // reproducible-builds.org, "SOURCE_DATE_EPOCH": seconds since 1970 in UTC.
-    private static DateTimeOffset? SourceDate(string? seconds) => seconds switch
-    {
-        null or "" => null,
-        _ when long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 253402300799 => DateTimeOffset.FromUnixTimeSeconds(value),
-        _ => throw new ConfigurationException("Reading SOURCE_DATE_EPOCH.", $"'{seconds}' is no number of seconds since 1970.", "Give a whole number, such as that of git log -1 --format=%ct, or unset it."),
-    };
 }

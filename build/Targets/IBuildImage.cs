@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Images.Reproducible;
 using Neo4jKafkaConnect.Runs;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -26,8 +27,7 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
         {
             var workplace = await GetWorkplaceAsync(token);
             var revision = await SourceRevision.ReadAsync(RootDirectory, Log.Logger, token);
-            var image = await new ImageFactory(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
-                .BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, workplace.Variant, token);
+            var image = await ImagesOf(workplace).BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, workplace.Variant, token);
 
             Run.Image = image;
             JsonArtifact.Write(VersionDirectory(workplace) / ImageRecord.FileName, ImageRecord.Of(image, revision, workplace.Rehearsal?.Description, ImageDirectory));
@@ -45,6 +45,13 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
         if (Rehearse && ScheduledTargets.Contains(BuildImage))
             OpenWorkplaceAhead();
     }
+
+    /// <summary>Builds the images of a run.</summary>
+    ImageFactory ImagesOf(Workplace workplace) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
+    {
+        Reproducible = new ReproducibleImages(workplace.Engine, TemporaryDirectory / "images", Log.Logger),
+        SourceDate = SourceDateEpoch.Read(Environment.GetEnvironmentVariable),
+    };
 
     /// <summary>The folder of what is known of the version that is built.</summary>
     AbsolutePath VersionDirectory(Workplace workplace) => ReleaseFolder.Of(ArtifactsDirectory, Pins, workplace.Variant.TagSuffix);

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Text;
 using System.Text.Json;
+using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 

@@ -34,6 +34,9 @@ public sealed class RehearsalFixture : IAsyncLifetime
 
     internal TestImages Images => _images ?? throw new InvalidOperationException("Ask for Require first.");
 
+    /// <summary>Whether there is an engine.</summary>
+    public bool IsAvailable => _setup is not null;
+
     /// <summary>Skips the test where there is no engine.</summary>
     public void Require() => Skip.If(_setup is null, _unavailable);
 

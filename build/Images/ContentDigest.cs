@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 
-namespace Neo4jKafkaConnect.Registries;
+namespace Neo4jKafkaConnect.Images;
 
 /// <summary>Names content by its SHA-256, as registries do: <c>sha256:</c> and 64 digits.</summary>
 public static class ContentDigest

@@ -5,7 +5,7 @@ using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Registries;
+namespace Neo4jKafkaConnect.Images;
 
 /// <summary>A layer of an image as the engine gave it.</summary>
 /// <param name="File">Where it lies.</param>
@@ -122,7 +122,7 @@ public sealed class ImageArchive
             throw Damaged(id, $"It holds the image {configuration.Digest}.");
 
         var content = await File.ReadAllBytesAsync(configuration.File, token);
-        var diffIds = ImageDocuments.DiffIdsOf(content);
+        var diffIds = ImageConfiguration.DiffIdsOf(content);
         var layers = image.GetProperty("Layers").EnumerateArray().Select(x => Find(x.GetString() ?? "")).ToList();
         if (layers.Count != diffIds.Count)
             throw Damaged(id, $"It holds {layers.Count} layers, and the configuration names {diffIds.Count}.");
@@ -141,7 +141,7 @@ public sealed class ImageArchive
     static ExportedLayer Require(Member layer, string diffId, string id)
     {
         var exported = new ExportedLayer(layer.File, diffId, layer.Digest, layer.Size);
-        if (exported.IsCompressed && !LayerPacking.IsCompressed(layer.File))
+        if (exported.IsCompressed && !GzipFile.Is(layer.File))
             throw Damaged(id, $"The digests of a layer differ: the configuration names {diffId}, the archive holds {layer.Digest}.");
         return exported;
     }

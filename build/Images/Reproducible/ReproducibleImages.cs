@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text.Json;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Images.Reproducible;
+
+/// <summary>An image that every build of the same sources comes to.</summary>
+/// <param name="Id">The engine's id.</param>
+/// <param name="SizeBytes">As the engine counts it, all layers.</param>
+public sealed record ReproducibleImage(string Id, long SizeBytes);
+
+/// <summary>
+/// Makes of an image that a builder left the one that every build of the same sources comes to: no file of its own layers and no step of its history is younger than the
+/// sources, and nothing names the builder. BuildKit can do the same since 0.13 (rewrite-timestamp), for exports past the engine; this works with every builder, on the
+/// engine that then smokes the image.
+/// </summary>
+/// <param name="engine">Has the image.</param>
+/// <param name="work">A folder for what takes place on the way, and for the note of what was made of what.</param>
+/// <param name="log">Told what is done.</param>
+public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath work, ILogger log)
+{
+    static readonly TimeSpan s_bound = TimeSpan.FromMinutes(10);
+
+    /// <summary>Makes the image, or finds it where it was made before, and gives it its tags.</summary>
+    /// <param name="built">What the builder left.</param>
+    /// <param name="baseId">The image that it stands on, whose layers stay as they are.</param>
+    /// <param name="tags">What it is to be called.</param>
+    /// <param name="time">The sources' time; whole seconds count.</param>
+    /// <param name="token">Ends the work.</param>
+    /// <returns>The image.</returns>
+    /// <exception cref="InfrastructureException">The engine did not do its part.</exception>
+    public async Task<ReproducibleImage> MakeAsync(BuiltImage built, string baseId, IReadOnlyList<ImageReference> tags, DateTimeOffset time, CancellationToken token)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
+        bound.CancelAfter(s_bound);
+        var note = new ReproducibleNote(work / built.Reference.Tag!, built.Id, time);
+        if (note.Read() is { } made && await FindAsync(made, bound.Token) is { } present)
+        {
+            foreach (var tag in tags)
+                await EngineCall.RunAsync(
+                    $"Naming the image {made} {tag}.",
+                    () => engine.Client.Images.TagImageAsync(made, new ImageTagParameters { RepositoryName = tag.FamiliarName, Tag = tag.Tag }, bound.Token));
+            return new ReproducibleImage(present.ID, present.Size);
+        }
+
+        var folder = work / Guid.NewGuid().ToString("N");
+        try
+        {
+            var image = await MakeAsync(built, baseId, tags, time, folder, bound.Token);
+            note.Write(image.Id);
+            return image;
+        }
+        finally
+        {
+            folder.DeleteDirectory();
+        }
+    }
+
+    async Task<ReproducibleImage> MakeAsync(BuiltImage built, string baseId, IReadOnlyList<ImageReference> tags, DateTimeOffset time, AbsolutePath folder, CancellationToken token)
+    {
+        var attempted = $"Making {built.Reference} reproducible.";
+        var watch = Stopwatch.StartNew();
+        var shared = await CountSharedAsync(attempted, built.Id, baseId, token);
+        var image = await new EngineImageSource(engine, built.Id).ExportAsync(folder, token);
+        List<(string DiffId, AbsolutePath? File)> layers = [];
+        foreach (var (layer, index) in image.Layers.Select((x, index) => (x, index)))
+            layers.Add(index < shared
+                // An engine that keeps layers by their content wants all of them; the others know a base layer by its name.
+                ? (layer.DiffId, engine.Facts.HasContainerdStore ? layer.File : null)
+                : await RewriteAsync(attempted, layer, folder / $"layer-{index}", time, token));
+
+        var diffIds = layers.Select(x => x.DiffId).ToList();
+        var archive = folder / "image.tar";
+        await ImageArchiveWriter.WriteAsync(archive, Configure(attempted, image, diffIds, time), [.. layers.Select(x => x.File)], tags, token);
+        await LoadAsync(attempted, archive, token);
+        var loaded = await FindAsync(tags[0].ToString(), token);
+        if (loaded is null || !loaded.RootFS.Layers.SequenceEqual(diffIds))
+            throw new InfrastructureException(
+                attempted,
+                $"The engine took the image {string.Join(", ", diffIds)} and has {(loaded is null ? "none" : string.Join(", ", loaded.RootFS.Layers))}.",
+                "Run again; where it stays so, the engine's store is damaged (docker image rm, then BuildImage).");
+        log.Debug("{Count} layers of {Image:l} carry no time after {Time:u} ({Elapsed:0.0} s)", diffIds.Count - shared, tags[0], time, watch.Elapsed.TotalSeconds);
+        return new ReproducibleImage(loaded.ID, loaded.Size);
+    }
+
+    async Task<int> CountSharedAsync(string attempted, string id, string baseId, CancellationToken token)
+    {
+        var own = await EngineCall.RunAsync(attempted, () => engine.Client.Images.InspectImageAsync(id, token));
+        var below = await EngineCall.RunAsync(attempted, () => engine.Client.Images.InspectImageAsync(baseId, token));
+        return own.RootFS.Layers.Take(below.RootFS.Layers.Count).SequenceEqual(below.RootFS.Layers)
+            ? below.RootFS.Layers.Count
+            : throw new InfrastructureException(
+                attempted, $"Its layers do not begin with those of its base image {baseId}.", "Build without squashing: layers shared with the base are neither sent nor scanned twice.");
+    }
+
+    static async Task<(string DiffId, AbsolutePath? File)> RewriteAsync(string attempted, ExportedLayer layer, AbsolutePath target, DateTimeOffset time, CancellationToken token)
+    {
+        try
+        {
+            await using var file = File.OpenRead(layer.File);
+            await using Stream source = layer.IsCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+            await using var copy = File.Create(target);
+            return (await LayerTimes.CopyAsync(source, copy, time, token), target);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException)
+        {
+            throw new InfrastructureException(attempted, $"The layer {layer.DiffId} cannot be read: {exception.Message}", "Build again; where it stays so, report it with the builder's name and version.", exception);
+        }
+    }
+
+    static byte[] Configure(string attempted, ExportedImage image, IReadOnlyList<string> diffIds, DateTimeOffset time)
+    {
+        try
+        {
+            return ImageConfiguration.Normalize(image.Configuration, diffIds, time);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new InfrastructureException(attempted, $"Its configuration cannot be read: {exception.Message}", "Build again; where it stays so, report it with the engine's version.", exception);
+        }
+    }
+
+    async Task LoadAsync(string attempted, AbsolutePath archive, CancellationToken token)
+    {
+        await using var stream = File.OpenRead(archive);
+        string? error = null;
+        await EngineCall.RunAsync(
+            attempted,
+            () => engine.Client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, stream, new EngineMessages(x => error ??= x.ErrorMessage), token));
+        if (error is not null)
+            throw new InfrastructureException(attempted, $"The engine did not load the image: {error}", "See whether the engine's disk has space left (docker system df).");
+    }
+
+    async Task<ImageInspectResponse?> FindAsync(string name, CancellationToken token)
+    {
+        try
+        {
+            return await engine.Client.Images.InspectImageAsync(name, token);
+        }
+        catch (DockerImageNotFoundException)
+        {
+            return null;
+        }
+    }
+}
