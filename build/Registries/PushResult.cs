@@ -6,7 +6,11 @@ namespace Neo4jKafkaConnect.Registries;
 /// <param name="Version">The release.</param>
 /// <param name="Commit">The full commit that the image was built from; null where it is no commit's.</param>
 /// <param name="Suffix">Appended to every tag; a rehearsal's.</param>
-public sealed record PushRequest(ReleaseVersion Version, string? Commit, string Suffix);
+public sealed record PushRequest(ReleaseVersion Version, string? Commit, string Suffix)
+{
+    /// <summary>The digest that the release's tag promises; null where nothing was promised yet.</summary>
+    public string? Promised { get; init; }
+}
 
 /// <summary>What became of a tag.</summary>
 public enum TagOutcome

@@ -41,6 +41,7 @@ public sealed class PushRun(IReadOnlyList<RegistryClient> clients, ILogger log)
         {
             var known = await KnownLayers.ReadAsync(plan.Select(x => (x.Client, x.Present)), request.Version, request.Suffix, log, token);
             var image = await PackedImage.PackAsync(await source.ExportAsync(work, token), known, work, token);
+            RequirePromised(request, image);
             await RefuseOverwritingAsync(plan, image, token);
 
             List<(PlannedPush Planned, Delivery Delivery, List<PushedTag> Tags)> done = [];
@@ -63,6 +64,15 @@ public sealed class PushRun(IReadOnlyList<RegistryClient> clients, ILogger log)
 
     static ReleaseTags TagsOf(PushRequest request, IEnumerable<string> present) =>
         ReleaseTags.Of(request.Version, request.Commit, present, request.Suffix);
+
+    static void RequirePromised(PushRequest request, PackedImage image)
+    {
+        if (request.Promised is { } promised && promised != image.Digest)
+            throw new FindingsException(
+                $"Pushing {request.Version}.",
+                $"The tag {request.Version} promises {promised}; this image is {image.Digest}.",
+                "Nothing was pushed: a release is the image that its tag names. ./build.sh Reproduce says in what they differ; another builder or engine may be the reason (image.json of the release names them).");
+    }
 
     static async Task RefuseOverwritingAsync(IReadOnlyList<PlannedPush> plan, PackedImage image, CancellationToken token)
     {

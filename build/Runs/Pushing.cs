@@ -36,8 +36,11 @@ public sealed class Pushing(PushOptions options, AbsolutePath root, ILogger log)
         var inspected = await EngineCall.RunAsync($"Asking the engine for {image.Reference}.", () => workplace.Engine.Client.Images.InspectImageAsync(image.Reference.ToString(), token));
         var commit = CommitOf(inspected);
         var unproved = Judge(inspected, commit, image, workplace);
-        var number = options.ReleaseNumber ?? await ReleaseNumbers.ReadAsync(new GitRepository(root, log), image.Pins, log, token);
-        var request = new PushRequest(ReleaseVersion.Of(image.Pins, number), commit, workplace.Variant.TagSuffix);
+        var repository = new GitRepository(root, log);
+        var released = workplace.Rehearsal is null ? await ReleasedImage.FindAsync(repository, image.Pins, token) : null;
+        var number = options.ReleaseNumber ?? await ReleaseNumbers.ReadAsync(repository, image.Pins, log, token);
+        var version = ReleaseVersion.Of(image.Pins, number);
+        var request = new PushRequest(version, commit, workplace.Variant.TagSuffix) { Promised = released?.Version == version ? released.Digest : null };
 
         using var clients = await OpenAsync(workplace, run, token);
         var push = new PushRun(clients.Repositories, log);

@@ -92,6 +92,31 @@ public sealed class PushRunTests : IDisposable
         Assert.Contains(lost, _registry.Blobs.Keys);
     }
 
+    [Fact]
+    public async Task A_release_that_is_built_again_is_what_its_tag_promises()
+    {
+        var request = new PushRequest(ReleaseVersion.Of("5.2.0", "7.5.0", 1), PushFixture.Commit, "");
+        var first = await PushAsync();
+
+        var second = await _push.PushAsync(s_image, request with { Promised = first.Digest }, Client());
+
+        Assert.All(Assert.Single(second.Registries).Tags, x => Assert.Equal(TagOutcome.AlreadyThere, x.Outcome));
+    }
+
+    [Fact]
+    public async Task Another_image_than_the_tag_promises_goes_nowhere()
+    {
+        var promised = $"sha256:{new string('d', 64)}";
+        var request = new PushRequest(ReleaseVersion.Of("5.2.0", "7.5.0", 1), PushFixture.Commit, "") { Promised = promised };
+
+        var failure = await Assert.ThrowsAsync<FindingsException>(() => _push.PushAsync(s_image, request, Client()));
+
+        Assert.Matches($"promises {promised}; this image is sha256:[0-9a-f]{{64}}", failure.CameBack);
+        Assert.Contains("./build.sh Reproduce", failure.Remedy, StringComparison.Ordinal);
+        Assert.Equal(0, _registry.Count("PATCH", "/blobs/"));
+        Assert.Equal(0, _registry.Count("PUT", "/manifests/"));
+    }
+
     [Theory]
     [InlineData("5.2.0-cp7.5.0-r1")]
     [InlineData("sha-0123abc")]
