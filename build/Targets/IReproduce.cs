@@ -1,0 +1,48 @@
+using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Releases;
+using Neo4jKafkaConnect.Runs;
+using Nuke.Common;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Targets;
+
+/// <summary>Proves that a release can be built again.</summary>
+public interface IReproduce : IBuildImage
+{
+    /// <summary>Builds the image again without the builder's cache, and compares.</summary>
+    Target Reproduce => _ => _
+        .Description("Builds the image once more, no step from a cache, and compares it to the last byte with the release that HEAD is tagged as, or with the image at hand")
+        .DependsOn(BuildImage)
+        .Executes(() => Run.ExecuteAsync(async token =>
+        {
+            var workplace = await GetWorkplaceAsync(token);
+            var revision = await SourceRevision.ReadAsync(RootDirectory, Log.Logger, token);
+            var expected = await FindExpectedAsync(workplace, token);
+            var again = workplace.Variant with { TagSuffix = workplace.Variant.TagSuffix + Reproducing.TagSuffix, NoCache = true };
+            var summary = await new Reproducing(workplace.Engine, TemporaryDirectory / "images", Log.Logger)
+                .RunAsync(expected, end => ImagesOf(workplace).BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, again, end), token);
+            ReportSummary(x =>
+            {
+                foreach (var (key, value) in summary)
+                    x[key] = value;
+                return x;
+            });
+        }));
+
+    private async Task<ImageReference> FindExpectedAsync(Workplace workplace, CancellationToken token)
+    {
+        if (Run.Image is not { SourceTime: not null } built)
+            throw new ConfigurationException(
+                "Building the image again.",
+                Run.Image is null ? "This run has built none to compare with." : "The work tree is not a clean commit: its image carries the time of its build.",
+                "Commit or discard the changes, or set SOURCE_DATE_EPOCH; leave out --skip BuildImage and --image.");
+        if (workplace.Rehearsal is not null || await ReleasedImage.FindAsync(new GitRepository(RootDirectory, Log.Logger), Pins, token) is not { Places: [var place, ..] } released)
+            return built.Reference;
+        Log.Information("HEAD is {Version:l}: comparing with {Image:l}", released.Version, place);
+        var docker = await DockerProgram.FindAsync(workplace.Engine, token);
+        await new ImageBuilder(workplace.Engine, docker, Log.Logger).EnsureReleasedAsync(place, token);
+        return place;
+    }
+}
