@@ -40,7 +40,7 @@ public sealed record ImageRecord(
     /// <summary>Every file that the image was built from, with its hash.</summary>
     public IReadOnlyList<FileRecord>? Inputs { get; init; }
 
-    /// <summary>The time that no file of its own layers is younger than: the same sources come to the same image. Absent where it is as its builder left it.</summary>
+    /// <summary>The time of every file of its own layers: the same sources come to the same image. Absent where it is as its builder left it.</summary>
     public DateTimeOffset? SourceTime { get; init; }
 
     /// <summary>The release's name, such as <c>v5.2.0-cp7.5.0-r1</c>.</summary>

@@ -29,9 +29,10 @@ public static class ImageConfiguration
     /// </summary>
     /// <param name="configuration">As the builder left it.</param>
     /// <param name="diffIds">The layers.</param>
-    /// <param name="time">When the image was made; no step of it is younger.</param>
+    /// <param name="baseSteps">How many steps of the history are the base image's, and stay as they are.</param>
+    /// <param name="time">When the image was made, and each further step.</param>
     /// <exception cref="JsonException">It is no configuration.</exception>
-    public static byte[] Normalize(ReadOnlyMemory<byte> configuration, IReadOnlyList<string> diffIds, DateTimeOffset time)
+    public static byte[] Normalize(ReadOnlyMemory<byte> configuration, IReadOnlyList<string> diffIds, int baseSteps, DateTimeOffset time)
     {
         if (JsonNode.Parse(configuration.Span) is not JsonObject image)
             throw new JsonException("An image's configuration is an object.");
@@ -39,8 +40,8 @@ public static class ImageConfiguration
         image["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray([.. diffIds.Select(x => JsonValue.Create(x))]) };
         if (image["config"] is JsonObject settings)
             image["config"] = Only(settings, s_settings);
-        foreach (var step in image["history"] as JsonArray ?? [])
-            Clamp(step, time);
+        foreach (var step in (image["history"] as JsonArray ?? []).Skip(baseSteps).OfType<JsonObject>())
+            step["created"] = Format(time);
         return JsonSerializer.SerializeToUtf8Bytes(Sort(Only(image, s_members)));
     }
 
@@ -55,15 +56,6 @@ public static class ImageConfiguration
         JsonObject members => members.Count == 0,
         _ => node.GetValueKind() is JsonValueKind.False || (node.GetValueKind() is JsonValueKind.String && node.GetValue<string>().Length == 0),
     };
-
-    static void Clamp(JsonNode? step, DateTimeOffset time)
-    {
-        if (step is JsonObject members
-            && members["created"]?.GetValue<string>() is { } text
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created)
-            && created > time)
-            members["created"] = Format(time);
-    }
 
     static JsonNode? Sort(JsonNode? node) => node switch
     {

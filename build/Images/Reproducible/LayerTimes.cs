@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace Neo4jKafkaConnect.Images.Reproducible;
 
 /// <summary>
-/// Copies a layer with no file in it younger than a time, and everything else to the last byte. Not with <c>System.Formats.Tar</c>, which reads the values of pax records
+/// Copies a layer with one time for every file in it, and everything else to the last byte. Only to make younger files older would not do: a builder may answer from its
+/// cache with what it made before the commit. Not with <c>System.Formats.Tar</c>, which reads the values of pax records
 /// as text: the capabilities of a file are bytes, and would not come out as they went in.
 /// </summary>
 sealed class LayerTimes
@@ -12,30 +13,30 @@ sealed class LayerTimes
 
     readonly Stream _source;
     readonly Stream _target;
-    readonly long _latest;
+    readonly long _time;
     readonly IncrementalHash _hash;
     readonly byte[] _buffer = new byte[BufferSize];
 
-    LayerTimes(Stream source, Stream target, DateTimeOffset latest, IncrementalHash hash)
+    LayerTimes(Stream source, Stream target, DateTimeOffset time, IncrementalHash hash)
     {
         _source = source;
         _target = target;
-        _latest = latest.ToUnixTimeSeconds();
+        _time = time.ToUnixTimeSeconds();
         _hash = hash;
     }
 
     /// <summary>Copies a layer.</summary>
     /// <param name="source">Without compression.</param>
     /// <param name="target">Gets the copy.</param>
-    /// <param name="latest">The time that nothing is younger than; whole seconds count.</param>
+    /// <param name="time">The time; whole seconds count.</param>
     /// <param name="token">Ends the copying.</param>
     /// <returns>The digest of the copy.</returns>
     /// <exception cref="InvalidDataException">It is no tar archive of a known form.</exception>
     /// <exception cref="EndOfStreamException">It ends too early.</exception>
-    public static async Task<string> CopyAsync(Stream source, Stream target, DateTimeOffset latest, CancellationToken token)
+    public static async Task<string> CopyAsync(Stream source, Stream target, DateTimeOffset time, CancellationToken token)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await new LayerTimes(source, target, latest, hash).CopyAsync(token);
+        await new LayerTimes(source, target, time, hash).CopyAsync(token);
         return ContentDigest.Of(hash);
     }
 
@@ -58,7 +59,7 @@ sealed class LayerTimes
 
             if (header.Kind == 'S')
                 throw new InvalidDataException("A layer holds a sparse file in GNU's form, which no engine writes.");
-            header.Clamp(_latest);
+            header.SetTime(_time);
             await WriteAsync(header.Bytes, token);
             if (header.HasContent)
                 await CopyContentAsync(size ?? header.Size, token);
@@ -77,16 +78,15 @@ sealed class LayerTimes
         var padded = new byte[Padded(header.Size)];
         await _source.ReadExactlyAsync(padded, token);
         var records = padded.AsMemory(0, (int)header.Size);
-        var clamped = PaxRecords.Clamp(records.Span, _latest);
+        var kept = PaxRecords.WithoutTimes(records.Span);
         var size = PaxRecords.SizeOf(records.Span);
-        if (clamped.Length == 0)
+        if (kept.Length == 0)
             return size;
-        if (clamped.Length != header.Size)
-            header.SetSize(clamped.Length);
-        header.Clamp(_latest);
-        Array.Resize(ref clamped, (int)Padded(clamped.Length));
+        header.SetSize(kept.Length);
+        header.SetTime(_time);
+        Array.Resize(ref kept, (int)Padded(kept.Length));
         await WriteAsync(header.Bytes, token);
-        await WriteAsync(clamped, token);
+        await WriteAsync(kept, token);
         return size;
     }
 

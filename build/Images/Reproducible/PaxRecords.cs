@@ -23,18 +23,15 @@ static class PaxRecords
         return size;
     }
 
-    /// <summary>The records without times of access and of birth, and with no time of change after a time; the same bytes where there is nothing to do.</summary>
-    public static byte[] Clamp(ReadOnlySpan<byte> records, long latest)
+    /// <summary>The records that name no time: a header holds whole seconds, which is all that is wanted.</summary>
+    public static byte[] WithoutTimes(ReadOnlySpan<byte> records)
     {
         using var kept = new MemoryStream(records.Length);
         foreach (var range in Split(records))
         {
             var record = records[range];
-            if (Is(record, "atime"u8, out _) || Is(record, "ctime"u8, out _) || Is(record, "LIBARCHIVE.creationtime"u8, out _))
-                continue;
-            if (Is(record, "mtime"u8, out var time) && decimal.Parse(time, NumberStyles.Float, CultureInfo.InvariantCulture) > latest)
-                record = Format("mtime", latest);
-            kept.Write(record);
+            if (!Is(record, "mtime"u8, out _) && !Is(record, "atime"u8, out _) && !Is(record, "ctime"u8, out _) && !Is(record, "LIBARCHIVE.creationtime"u8, out _))
+                kept.Write(record);
         }
 
         return kept.ToArray();
@@ -46,16 +43,6 @@ static class PaxRecords
         var isKey = content.StartsWith(key) && content.Length > key.Length && content[key.Length] == '=';
         value = isKey ? Encoding.ASCII.GetString(content[(key.Length + 1)..]) : "";
         return isKey;
-    }
-
-    // The length counts its own digits.
-    static byte[] Format(string key, long value)
-    {
-        var rest = $" {key}={value.ToString(CultureInfo.InvariantCulture)}\n";
-        var length = rest.Length + 1;
-        while (length.ToString(CultureInfo.InvariantCulture).Length + rest.Length != length)
-            length++;
-        return Encoding.ASCII.GetBytes($"{length.ToString(CultureInfo.InvariantCulture)}{rest}");
     }
 
     static List<Range> Split(ReadOnlySpan<byte> records)

@@ -16,8 +16,8 @@ namespace Neo4jKafkaConnect.Images.Reproducible;
 public sealed record ReproducibleImage(string Id, long SizeBytes);
 
 /// <summary>
-/// Makes of an image that a builder left the one that every build of the same sources comes to: no file of its own layers and no step of its history is younger than the
-/// sources, and nothing names the builder. BuildKit can do the same since 0.13 (rewrite-timestamp), for exports past the engine; this works with every builder, on the
+/// Makes of an image that a builder left the one that every build of the same sources comes to: every file of its own layers and every step of its history has the
+/// sources' time, and nothing names the builder. BuildKit can do the same since 0.13 (rewrite-timestamp), for exports past the engine; this works with every builder, on the
 /// engine that then smokes the image.
 /// </summary>
 /// <param name="engine">Has the image.</param>
@@ -75,9 +75,10 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath wor
                 ? (layer.DiffId, engine.Facts.HasContainerdStore ? layer.File : null)
                 : await RewriteAsync(attempted, layer, folder / $"layer-{index}", time, token));
 
+        var steps = (await EngineCall.RunAsync(attempted, () => engine.Client.Images.GetImageHistoryAsync(baseId, token))).Count;
         var diffIds = layers.Select(x => x.DiffId).ToList();
         var archive = folder / "image.tar";
-        await ImageArchiveWriter.WriteAsync(archive, Configure(attempted, image, diffIds, time), [.. layers.Select(x => x.File)], tags, token);
+        await ImageArchiveWriter.WriteAsync(archive, Configure(attempted, image, diffIds, steps, time), [.. layers.Select(x => x.File)], tags, token);
         await LoadAsync(attempted, archive, token);
         var loaded = await FindAsync(tags[0].ToString(), token);
         if (loaded is null || !loaded.RootFS.Layers.SequenceEqual(diffIds))
@@ -85,7 +86,7 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath wor
                 attempted,
                 $"The engine took the image {string.Join(", ", diffIds)} and has {(loaded is null ? "none" : string.Join(", ", loaded.RootFS.Layers))}.",
                 "Run again; where it stays so, the engine's store is damaged (docker image rm, then BuildImage).");
-        log.Debug("{Count} layers of {Image:l} carry no time after {Time:u} ({Elapsed:0.0} s)", diffIds.Count - shared, tags[0], time, watch.Elapsed.TotalSeconds);
+        log.Debug("{Count} layers of {Image:l} carry the time {Time:u} ({Elapsed:0.0} s)", diffIds.Count - shared, tags[0], time, watch.Elapsed.TotalSeconds);
         return new ReproducibleImage(loaded.ID, loaded.Size);
     }
 
@@ -114,11 +115,11 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath wor
         }
     }
 
-    static byte[] Configure(string attempted, ExportedImage image, IReadOnlyList<string> diffIds, DateTimeOffset time)
+    static byte[] Configure(string attempted, ExportedImage image, IReadOnlyList<string> diffIds, int baseSteps, DateTimeOffset time)
     {
         try
         {
-            return ImageConfiguration.Normalize(image.Configuration, diffIds, time);
+            return ImageConfiguration.Normalize(image.Configuration, diffIds, baseSteps, time);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

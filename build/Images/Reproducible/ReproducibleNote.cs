@@ -10,7 +10,7 @@ namespace Neo4jKafkaConnect.Images.Reproducible;
 sealed class ReproducibleNote(AbsolutePath file, string builtId, DateTimeOffset time)
 {
     // To be raised when the same build comes to another image.
-    const int Form = 1;
+    const int Form = 2;
 
     /// <summary>The id of what was made; null where it was made of another image, for another time, or not at all.</summary>
     public string? Read() => file.FileExists() && file.ReadAllText().Split('\n') is [var of, var made, ""] && of == Of ? made : null;

@@ -30,24 +30,15 @@ readonly record struct TarHeader(byte[] Bytes)
     /// <summary>The content's size in bytes.</summary>
     public long Size => Number(s_size);
 
-    /// <summary>When the member was changed, in seconds since 1970.</summary>
-    public long Time => Number(s_time);
-
     /// <summary>Sets the size.</summary>
     public void SetSize(long value) => SetNumber(s_size, value);
 
-    /// <summary>Makes the member no younger than a time.</summary>
-    /// <returns>Whether it was.</returns>
-    public bool Clamp(long latest)
+    /// <summary>Sets when the member was changed, in seconds since 1970, and leaves no other time in it.</summary>
+    public void SetTime(long value)
     {
-        var isGnu = Bytes.AsSpan(257, 8).SequenceEqual("ustar  \0"u8);
-        var hasOtherTimes = isGnu && Bytes.AsSpan(s_gnuTimes.Start, s_gnuTimes.Length).ContainsAnyExcept((byte)0);
-        if (Time <= latest && !hasOtherTimes)
-            return false;
-        if (hasOtherTimes)
+        if (Bytes.AsSpan(257, 8).SequenceEqual("ustar  \0"u8))
             Bytes.AsSpan(s_gnuTimes.Start, s_gnuTimes.Length).Clear();
-        SetNumber(s_time, Math.Min(Time, latest));
-        return true;
+        SetNumber(s_time, value);
     }
 
     // A number is octal digits, or big-endian with the first bit set where these do not suffice (GNU, "base-256").

@@ -17,7 +17,7 @@ public sealed class LayerTimesTests
     [InlineData(TarEntryFormat.Ustar)]
     [InlineData(TarEntryFormat.Pax)]
     [InlineData(TarEntryFormat.Gnu)]
-    public async Task Nothing_is_younger_and_everything_else_stays(TarEntryFormat format)
+    public async Task Every_file_has_the_time_and_everything_else_stays(TarEntryFormat format)
     {
         var layer = Layer(format, ("new", s_later, "1"), ("old", s_earlier, "22"), (Deep("same"), s_time, new string('3', 1500)));
 
@@ -25,7 +25,7 @@ public sealed class LayerTimesTests
 
         Assert.Equal(ContentDigest.Of(copy), digest);
         var files = Read(copy);
-        Assert.Equal([("new", s_time, "1"), ("old", s_earlier, "22"), (Deep("same"), s_time, new string('3', 1500))], files.Select(x => (x.Name, x.ModificationTime, x.Content)));
+        Assert.Equal([("new", s_time, "1"), ("old", s_time, "22"), (Deep("same"), s_time, new string('3', 1500))], files.Select(x => (x.Name, x.ModificationTime, x.Content)));
         Assert.Equal(Read(layer).Select(x => (x.Mode, x.Uid, x.Gid)), files.Select(x => (x.Mode, x.Uid, x.Gid)));
     }
 
@@ -36,14 +36,15 @@ public sealed class LayerTimesTests
         var second = await CopyAsync(Layer(TarEntryFormat.Pax, ("a", s_later.AddYears(9), "x"), ("b", s_later, "y")));
 
         Assert.Equal(first.Digest, second.Digest);
-        Assert.NotEqual(first.Digest, (await CopyAsync(Layer(TarEntryFormat.Pax, ("a", s_later, "x"), ("b", s_earlier, "y")))).Digest);
+        Assert.Equal(first.Digest, (await CopyAsync(Layer(TarEntryFormat.Pax, ("a", s_earlier, "x"), ("b", s_earlier, "y")))).Digest);
+        Assert.NotEqual(first.Digest, (await CopyAsync(Layer(TarEntryFormat.Pax, ("a", s_later, "x"), ("b", s_later, "z")))).Digest);
     }
 
     [Theory]
     [InlineData(TarEntryFormat.Ustar)]
     [InlineData(TarEntryFormat.Pax)]
     [InlineData(TarEntryFormat.Gnu)]
-    public async Task A_layer_that_is_old_enough_stays_as_it_is(TarEntryFormat format)
+    public async Task A_layer_that_has_the_time_stays_as_it_is(TarEntryFormat format)
     {
         var once = (await CopyAsync(Layer(format, ("a", s_later, "x"), (Deep("b"), s_earlier, "y")))).Copy;
 
@@ -63,7 +64,7 @@ public sealed class LayerTimesTests
 
         Assert.Contains(Convert.ToHexString(record), Convert.ToHexString(copy), StringComparison.Ordinal);
         var text = Encoding.Latin1.GetString(copy);
-        Assert.Contains("20 mtime=1700000000\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("mtime", text, StringComparison.Ordinal);
         Assert.DoesNotContain("atime", text, StringComparison.Ordinal);
         Assert.Contains(Convert.ToString(s_time.ToUnixTimeSeconds(), 8), text, StringComparison.Ordinal);
         Assert.DoesNotContain(Convert.ToString(s_later.ToUnixTimeSeconds(), 8), text, StringComparison.Ordinal);
@@ -88,7 +89,7 @@ public sealed class LayerTimesTests
 
         var (copy, _) = CopyAsync(layer).GetAwaiter().GetResult();
 
-        Assert.Equal(Read(layer).Select(x => x with { ModificationTime = x.ModificationTime > s_time ? s_time : x.ModificationTime }), Read(copy));
+        Assert.Equal(Read(layer).Select(x => x with { ModificationTime = s_time }), Read(copy));
     }
 
     [Property]

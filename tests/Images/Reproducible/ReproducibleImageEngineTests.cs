@@ -62,6 +62,18 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
         Assert.NotEqual(first.Id, (await BuildAsync(Changed(sources), "-third", legacy)).Id);
     }
 
+    // The builder had the layer in its cache before the commit was made.
+    [SkippableFact]
+    public async Task What_was_built_before_the_commit_is_the_same_image()
+    {
+        var sources = Sources();
+        var late = s_revision with { CommittedAt = DateTimeOffset.UtcNow.AddYears(1) };
+        var first = await BuildAsync(sources, "-first", revision: late);
+        var second = await BuildAsync(sources, "-second", revision: late);
+
+        Assert.Equal(first.Id, second.Id);
+    }
+
     [SkippableTheory]
     [InlineData(true)]
     [InlineData(false)]
