@@ -21,6 +21,12 @@ public sealed record BuildPlan(
 
     /// <summary>Whether every step runs, whatever the builder remembers of it.</summary>
     public bool NoCache { get; init; }
+
+    /// <summary>Whether the image is to tell later builders which step made which layer.</summary>
+    public bool TellsLayers { get; init; }
+
+    /// <summary>An image whose layers the builder may take; null for none.</summary>
+    public ImageReference? CacheFrom { get; init; }
 }
 
 /// <summary>The image of a build.</summary>

@@ -65,6 +65,11 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
         arguments.Add(docker.Builder == BuilderKind.Legacy ? "--force-rm" : "--progress=plain");
         if (plan.NoCache)
             arguments.Add("--no-cache");
+        if (plan.CacheFrom is { } cache)
+            arguments.AddRange(["--cache-from", cache.ToString()]);
+        // The legacy builder recognises the layers of an image by its history; BuildKit by what this has it write into the configuration.
+        if (plan.TellsLayers && docker.Builder != BuilderKind.Legacy)
+            arguments.AddRange(["--build-arg", "BUILDKIT_INLINE_CACHE=1"]);
         foreach (var (name, value) in plan.Locked.ArgumentsOf(plan.Pins))
             arguments.AddRange(["--build-arg", $"{name}={value}"]);
         foreach (var (key, value) in plan.Labels)

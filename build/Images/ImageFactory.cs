@@ -33,6 +33,9 @@ public sealed class ImageFactory(EngineConnection engine, AbsolutePath context, 
     /// <summary>Makes images reproducible whose sources have a time; null to leave all of them as the builder does.</summary>
     public ReproducibleImages? Reproducible { get; init; }
 
+    /// <summary>Carries layers from machine to machine; null to make them here.</summary>
+    public LayerCache? Layers { get; init; }
+
     /// <summary>The time of the sources (<see cref="SourceDateEpoch"/>); null for that of the commit.</summary>
     public DateTimeOffset? SourceDate { get; init; }
 
@@ -56,14 +59,32 @@ public sealed class ImageFactory(EngineConnection engine, AbsolutePath context, 
         var tags = ImageTags.Of(pins, revision, BuildInputs.Hash(context, locked.ArgumentsOf(pins)), variant.TagSuffix);
         var plan = new BuildPlan(context, dockerfile, pins, tags, labels) { Locked = locked, NoCache = variant.NoCache };
         return Reproducible is null || sourceTime is null
-            ? await builder.BuildAsync(plan, token)
+            ? await BuildAsync(builder, plan, baseImage, token)
             : await BuildReproduciblyAsync(builder, plan, baseImage, sourceTime.Value, token);
+    }
+
+    async Task<BuiltImage> BuildAsync(ImageBuilder builder, BuildPlan plan, BaseImage baseImage, CancellationToken token)
+    {
+        if (Layers is null || plan.NoCache)
+            return await builder.BuildAsync(plan, token);
+        var restored = await Layers.RestoreAsync(token);
+        try
+        {
+            var built = await builder.BuildAsync(plan with { TellsLayers = true, CacheFrom = restored }, token);
+            await Layers.SaveAsync(built, baseImage.Id, token);
+            return built;
+        }
+        finally
+        {
+            if (restored is not null)
+                await Layers.ForgetAsync(restored);
+        }
     }
 
     async Task<BuiltImage> BuildReproduciblyAsync(ImageBuilder builder, BuildPlan plan, BaseImage baseImage, DateTimeOffset sourceTime, CancellationToken token)
     {
         var first = plan.Tags[0];
-        var built = await builder.BuildAsync(plan with { Tags = [first with { Tag = first.Tag + AsBuilt }] }, token);
+        var built = await BuildAsync(builder, plan with { Tags = [first with { Tag = first.Tag + AsBuilt }] }, baseImage, token);
         var made = await Reproducible!.MakeAsync(built, baseImage.Id, plan.Tags, sourceTime, token);
         return built with { Reference = first, Tags = plan.Tags, Id = made.Id, SizeBytes = made.SizeBytes, SourceTime = sourceTime, AsBuilt = built.Reference };
     }

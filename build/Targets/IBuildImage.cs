@@ -16,6 +16,10 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
     [Parameter("An image that was not built here, to be smoked instead of building one")]
     string? Image => TryGetValue(() => Image);
 
+    /// <summary>Where layers come from and go to.</summary>
+    [Parameter("Folder that carries the layers of a build to the next machine, such as a build server's cache")]
+    AbsolutePath? LayerCache => TryGetValue(() => LayerCache);
+
     /// <summary>Builds the image with the pinned versions.</summary>
     Target BuildImage => _ => _
         .Description("Builds kafka-connect/Dockerfile with the pinned versions, tags and labels the image")
@@ -50,6 +54,7 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
     ImageFactory ImagesOf(Workplace workplace) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
     {
         Reproducible = new ReproducibleImages(workplace.Engine, TemporaryDirectory / "images", Log.Logger),
+        Layers = LayerCache is { } folder ? new LayerCache(workplace.Engine, folder, Log.Logger) : null,
         SourceDate = SourceDateEpoch.Read(Environment.GetEnvironmentVariable),
     };
 

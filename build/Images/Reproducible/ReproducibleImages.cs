@@ -66,7 +66,7 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath wor
     {
         var attempted = $"Making {built.Reference} reproducible.";
         var watch = Stopwatch.StartNew();
-        var shared = await CountSharedAsync(attempted, built.Id, baseId, token);
+        var shared = await EngineArchive.CountSharedLayersAsync(engine, attempted, built.Id, baseId, token);
         var image = await new EngineImageSource(engine, built.Id).ExportAsync(folder, token);
         List<(string DiffId, AbsolutePath? File)> layers = [];
         foreach (var (layer, index) in image.Layers.Select((x, index) => (x, index)))
@@ -78,26 +78,16 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath wor
         var steps = (await EngineCall.RunAsync(attempted, () => engine.Client.Images.GetImageHistoryAsync(baseId, token))).Count;
         var diffIds = layers.Select(x => x.DiffId).ToList();
         var archive = folder / "image.tar";
-        await ImageArchiveWriter.WriteAsync(archive, Configure(attempted, image, diffIds, steps, time), [.. layers.Select(x => x.File)], tags, token);
-        await LoadAsync(attempted, archive, token);
+        await EngineArchive.WriteAsync(archive, Configure(attempted, image, diffIds, steps, time), [.. layers.Select(x => x.File)], tags, token);
+        await EngineArchive.LoadAsync(engine, attempted, archive, token);
         var loaded = await FindAsync(tags[0].ToString(), token);
         if (loaded is null || !loaded.RootFS.Layers.SequenceEqual(diffIds))
             throw new InfrastructureException(
                 attempted,
                 $"The engine took the image {string.Join(", ", diffIds)} and has {(loaded is null ? "none" : string.Join(", ", loaded.RootFS.Layers))}.",
                 "Run again; where it stays so, the engine's store is damaged (docker image rm, then BuildImage).");
-        log.Debug("{Count} layers of {Image:l} carry the time {Time:u} ({Elapsed:0.0} s)", diffIds.Count - shared, tags[0], time, watch.Elapsed.TotalSeconds);
+        log.Debug("The layers of {Image:l} above its base image carry the time {Time:u} ({Elapsed:0.0} s)", tags[0], time, watch.Elapsed.TotalSeconds);
         return new ReproducibleImage(loaded.ID, loaded.Size);
-    }
-
-    async Task<int> CountSharedAsync(string attempted, string id, string baseId, CancellationToken token)
-    {
-        var own = await EngineCall.RunAsync(attempted, () => engine.Client.Images.InspectImageAsync(id, token));
-        var below = await EngineCall.RunAsync(attempted, () => engine.Client.Images.InspectImageAsync(baseId, token));
-        return own.RootFS.Layers.Take(below.RootFS.Layers.Count).SequenceEqual(below.RootFS.Layers)
-            ? below.RootFS.Layers.Count
-            : throw new InfrastructureException(
-                attempted, $"Its layers do not begin with those of its base image {baseId}.", "Build without squashing: layers shared with the base are neither sent nor scanned twice.");
     }
 
     static async Task<(string DiffId, AbsolutePath? File)> RewriteAsync(string attempted, ExportedLayer layer, AbsolutePath target, DateTimeOffset time, CancellationToken token)
@@ -125,17 +115,6 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath wor
         {
             throw new InfrastructureException(attempted, $"Its configuration cannot be read: {exception.Message}", "Build again; where it stays so, report it with the engine's version.", exception);
         }
-    }
-
-    async Task LoadAsync(string attempted, AbsolutePath archive, CancellationToken token)
-    {
-        await using var stream = File.OpenRead(archive);
-        string? error = null;
-        await EngineCall.RunAsync(
-            attempted,
-            () => engine.Client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, stream, new EngineMessages(x => error ??= x.ErrorMessage), token));
-        if (error is not null)
-            throw new InfrastructureException(attempted, $"The engine did not load the image: {error}", "See whether the engine's disk has space left (docker system df).");
     }
 
     async Task<ImageInspectResponse?> FindAsync(string name, CancellationToken token)

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Failures;
+using Nuke.Common.IO;
+using Serilog;
+
+namespace Neo4jKafkaConnect.Images;
+
+/// <summary>
+/// Carries the layers of a build from one machine to the next in a folder: what a builder finds there it does not make again. Only the layers above the base image are
+/// carried: the base image is pulled by its digest, which no file could prove. What cannot be carried costs time and nothing else.
+/// </summary>
+/// <param name="engine">Gets the layers, and has them afterwards.</param>
+/// <param name="folder">The folder; it holds one image.</param>
+/// <param name="log">Told what was carried.</param>
+public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, ILogger log)
+{
+    static readonly ImageReference s_image = ImageReference.Parse($"{ImageTags.LocalRepository}:layer-cache");
+    static readonly TimeSpan s_bound = TimeSpan.FromMinutes(10);
+
+    /// <summary>Hands the layers to the engine, which needs to have the base image.</summary>
+    /// <returns>What the builder is to look at; null where there is nothing.</returns>
+    public async Task<ImageReference?> RestoreAsync(CancellationToken token)
+    {
+        if (folder.GlobFiles("*.tar").FirstOrDefault() is not { } archive)
+        {
+            log.Debug("No layers in {Folder}", folder);
+            return null;
+        }
+
+        return await AttemptAsync("cannot be used", async end =>
+        {
+            await EngineArchive.LoadAsync(engine, $"Loading the layers of {archive.Name}.", archive, end);
+            log.Information("The builder looks at the layers of {Archive:l} first", archive.Name);
+            return s_image;
+        }, token);
+    }
+
+    /// <summary>Keeps the layers of an image in the folder, instead of those that are there.</summary>
+    /// <param name="built">The image.</param>
+    /// <param name="baseId">The image that it stands on.</param>
+    /// <param name="token">Ends the work.</param>
+    public async Task SaveAsync(BuiltImage built, string baseId, CancellationToken token) => _ = await AttemptAsync("are not kept", async end =>
+    {
+        var attempted = $"Keeping the layers of {built.Reference}.";
+        var shared = await EngineArchive.CountSharedLayersAsync(engine, attempted, built.Id, baseId, end);
+        var work = folder / $"{Guid.NewGuid():N}.draft";
+        try
+        {
+            var image = await new EngineImageSource(engine, built.Id).ExportAsync(work, end);
+            var archive = folder / $"{NameOf(image)}.tar";
+            if (archive.FileExists())
+                return s_image;
+            var layers = image.Layers.Select((x, index) => index < shared && !engine.Facts.HasContainerdStore ? null : x.File);
+            await EngineArchive.WriteAsync(work / "image.tar", image.Configuration, [.. layers], [s_image], end);
+            foreach (var old in folder.GlobFiles("*.tar"))
+                old.DeleteFile();
+            File.Move(work / "image.tar", archive, overwrite: true);
+            log.Information("The layers of {Image:l} above its base image are kept in {Archive:l}", built.Reference, archive.Name);
+            return s_image;
+        }
+        finally
+        {
+            work.DeleteDirectory();
+        }
+    }, token);
+
+    /// <summary>Takes the name away from what was handed to the engine; what the builder took of it stays.</summary>
+    public async Task ForgetAsync(ImageReference restored) => _ = await AttemptAsync("stay in the engine", async end =>
+    {
+        await EngineCall.RunAsync(
+            $"Removing {restored}.", () => engine.Client.Images.DeleteImageAsync(restored.ToString(), new ImageDeleteParameters { NoPrune = true }, end));
+        return null;
+    }, CancellationToken.None);
+
+    // The layers alone decide: labels are other ones with every commit.
+    static string NameOf(ExportedImage image) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', image.Layers.Select(x => x.DiffId)))))[..16];
+
+    async Task<ImageReference?> AttemptAsync(string otherwise, Func<CancellationToken, Task<ImageReference?>> work, CancellationToken token)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
+        bound.CancelAfter(s_bound);
+        try
+        {
+            return await work(bound.Token);
+        }
+        catch (Exception exception) when (!token.IsCancellationRequested
+            && exception is BuildFailureException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            log.Warning("The layers in {Folder} {Otherwise:l}: {Reason:l}", folder, otherwise, exception is BuildFailureException failure ? failure.CameBack : exception.Message);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Images.Reproducible;
+using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Tests.Rehearsal;
+using Neo4jKafkaConnect.Tests.Smoke;
+using Nuke.Common.IO;
+using Serilog.Core;
+
+namespace Neo4jKafkaConnect.Tests.Images;
+
+/// <summary>What a build leaves for another machine, which a second engine plays.</summary>
+[Collection(OneRehearsal.Name)]
+[Trait("Category", "Engine")]
+public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IDisposable
+{
+    static readonly TimeSpan s_bound = TimeSpan.FromMinutes(3);
+    static readonly SourceRevision s_revision = new(new string('c', 40), IsClean: true, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), null);
+
+    readonly CancellationTokenSource _bound = new(s_bound);
+    readonly TemporaryFolder _folder = new();
+    readonly string _suffix = $"-test-{Guid.NewGuid():N}";
+
+    CancellationToken Token => _bound.Token;
+
+    AbsolutePath Cache => _folder.Path / "layers";
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _bound.Dispose();
+        _folder.Dispose();
+    }
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Another_machine_takes_the_layers_and_comes_to_the_same_image_without_them(bool legacy)
+    {
+        await using var second = await SecondEngine.StartAsync(rehearsal, Token);
+        var sources = Sources();
+        await using var first = new Cleaning(rehearsal.Engine, _suffix);
+
+        var built = await BuildAsync(rehearsal.Engine, sources, legacy, Cache);
+        var archive = Assert.Single(Cache.GlobFiles("*"));
+        var baseLayers = (await InspectAsync(rehearsal.Engine, rehearsal.Images.Pins.BaseReference.ToString())).RootFS.Layers.Count;
+        Assert.True(new FileInfo(archive).Length < built.SizeBytes / 4, "the base image's layers are in the archive");
+
+        // A layer of chance: only who took it has the same.
+        var taken = await BuildAsync(second.Connection, sources, legacy, Cache);
+        Assert.Equal(await LayersAsync(rehearsal.Engine, built), await LayersAsync(second.Connection, taken));
+        Assert.Equal(built.Id, taken.Id);
+        Assert.Equal(archive, Assert.Single(Cache.GlobFiles("*")));
+
+        var without = await BuildAsync(second.Connection, sources, legacy, cache: null, noCache: true);
+        Assert.NotEqual(built.Id, without.Id);
+        Assert.Equal((await LayersAsync(rehearsal.Engine, built)).Take(baseLayers), (await LayersAsync(second.Connection, without)).Take(baseLayers));
+        Assert.DoesNotContain(await TagsAsync(second.Connection), x => x.EndsWith(":layer-cache", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task Another_machine_comes_to_the_same_image()
+    {
+        await using var second = await SecondEngine.StartAsync(rehearsal, Token);
+        var sources = Repository.CopySources(_folder.Path / "kafka-connect");
+        await using var first = new Cleaning(rehearsal.Engine, _suffix);
+
+        var here = await BuildAsync(rehearsal.Engine, sources, legacy: false, cache: null, noCache: true);
+        var there = await BuildAsync(second.Connection, sources, legacy: false, cache: null, noCache: true);
+
+        Assert.Equal(here.Id, there.Id);
+    }
+
+    [SkippableTheory]
+    [InlineData("no archive at all")]
+    [InlineData("")]
+    public async Task What_cannot_be_used_costs_only_time(string content)
+    {
+        var sources = Sources();
+        Cache.CreateDirectory();
+        var damaged = Cache / "0123456789abcdef.tar";
+        await File.WriteAllTextAsync(damaged, content, Token);
+        await using var first = new Cleaning(rehearsal.Engine, _suffix);
+
+        await BuildAsync(rehearsal.Engine, sources, legacy: false, Cache);
+
+        Assert.NotEqual(damaged, Assert.Single(Cache.GlobFiles("*")));
+    }
+
+    [SkippableFact]
+    public async Task A_folder_that_cannot_be_written_does_not_stop_a_build()
+    {
+        var sources = Sources();
+        await File.WriteAllTextAsync(Cache, "a file", Token);
+        await using var first = new Cleaning(rehearsal.Engine, _suffix);
+
+        Assert.NotNull((await BuildAsync(rehearsal.Engine, sources, legacy: false, Cache)).SourceTime);
+    }
+
+    async Task<BuiltImage> BuildAsync(EngineConnection engine, AbsolutePath sources, bool legacy, AbsolutePath? cache, bool noCache = false)
+    {
+        var best = await DockerProgram.FindAsync(engine, Token);
+        var factory = new ImageFactory(engine, sources, sources / "Dockerfile", Logger.None)
+        {
+            Docker = legacy ? best with { Builder = BuilderKind.Legacy } : best,
+            Reproducible = new ReproducibleImages(engine, _folder.Path / "work" / $"{engine.GetHashCode()}", Logger.None),
+            Layers = cache is null ? null : new LayerCache(engine, cache, Logger.None),
+        };
+        var variant = new BuildVariant(_suffix, rehearsal.Setup.Labels, MayPull: false) { NoCache = noCache };
+        return await factory.BuildAsync(rehearsal.Images.Pins, LockedInputs.None, s_revision, variant, Token);
+    }
+
+    AbsolutePath Sources()
+    {
+        rehearsal.Require();
+        var sources = Repository.CopySources(_folder.Path / "kafka-connect");
+        Repository.Edit(sources / "Dockerfile", "USER 0\nRUN ", $"USER 0\nRUN cat /proc/sys/kernel/random/uuid > /opt/chance && : {_suffix}\nRUN ");
+        return sources;
+    }
+
+    async Task<ImageInspectResponse> InspectAsync(EngineConnection engine, string image) => await engine.Client.Images.InspectImageAsync(image, Token);
+
+    async Task<IList<string>> LayersAsync(EngineConnection engine, BuiltImage image) => (await InspectAsync(engine, image.Id)).RootFS.Layers;
+
+    async Task<IEnumerable<string>> TagsAsync(EngineConnection engine) =>
+        (await engine.Client.Images.ListImagesAsync(new ImagesListParameters(), Token)).SelectMany(x => x.RepoTags ?? []);
+
+    sealed class Cleaning(EngineConnection engine, string suffix) : IAsyncDisposable
+    {
+        static readonly TimeSpan s_cleaning = TimeSpan.FromMinutes(1);
+
+        public async ValueTask DisposeAsync()
+        {
+            using var bound = new CancellationTokenSource(s_cleaning);
+            var images = await engine.Client.Images.ListImagesAsync(new ImagesListParameters(), bound.Token);
+            foreach (var tag in images.SelectMany(x => x.RepoTags ?? []).Where(x => x.Contains(suffix, StringComparison.Ordinal)))
+                await engine.Client.Images.DeleteImageAsync(tag, new ImageDeleteParameters { Force = true }, bound.Token);
+        }
+    }
+}
