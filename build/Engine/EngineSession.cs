@@ -13,6 +13,8 @@ namespace Neo4jKafkaConnect.Engine;
 /// </summary>
 public sealed class EngineSession(EngineConnection engine, RunId run, ILogger log, TimeProvider? time = null) : IAsyncDisposable
 {
+    static readonly TimeSpan s_createWithin = TimeSpan.FromMinutes(2);
+
     readonly TimeProvider _time = time ?? TimeProvider.System;
     bool _keep;
 
@@ -32,7 +34,7 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
     public async Task<SessionNetwork> CreateIsolatedNetworkAsync(string role, CancellationToken token)
     {
         var name = NameOf(role);
-        var created = await EngineCall.RunAsync($"Creating the network {name}.", () => Engine.Client.Networks.CreateNetworkAsync(
+        var created = await CreateAsync($"Creating the network {name}.", end => Engine.Client.Networks.CreateNetworkAsync(
             new NetworksCreateParameters
             {
                 Name = name,
@@ -44,7 +46,7 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
                     ["com.docker.network.bridge.host_binding_ipv4"] = "127.0.0.1",
                 },
             },
-            token));
+            end), token);
         return new SessionNetwork(created.ID, name);
     }
 
@@ -53,9 +55,10 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
     public async Task<SessionContainer> CreateContainerAsync(ContainerPlan plan, CancellationToken token)
     {
         var name = NameOf(plan.Role);
-        var created = await EngineCall.RunAsync(
+        var created = await CreateAsync(
             $"Creating the {plan.Role} container {name} from {plan.Image}.",
-            () => Engine.Client.Containers.CreateContainerAsync(ParametersOf(plan, name), token));
+            end => Engine.Client.Containers.CreateContainerAsync(ParametersOf(plan, name), end),
+            token);
         foreach (var warning in created.Warnings ?? [])
             log.Debug("{Container}: {Warning}", name, warning);
         if (plan.Files.Count > 0)
@@ -79,6 +82,25 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
     /// <summary>Removes what runs of this machine left behind whose process has ended; what living runs and other machines own stays.</summary>
     public static Task SweepAsync(EngineConnection engine, ILogger log, CancellationToken token) =>
         new EngineCleaner(engine.Client, log).RemoveAsync([SessionLabels.Session], SessionLabels.IsAbandoned, token);
+
+    // An engine carries out what it was asked for even where nobody waits for the answer, perhaps after the clean-up has looked:
+    // a run that is interrupted in between waits, so that the clean-up finds it.
+    static async Task<T> CreateAsync<T>(string attempted, Func<CancellationToken, Task<T>> create, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        using var bound = new CancellationTokenSource(s_createWithin);
+        try
+        {
+            var created = await EngineCall.RunAsync(attempted, () => create(bound.Token));
+            token.ThrowIfCancellationRequested();
+            return created;
+        }
+        catch (OperationCanceledException exception) when (bound.IsCancellationRequested)
+        {
+            throw new InfrastructureException(
+                attempted, $"The engine did not answer within {s_createWithin.TotalSeconds:0} s.", "See what the engine is busy with (docker info, its log), then try again.", exception);
+        }
+    }
 
     string NameOf(string role) => $"kafka-connect-{Run.Value}-{role}";
 

@@ -1,5 +1,7 @@
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Tests.Images;
+using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Serilog.Core;
 
@@ -32,6 +34,35 @@ public sealed class EngineSessionEngineTests(RehearsalFixture rehearsal) : IDisp
         await session.DisposeAsync();
 
         Assert.Empty(await made.StillThereAsync(rehearsal.Engine, Token));
+    }
+
+    [SkippableTheory]
+    [InlineData("/networks/create")]
+    [InlineData("/containers/create")]
+    public async Task Removes_what_was_being_created_when_the_run_was_interrupted(string request)
+    {
+        rehearsal.Require();
+        Skip.IfNot(rehearsal.Engine.Endpoint.Uri.Scheme == "unix", "the engine is not reached by a socket");
+        var plan = new ContainerPlan(await rehearsal.Images.GetGoodAsync(Token), "worker");
+        using var folder = new TemporaryFolder();
+        using var interrupted = new CancellationTokenSource();
+        await using var relay = new SocketRelay(folder.Path / "docker.sock", rehearsal.Engine.Endpoint.Uri.LocalPath, said =>
+        {
+            if (said.Contains(request, StringComparison.Ordinal))
+                interrupted.Cancel();
+        });
+        using var engine = await EngineConnection.OpenAsync(new EngineEndpoint(new Uri($"unix://{relay.Socket}"), "the test"), Token);
+        var session = new EngineSession(engine, RunId.Create(), Logger.None);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await session.CreateIsolatedNetworkAsync("network", interrupted.Token);
+            await session.CreateContainerAsync(plan, interrupted.Token);
+        });
+        await session.DisposeAsync();
+
+        var left = await Remains.OfRunAsync(rehearsal.Engine, session.Run, Token);
+        Assert.True(left.IsEmpty, $"Left in the engine: {left}");
     }
 
     [SkippableFact]

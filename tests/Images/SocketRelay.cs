@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 
 namespace Neo4jKafkaConnect.Tests.Images;
 
@@ -8,12 +9,18 @@ sealed class SocketRelay : IAsyncDisposable
     readonly CancellationTokenSource _end = new();
     readonly System.Net.Sockets.Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     readonly string _target;
+    readonly Action<string> _hears;
     readonly Task _running;
 
-    public SocketRelay(string socket, string target)
+    /// <summary>Listens.</summary>
+    /// <param name="socket">Where.</param>
+    /// <param name="target">What it hands on to.</param>
+    /// <param name="hears">Told what clients say, before that is handed on.</param>
+    public SocketRelay(string socket, string target, Action<string>? hears = null)
     {
         Socket = socket;
         _target = target;
+        _hears = hears ?? (_ => { });
         _listener.Bind(new UnixDomainSocketEndPoint(socket));
         _listener.Listen();
         _running = AcceptAsync();
@@ -54,11 +61,21 @@ sealed class SocketRelay : IAsyncDisposable
         await using var right = new NetworkStream(target);
         try
         {
-            await Task.WhenAny(left.CopyToAsync(right, _end.Token), right.CopyToAsync(left, _end.Token));
+            await Task.WhenAny(HandOnAsync(left, right), right.CopyToAsync(left, _end.Token));
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
             // Either side has had enough.
+        }
+    }
+
+    async Task HandOnAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[81920];
+        while (await from.ReadAsync(buffer, _end.Token) is > 0 and var count)
+        {
+            _hears(Encoding.Latin1.GetString(buffer, 0, count));
+            await to.WriteAsync(buffer.AsMemory(0, count), _end.Token);
         }
     }
 }
