@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
@@ -69,7 +70,9 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
         {
             for (var i = 0; i < content.Entries.Count; i++)
                 Undo(content.Entries[i], folder / $"{i}");
-            RemoveDrafts(content);
+
+            // A run that is killed between writing beside a file and moving into its place leaves what it wrote.
+            content.Entries.SelectMany(x => ArtifactFile.DraftsOf(x.Path)).DeleteFiles();
             Commit();
             return true;
         }
@@ -110,19 +113,21 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
             Replace(path, old, entry.NewSha256 is null ? kept : path);
     }
 
-    // A run that is killed between writing beside a file and moving into its place leaves what it wrote.
-    static void RemoveDrafts(Content content)
-    {
-        if (OwnerOf(content) is not { } owner)
-            return;
-        foreach (var entry in content.Entries)
-            ArtifactFile.DraftOf(entry.Path, owner.ProcessId).DeleteFile();
-    }
-
     Content? Find()
     {
         var file = folder / FileName;
-        return file.FileExists() ? System.Text.Json.JsonSerializer.Deserialize<Content>(file.ReadAllText(), JsonArtifact.Options) : null;
+        try
+        {
+            return file.FileExists() ? JsonSerializer.Deserialize<Content>(file.ReadAllText(), JsonArtifact.Options) : null;
+        }
+        catch (JsonException exception)
+        {
+            throw new ConfigurationException(
+                $"Reading the journal of an upgrade, {file}.",
+                exception.Message,
+                $"Put right what the upgrade changed (git diff; what the files were lies beside the journal), then delete {folder}.",
+                exception);
+        }
     }
 
     static ProcessIdentity? OwnerOf(Content content) => ProcessIdentity.TryParse(content.Owner);
@@ -130,7 +135,7 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
     // A file is the old one or the new one at every moment.
     static void Replace(AbsolutePath path, byte[] content, AbsolutePath modeOf)
     {
-        var draft = ArtifactFile.DraftOf(path, Environment.ProcessId);
+        var draft = ArtifactFile.DraftOf(path);
         File.WriteAllBytes(draft, content);
         if (!OperatingSystem.IsWindows() && modeOf.FileExists())
             File.SetUnixFileMode(draft, File.GetUnixFileMode(modeOf));

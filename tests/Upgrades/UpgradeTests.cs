@@ -136,10 +136,11 @@ public sealed class UpgradeTests : IDisposable
     [Fact]
     public void What_a_killed_run_had_begun_to_write_goes_and_what_it_never_wrote_is_no_hindrance()
     {
+        _folder.Write("kafka-connect/README.md.mine.draft", "mine");
         var before = Snapshot();
         Journal.Begin(Plan("5.3.0", null), [_folder.Path / "no-such-folder" / "image.lock.json", _sources / "image.lock.json"]);
         _folder.Write($"kafka-connect/Dockerfile.{Environment.ProcessId}.draft", "FROM ha");
-        _folder.Write($"kafka-connect/image.lock.json.{Environment.ProcessId}.draft", "{");
+        _folder.Write("kafka-connect/image.lock.json.1.draft", "{");
         File.Delete(_sources / "image.lock.json");
 
         Assert.True(Journal.Undo());
@@ -162,6 +163,14 @@ public sealed class UpgradeTests : IDisposable
         Assert.True(Journal.Undo());
 
         Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public void A_journal_that_cannot_be_read_says_what_to_do()
+    {
+        _folder.Write("journal/journal.json", "{");
+        var failure = Assert.Throws<ConfigurationException>(Journal.UndoAbandoned);
+        Assert.EndsWith($"then delete {_folder.Path / "journal"}.", failure.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
