@@ -68,9 +68,9 @@ public static partial class BuildDiagnosis
             ?? (step.Instruction is { } text ? document.FindStep(text) : null);
         return (instruction, step.Instruction) switch
         {
-            ({ } found, _) => $"Building {plan.Tags[0]}: {plan.Dockerfile.Name}:{found.StartLine}: {Shorten(found.Syntax.LogicalText)}",
-            (null, { } printed) => $"Building {plan.Tags[0]}: {plan.Dockerfile.Name}: {Shorten(printed)}",
-            _ => $"Building {plan.Tags[0]} from {plan.Dockerfile}.",
+            ({ } found, _) => $"Building {plan.Name}: {plan.Dockerfile.Name}:{found.StartLine}: {Shorten(found.Syntax.LogicalText)}",
+            (null, { } printed) => $"Building {plan.Name}: {plan.Dockerfile.Name}: {Shorten(printed)}",
+            _ => $"Building {plan.Name} from {plan.Dockerfile}.",
         };
     }
 

@@ -19,6 +19,9 @@ public sealed record BuildPlan(
     /// <summary>What the lock says of the parts: passed as build arguments as well.</summary>
     public LockedInputs Locked { get; init; } = LockedInputs.None;
 
+    /// <summary>What it is called in messages: the first tag, or what it is to become.</summary>
+    public ImageReference Name { get => field ?? Tags[0]; init; }
+
     /// <summary>Whether every step runs, whatever the builder remembers of it.</summary>
     public bool NoCache { get; init; }
 

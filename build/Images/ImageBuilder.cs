@@ -35,7 +35,7 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
     /// <exception cref="BuildFailureException">The build failed; its kind says who is at fault.</exception>
     public async Task<BuiltImage> BuildAsync(BuildPlan plan, CancellationToken token)
     {
-        log.Information("Building {Image:l} with {Builder:l}", plan.Tags[0], docker.BuilderDescription);
+        log.Information("Building {Image:l} with {Builder:l}", plan.Name, docker.BuilderDescription);
         var output = new BuildOutput(log);
         var watch = Stopwatch.StartNew();
         var exit = await RunAsync(ArgumentsOf(plan), output, token);

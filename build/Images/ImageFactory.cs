@@ -84,7 +84,7 @@ public sealed class ImageFactory(EngineConnection engine, AbsolutePath context, 
     async Task<BuiltImage> BuildReproduciblyAsync(ImageBuilder builder, BuildPlan plan, BaseImage baseImage, DateTimeOffset sourceTime, CancellationToken token)
     {
         var first = plan.Tags[0];
-        var built = await BuildAsync(builder, plan with { Tags = [first with { Tag = first.Tag + AsBuilt }] }, baseImage, token);
+        var built = await BuildAsync(builder, plan with { Tags = [first with { Tag = first.Tag + AsBuilt }], Name = first }, baseImage, token);
         var made = await Reproducible!.MakeAsync(built, baseImage.Id, plan.Tags, sourceTime, token);
         return built with { Reference = first, Tags = plan.Tags, Id = made.Id, SizeBytes = made.SizeBytes, SourceTime = sourceTime, AsBuilt = built.Reference };
     }
