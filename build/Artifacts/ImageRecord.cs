@@ -111,6 +111,10 @@ public sealed record ImageRecord(
     [JsonIgnore]
     public string? RehearsedParts => Rehearsal?.StartsWith(RehearsalPrefix, StringComparison.Ordinal) == true ? Rehearsal[RehearsalPrefix.Length..] : Rehearsal;
 
+    /// <summary>The release's name, that of a rehearsal set apart.</summary>
+    [JsonIgnore]
+    public string FullRelease => $"{Release}{(Rehearsal is null ? "" : "-rehearsal")}";
+
     /// <summary>Reads a record; null where there is no such file.</summary>
     /// <exception cref="Failures.ConfigurationException">The file is no such record.</exception>
     public static ImageRecord? Read(AbsolutePath file) => JsonArtifact.Read<ImageRecord>(file);

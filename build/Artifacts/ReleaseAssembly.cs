@@ -40,8 +40,10 @@ public sealed class ReleaseAssembly(ILogger log)
         var files = await WriteSumsAsync(staging.Folder, token);
         token.ThrowIfCancellationRequested();
         staging.Commit();
-        log.Information("Release {Release:l}: {Count} files in {Folder:l}", record.Release, files.Count + 1, request.Folder);
-        return new ReleaseContents(request.Folder, record, previous, files);
+        PreviousRelease.Keep(request.Folder, record);
+        var archive = await ReleaseArchive.WriteAsync(request.Folder, record, token);
+        log.Information("Release {Release:l}: {Count} files in {Folder:l}, and as {Archive:l}", record.Release, files.Count + 1, request.Folder, archive.Name);
+        return new ReleaseContents(request.Folder, record, previous, files) { Archive = archive };
     }
 
     static IEnumerable<ManifestFile> TextFiles(ReleaseRequest request, ReleaseEvidence evidence, ImageRecord record, ImageRecord? previous, DeploymentModel model)

@@ -20,4 +20,8 @@ public sealed record ReleaseRequest(AbsolutePath Folder, AbsolutePath Sources, A
 /// <param name="Record">What <c>image.json</c> says.</param>
 /// <param name="Previous">The record of the release before; null for the first.</param>
 /// <param name="Files">Every file but the checksums, ordered by path.</param>
-public sealed record ReleaseContents(AbsolutePath Folder, ImageRecord Record, ImageRecord? Previous, IReadOnlyList<FileRecord> Files);
+public sealed record ReleaseContents(AbsolutePath Folder, ImageRecord Record, ImageRecord? Previous, IReadOnlyList<FileRecord> Files)
+{
+    /// <summary>The folder as one file.</summary>
+    public required AbsolutePath Archive { get; init; }
+}

@@ -28,6 +28,7 @@ public interface IAssemble : IPush, IScan
             ReportSummary(x =>
             {
                 x["Release"] = contents.Record.Release ?? "";
+                x["Archive"] = contents.Archive;
                 x["Report"] = contents.Folder / ReportPage.FileName;
                 return x;
             });

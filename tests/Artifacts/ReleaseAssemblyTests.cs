@@ -1,3 +1,6 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
@@ -101,6 +104,46 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         var second = await SampleRelease.AssembleAsync(other.Write(smoke: FormerSmoke));
         var changed = FileRecord.Of(first.Folder).Zip(FileRecord.Of(second.Folder)).Where(x => x.First != x.Second).Select(x => x.First.File);
         Assert.Equal(s_measured, changed);
+    }
+
+    [Fact]
+    public async Task The_next_release_of_the_same_pins_compares_with_the_one_before()
+    {
+        var first = await SampleRelease.AssembleAsync(_sample.Write());
+
+        Assert.Null((await SampleRelease.AssembleAsync(_sample.Write())).Previous);
+        var push = first.Folder / "push.json";
+        var second = _sample.Write();
+        push.WriteAllText(push.ReadAllText().Replace("-r1", "-r2", StringComparison.Ordinal));
+        var contents = await SampleRelease.AssembleAsync(second);
+
+        Assert.Equal(first.Folder, contents.Folder);
+        Assert.EndsWith("-r2", contents.Record.Release, StringComparison.Ordinal);
+        Assert.Equal(first.Record.Release, contents.Previous?.Release);
+    }
+
+    [Fact]
+    public async Task The_archive_holds_the_folder_and_is_the_same_again()
+    {
+        var contents = await SampleRelease.AssembleAsync(_sample.Write());
+        var first = await File.ReadAllBytesAsync(contents.Archive);
+
+        Assert.Equal($"neo4j-kafka-connect-{contents.Record.Release}.tar.gz", contents.Archive.Name);
+        await using var gzip = new GZipStream(new MemoryStream(first), CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        await gzip.CopyToAsync(content);
+        content.Position = 0;
+        List<FileRecord> files = [];
+        await using var reader = new TarReader(content);
+        while (await reader.GetNextEntryAsync() is { } entry)
+        {
+            Assert.Equal(contents.Record.Times?.Created, entry.ModificationTime);
+            Assert.Equal(entry.Name.EndsWith(".sh", StringComparison.Ordinal), entry.Mode.HasFlag(UnixFileMode.OtherExecute));
+            files.Add(new FileRecord(entry.Name.Split('/', 2)[1], Convert.ToHexStringLower(await SHA256.HashDataAsync(entry.DataStream!)), entry.Length));
+        }
+
+        Assert.Equal(FileRecord.Of(contents.Folder), files);
+        Assert.Equal(first, await File.ReadAllBytesAsync((await SampleRelease.AssembleAsync(contents.Folder)).Archive));
     }
 
     [Fact]
@@ -223,8 +266,10 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ReleaseAssembly(Logger.None).WriteAsync(SampleRelease.Request(former), cancelled.Token));
 
         Assert.Equal(before, FileRecord.Of(former));
-        Assert.Equal([(string)former], Directory.GetDirectories(_sample.Artifacts));
+        Assert.Equal([".records", former.Name], Names());
     }
+
+    IEnumerable<string?> Names() => Directory.GetDirectories(_sample.Artifacts).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     [Fact]
     public async Task Run_that_was_killed_is_put_right_by_the_next()
@@ -237,7 +282,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         Assert.Equal(files, FileRecord.Of((await SampleRelease.AssembleAsync(folder)).Folder));
         Directory.Move(folder, _sample.Artifacts / ".5.2.0-cp7.5.0.former");
         Assert.Equal(files, FileRecord.Of((await SampleRelease.AssembleAsync(folder)).Folder));
-        Assert.Equal([(string)folder], Directory.GetDirectories(_sample.Artifacts));
+        Assert.Equal([".records", folder.Name], Names());
     }
 
     [Fact]
