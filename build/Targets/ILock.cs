@@ -46,8 +46,9 @@ public interface ILock : IBuildImage, IHazDryRun
             ImageIdentities(workplace),
             async (locked, end) =>
             {
+                // What a builder remembers may be another connector than the hub gives out today.
                 var image = await new ImageFactory(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
-                    .BuildAsync(pins, locked, SourceRevision.None, workplace.Variant, end);
+                    .BuildAsync(pins, locked, SourceRevision.None, workplace.Variant with { NoCache = true }, end);
                 return await new InstalledConnector(session).HashAsync(image.Id, end);
             },
             TimeProvider.System);
