@@ -25,7 +25,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     [SkippableFact]
     public async Task A_rehearsal_pushes_to_a_registry_of_its_own_and_wants_proof()
     {
-        var build = await StartAsync("Push");
+        var build = await StartAsync("Push", await ScannerAsync());
         Assert.Equal(0, await build.ExitCode);
         Assert.Contains(build.Lines, x => x.StartsWith("  5.2.0-cp7.5.0-r1-rehearsal", StringComparison.Ordinal) && x.EndsWith("pushed", StringComparison.Ordinal));
         var record = await RecordAsync();
@@ -48,7 +48,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     public async Task A_signal_ends_it_with_its_registry()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "signals are sent as Linux knows them");
-        var build = await StartAsync("Push");
+        var build = await StartAsync("Push", await ScannerAsync());
         await build.SeesAsync("a registry of its own answers");
 
         await InterruptAsync(build, "INT", 130);
@@ -61,7 +61,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "signals are sent as Linux knows them");
         var registries = Root / ".nuke" / "temp" / "registries";
-        var build = await StartAsync("Push");
+        var build = await StartAsync("Push", await ScannerAsync());
         await build.SeesAsync("a registry of its own answers");
         var left = (AbsolutePath)Assert.Single(Directory.GetDirectories(registries));
         await build.SignalAsync("KILL", Token);

@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Rehearsal;
-using Neo4jKafkaConnect.Tests.Scanning;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
-using Serilog.Core;
 using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Releases;
@@ -49,9 +47,6 @@ public abstract partial class RepositoryTest(RehearsalFixture rehearsal, ITestOu
         await AssertNothingLeftAsync(build);
         return build;
     }
-
-    /// <summary>Names the scanner that the rehearsals of the original have fetched, for a target that scans.</summary>
-    private protected async Task<IReadOnlyList<string>> ScannerAsync() => ["--trivy", (await ScanMeans.RequireTrivyAsync(Logger.None, Token)).Program];
 
     /// <summary>Everything that git knows, here and at the remote.</summary>
     private protected async Task<string> RefsAsync() => await GitAsync("for-each-ref") + await GitAsync("ls-remote", "origin");

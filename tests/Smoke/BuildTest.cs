@@ -2,7 +2,9 @@ using System.Diagnostics;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Tests.Rehearsal;
+using Neo4jKafkaConnect.Tests.Scanning;
 using Nuke.Common.IO;
+using Serilog.Core;
 using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Smoke;
@@ -54,6 +56,9 @@ public abstract class BuildTest(RehearsalFixture rehearsal, ITestOutputHelper ou
         return new BuildProgram(Root, Rehearsal.Engine.Endpoint.DockerHost, output)
             .Start(Token, [target, "--rehearse", "--skip", "Restore", "Compile", .. arguments]);
     }
+
+    /// <summary>Names the scanner that the rehearsals of the original have fetched, for a target that scans.</summary>
+    private protected async Task<IReadOnlyList<string>> ScannerAsync() => ["--trivy", (await ScanMeans.RequireTrivyAsync(Logger.None, Token)).Program];
 
     /// <summary>Runs Smoke to its end.</summary>
     private protected async Task<RunningBuild> SmokeAsync(int exitCode, params IEnumerable<string> arguments)
