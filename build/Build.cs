@@ -8,7 +8,7 @@ using Nuke.Components;
 using Serilog;
 
 /// <summary>From kafka-connect/Dockerfile to an image whose every claim was proved on a running worker.</summary>
-sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBuildImage, IReproduce, ISmoke, IScan, IPush, IAssemble, ILock, IRelease, IUpgrade, IMatrix, IOutdated
+sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBuildImage, IReproduce, ISmoke, IScan, IPush, IAssemble, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
 {
     static readonly BuildRun s_run = new();
 

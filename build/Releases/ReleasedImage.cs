@@ -33,6 +33,23 @@ public sealed record ReleasedImage(ReleaseVersion Version, string Digest, IReadO
             "A commit is one release. Check out another commit, build what this one pins, or remove the tag if its name is wrong (git tag --delete).");
     }
 
+    /// <summary>The highest release whose tag names an image, one that is no prerelease where there is one; null where there is none.</summary>
+    public static async Task<ReleasedImage?> FindHighestAsync(GitRepository repository, CancellationToken token)
+    {
+        var versions = (await repository.ListTagsAsync(token))
+            .Select(x => ReleaseVersion.TryParse(x.Name, out var version) ? version : null)
+            .OfType<ReleaseVersion>()
+            .OrderBy(x => x.IsPrerelease)
+            .ThenByDescending(x => x);
+        foreach (var version in versions)
+        {
+            if (Parse(version, await repository.ReadMessageAsync(version.ToString(), token)) is { Places.Count: > 0 } released)
+                return released;
+        }
+
+        return null;
+    }
+
     /// <summary>Reads the message of a tag; null where it names no digest.</summary>
     public static ReleasedImage? Parse(ReleaseVersion version, string message)
     {

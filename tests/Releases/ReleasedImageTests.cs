@@ -66,5 +66,19 @@ public sealed class ReleasedImageTests
         Assert.Contains("connector 5.2.0 on platform 7.5.0", failure.CameBack, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_highest_release_is_the_one_whose_tag_names_an_image_and_no_prerelease()
+    {
+        using var repository = await TemporaryRepository.CreateAsync();
+        Assert.Null(await ReleasedImage.FindHighestAsync(new GitRepository(repository.Root, Logger.None), CancellationToken.None));
+        foreach (var (name, place) in new[] { ("v5.2.0-cp7.5.0-r2", "two"), ("v5.2.0-cp7.5.0-r10", "ten"), ("v5.10.0-cp8.0.0-rc1-r1", "prerelease"), ("v5.3.0-cp7.5.0-r1", ""), ("v9", "other") })
+            await repository.GitAsync("tag", "--annotate", "--message", $"x\n\nDigest: {s_digest}\n{(place.Length > 0 ? $"Image: ghcr.io/{place}@{s_digest}" : "")}", name);
+        await repository.CommitAsync("later");
+
+        var released = await ReleasedImage.FindHighestAsync(new GitRepository(repository.Root, Logger.None), CancellationToken.None);
+
+        Assert.Equal($"ghcr.io/ten@{s_digest}", Assert.Single(released!.Places).ToString());
+    }
+
     static Task<ReleasedImage?> FindAsync(TemporaryRepository repository) => ReleasedImage.FindAsync(new GitRepository(repository.Root, Logger.None), s_pins, CancellationToken.None);
 }
