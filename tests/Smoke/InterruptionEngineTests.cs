@@ -103,11 +103,7 @@ public sealed class InterruptionEngineTests(RehearsalFixture rehearsal, ITestOut
     [SkippableFact]
     public async Task Engine_of_its_own_is_ended()
     {
-        RequireSignals();
-        Skip.IfNot(HostSystem.Detect().CanBringParts, "a private engine needs Debian or Ubuntu as root");
-        var locator = new EngineLocator(Logger.None, x => x == "DOCKER_HOST" ? null : Environment.GetEnvironmentVariable(x));
-        using var answering = await locator.FindAsync(Token);
-        Skip.IfNot(answering is null, $"an engine answers at {answering?.Endpoint.DockerHost}: a rehearsal uses it and brings none");
+        await RequireNoEngineAsync();
         var folders = EngineFolders.For(new RehearsalPaths(Root).Engine);
         var build = new BuildProgram(Root, dockerHost: null, _output).Start(Token, "Smoke", "--rehearse", "--skip", "Restore", "Compile");
         await build.SeesAsync("answers after");
@@ -115,9 +111,39 @@ public sealed class InterruptionEngineTests(RehearsalFixture rehearsal, ITestOut
 
         await InterruptAsync(build, "INT", 130);
 
+        AssertNoEngine(folders);
+    }
+
+    // The copy has no projects to compile: Compile fails while the engine starts.
+    [SkippableFact]
+    public async Task What_came_up_beside_a_Compile_that_fails_is_ended()
+    {
+        await RequireNoEngineAsync();
+        var folders = EngineFolders.For(new RehearsalPaths(Root).Engine);
+        var build = new BuildProgram(Root, dockerHost: null, _output).Start(Token, "Smoke", "--rehearse", "--skip", "Restore");
+
+        Assert.Equal(1, await build.ExitCode);
+
+        Assert.Contains("Rehearsal: coming up meanwhile", build.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cleaning up:", build.Text, StringComparison.Ordinal);
+        AssertNoEngine(folders);
+        await AssertNothingLeftAsync(build);
+    }
+
+    static void AssertNoEngine(EngineFolders folders)
+    {
         Assert.False(File.Exists(folders.PidFile));
         Assert.False(File.Exists(folders.Socket));
         Assert.Empty(EngineMounts.Find(File.ReadLines("/proc/self/mountinfo"), folders));
+    }
+
+    async Task RequireNoEngineAsync()
+    {
+        RequireSignals();
+        Skip.IfNot(HostSystem.Detect().CanBringParts, "a private engine needs Debian or Ubuntu as root");
+        var locator = new EngineLocator(Logger.None, x => x == "DOCKER_HOST" ? null : Environment.GetEnvironmentVariable(x));
+        using var answering = await locator.FindAsync(Token);
+        Skip.IfNot(answering is null, $"an engine answers at {answering?.Endpoint.DockerHost}: a rehearsal uses it and brings none");
     }
 
     void RequireSignals()
