@@ -20,7 +20,7 @@ static class ReleaseArchive
     public static async Task<AbsolutePath> WriteAsync(AbsolutePath folder, ImageRecord record, CancellationToken token)
     {
         var archive = Of(folder, record);
-        AbsolutePath draft = $"{archive}.{Environment.ProcessId}.draft";
+        var draft = ArtifactFile.DraftOf(archive);
         try
         {
             await using (var gzip = new GZipStream(File.Create(draft), CompressionLevel.Optimal))

@@ -14,8 +14,9 @@ namespace Neo4jKafkaConnect.Images;
 /// </summary>
 /// <param name="engine">Gets the layers, and has them afterwards.</param>
 /// <param name="folder">The folder; it holds one image.</param>
+/// <param name="work">A folder for what takes place on the way.</param>
 /// <param name="log">Told what was carried.</param>
-public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, ILogger log)
+public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, AbsolutePath work, ILogger log)
 {
     static readonly ImageReference s_image = ImageReference.Parse($"{ImageTags.LocalRepository}:layer-cache");
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(10);
@@ -46,24 +47,25 @@ public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, ILo
     {
         var attempted = $"Keeping the layers of {built.Reference}.";
         var shared = await EngineArchive.CountSharedLayersAsync(engine, attempted, built.Id, baseId, end);
-        var work = folder / $"{Guid.NewGuid():N}.draft";
+        var taken = work / Guid.NewGuid().ToString("N");
         try
         {
-            var image = await new EngineImageSource(engine, built.Id).ExportAsync(work, end);
-            var archive = folder / $"{NameOf(image)}.tar";
+            var image = await new EngineImageSource(engine, built.Id).ExportAsync(taken, end);
+            var archive = folder.CreateDirectory() / $"{NameOf(image)}.tar";
             if (archive.FileExists())
                 return s_image;
             var layers = image.Layers.Select((x, index) => index < shared && !engine.Facts.HasContainerdStore ? null : x.File);
-            await EngineArchive.WriteAsync(work / "image.tar", image.Configuration, [.. layers], [s_image], end);
-            foreach (var old in folder.GlobFiles("*.tar"))
+            AbsolutePath draft = $"{archive}.draft";
+            await EngineArchive.WriteAsync(draft, image.Configuration, [.. layers], [s_image], end);
+            File.Move(draft, archive, overwrite: true);
+            foreach (var old in folder.GlobFiles("*.tar", "*.draft").Where(x => x != archive))
                 old.DeleteFile();
-            File.Move(work / "image.tar", archive, overwrite: true);
             log.Information("The layers of {Image:l} above its base image are kept in {Archive:l}", built.Reference, archive.Name);
             return s_image;
         }
         finally
         {
-            work.DeleteDirectory();
+            taken.DeleteDirectory();
         }
     }, token);
 

@@ -52,7 +52,7 @@ public sealed class Pushing(PushOptions options, AbsolutePath root, ILogger log)
             return [new("Release", $"{request.Version} (dry run)")];
         }
 
-        var result = await push.RunAsync(request, plan, new EngineImageSource(workplace.Engine, inspected.ID), root / ".nuke" / "temp" / "push" / run.Id.Value, token);
+        var result = await push.RunAsync(request, plan, new EngineImageSource(workplace.Engine, inspected.ID), RunFolder.Create(root / ".nuke" / "temp" / "push", run), token);
         report.Write(result);
         var record = PushRecord.Of(result, request.Version.ToString(), workplace.Rehearsal?.Description, inspected.ID, unproved);
         record.Write(image.Folder);

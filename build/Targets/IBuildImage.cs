@@ -53,10 +53,13 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
     /// <summary>Builds the images of a run.</summary>
     ImageFactory ImagesOf(Workplace workplace) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
     {
-        Reproducible = new ReproducibleImages(workplace.Engine, TemporaryDirectory / "images", Log.Logger),
-        Layers = LayerCache is { } folder ? new LayerCache(workplace.Engine, folder, Log.Logger) : null,
+        Reproducible = new ReproducibleImages(workplace.Engine, TemporaryDirectory / "reproducible", ImageWork, Log.Logger),
+        Layers = LayerCache is { } folder ? new LayerCache(workplace.Engine, folder, ImageWork, Log.Logger) : null,
         SourceDate = SourceDateEpoch.Read(Environment.GetEnvironmentVariable),
     };
+
+    /// <summary>Where images of this run are taken apart.</summary>
+    AbsolutePath ImageWork => RunFolder.Create(TemporaryDirectory / "images", Run);
 
     /// <summary>The folder of what is known of the version that is built.</summary>
     AbsolutePath VersionDirectory(Workplace workplace) => ReleaseFolder.Of(ArtifactsDirectory, Pins, workplace.Variant.TagSuffix);

@@ -57,7 +57,7 @@ public interface IScan : ISmoke
     {
         var file = ImageDirectory / ScanPolicy.FileName;
         var policy = ScanPolicy.Read(RootDirectory, file);
-        var work = ScanFolder.Create(TemporaryDirectory / "scan", Run);
+        var work = RunFolder.Create(TemporaryDirectory / "scan", Run);
         return new ScanOrder(
             policy,
             file.ReadAllText(),

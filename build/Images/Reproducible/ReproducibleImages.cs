@@ -21,9 +21,10 @@ public sealed record ReproducibleImage(string Id, long SizeBytes);
 /// engine that then smokes the image.
 /// </summary>
 /// <param name="engine">Has the image.</param>
-/// <param name="work">A folder for what takes place on the way, and for the note of what was made of what.</param>
+/// <param name="notes">A folder for the notes of what was made of what.</param>
+/// <param name="work">A folder for what takes place on the way.</param>
 /// <param name="log">Told what is done.</param>
-public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath work, ILogger log)
+public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath notes, AbsolutePath work, ILogger log)
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(10);
 
@@ -39,7 +40,7 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath wor
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
         bound.CancelAfter(s_bound);
-        var note = new ReproducibleNote(work / built.Reference.Tag!, built.Id, time);
+        var note = new ReproducibleNote(notes / built.Reference.Tag!, built.Id, time);
         if (note.Read() is { } made && await FindAsync(made, bound.Token) is { } present)
         {
             foreach (var tag in tags)

@@ -101,13 +101,13 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
     {
         var sources = Sources();
         var first = await BuildAsync(sources, "", noCache: false);
-        File.Delete(_folder.Path / "work" / first.AsBuilt!.Tag);
+        File.Delete(_folder.Path / "notes" / first.AsBuilt!.Tag);
         var second = await BuildAsync(sources, "", noCache: false);
-        var note = File.GetLastWriteTimeUtc(_folder.Path / "work" / first.AsBuilt!.Tag);
+        var note = File.GetLastWriteTimeUtc(_folder.Path / "notes" / first.AsBuilt!.Tag);
         var third = await BuildAsync(sources, "", noCache: false);
 
         Assert.Equal([first.Id, first.Id], [second.Id, third.Id]);
-        Assert.Equal(note, File.GetLastWriteTimeUtc(_folder.Path / "work" / first.AsBuilt!.Tag));
+        Assert.Equal(note, File.GetLastWriteTimeUtc(_folder.Path / "notes" / first.AsBuilt!.Tag));
         Assert.All(third.Tags, x => Assert.Equal(third.Id, IdOfAsync(x).GetAwaiter().GetResult()));
     }
 
@@ -160,7 +160,7 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
         var factory = new ImageFactory(rehearsal.Engine, sources, sources / "Dockerfile", Logger.None)
         {
             Docker = legacy ? best with { Builder = BuilderKind.Legacy } : best,
-            Reproducible = new ReproducibleImages(rehearsal.Engine, _folder.Path / "work", Logger.None),
+            Reproducible = new ReproducibleImages(rehearsal.Engine, _folder.Path / "notes", _folder.Path / "work", Logger.None),
         };
         var variant = new BuildVariant($"{_suffix}{name}", rehearsal.Setup.Labels, MayPull: false) { NoCache = noCache };
         return await factory.BuildAsync(rehearsal.Images.Pins, LockedInputs.None, revision ?? s_revision, variant, Token);

@@ -2,8 +2,8 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Runs;
 
-/// <summary>The folder in which a run scans.</summary>
-static class ScanFolder
+/// <summary>Folders for what a run takes apart on its way: images as large as they are.</summary>
+static class RunFolder
 {
     static readonly TimeSpan s_abandonedAfter = TimeSpan.FromDays(1);
 
