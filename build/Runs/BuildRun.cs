@@ -11,7 +11,6 @@ namespace Neo4jKafkaConnect.Runs;
 /// </summary>
 public sealed class BuildRun : IAsyncDisposable
 {
-    readonly Interruption _interruption;
     readonly OpenWorkplace _open;
     readonly TimeProvider _time;
     readonly Lock _gate = new();
@@ -31,7 +30,7 @@ public sealed class BuildRun : IAsyncDisposable
     {
         _open = open;
         _time = time ?? TimeProvider.System;
-        _interruption = new Interruption(ReleaseAsync, exit, _time);
+        Interruption = new Interruption(ReleaseAsync, exit, _time);
     }
 
     /// <summary>Names the run in all that it creates.</summary>
@@ -41,7 +40,7 @@ public sealed class BuildRun : IAsyncDisposable
     public DateTimeOffset StartedAt { get; } = TimeProvider.System.GetUtcNow();
 
     /// <summary>Cancelled by SIGINT and SIGTERM.</summary>
-    public CancellationToken Token => _interruption.Token;
+    public CancellationToken Token => Interruption.Token;
 
     /// <summary>The image that this run built; null before.</summary>
     public BuiltImage? Image { get; set; }
@@ -49,10 +48,10 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>What a program that started the build reads from the last line of its output; null where there is nothing to read.</summary>
     public string? LastLine { get; set; }
 
-    internal Interruption Interruption => _interruption;
+    internal Interruption Interruption { get; }
 
     /// <summary>Starts to listen for signals.</summary>
-    public void Listen() => _interruption.Listen();
+    public void Listen() => Interruption.Listen();
 
     /// <summary>Notes that a target begins.</summary>
     public void Start(string target) => _started.Add(target);
@@ -122,7 +121,7 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>The exit code of the run.</summary>
     /// <param name="nukeExitCode">What NUKE answered.</param>
     public int ExitCodeOf(int nukeExitCode) =>
-        _interruption.ExitCode
+        Interruption.ExitCode
         ?? _failure
         ?? (nukeExitCode, _started.Count > 0) switch
         {
@@ -136,7 +135,7 @@ public sealed class BuildRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ReleaseAsync();
-        _interruption.Dispose();
+        Interruption.Dispose();
     }
 
     WorkplaceOpening Open(WorkplaceRequest request)
