@@ -26,6 +26,9 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
     static readonly TimeSpan s_endWithin = TimeSpan.FromSeconds(2);
     static readonly TimeSpan s_dieWithin = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether it sets up the firewall for its networks. While one does, no other engine of the machine can make a network.</summary>
+    public bool ManagesFirewall { get; init; } = true;
+
     /// <summary>Where it listens.</summary>
     public EngineEndpoint Endpoint { get; } = new(new Uri(folders.DockerHost), "rehearsal");
 
@@ -104,6 +107,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         $"--containerd-namespace={folders.Name}",
         $"--containerd-plugins-namespace={folders.Name}-plugins",
         "--shutdown-timeout=1",
+        .. ManagesFirewall ? (string[])[] : ["--iptables=false", "--ip-masq=false"],
     ];
 
     async Task<EngineConnection> WaitUntilItAnswersAsync(Task<CommandResult> running, CancellationToken token)

@@ -33,7 +33,7 @@ sealed class SecondEngine : IAsyncDisposable
         Skip.If(daemon is null, "there is no dockerd");
         // Beside the rehearsal's own: layers need a file system that can hold them.
         var folder = Repository.Root / ".nuke" / "temp" / $"second-engine-{Guid.NewGuid():N}"[..22];
-        var engine = new PrivateEngine(EngineFolders.For(folder), new Tool(Logger.None), Logger.None, TimeProvider.System);
+        var engine = new PrivateEngine(EngineFolders.For(folder), new Tool(Logger.None), Logger.None, TimeProvider.System) { ManagesFirewall = false };
         var second = new SecondEngine(folder, engine, await engine.StartAsync(daemon!, token));
         await using var image = await rehearsal.Engine.Client.Images.SaveImageAsync(rehearsal.Images.Pins.BaseReference.ToString(), token);
         await second.Connection.Client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, image, new EngineMessages(x => Assert.Null(x.ErrorMessage)), token);
