@@ -55,19 +55,17 @@ public static class ImageComparison
     static SortedDictionary<string, string> Flatten(ReadOnlyMemory<byte> configuration)
     {
         SortedDictionary<string, string> values = new(StringComparer.Ordinal);
-        Add(JsonNode.Parse(configuration.Span));
+        foreach (var value in ValuesOf(JsonNode.Parse(configuration.Span)))
+            values[value.GetPath()] = value.ToJsonString();
         return values;
-
-        void Add(JsonNode? node)
-        {
-            if (node is JsonObject { Count: > 0 } members)
-                members.Where(x => x.Key != "diff_ids").ToList().ForEach(x => Add(x.Value));
-            else if (node is JsonArray { Count: > 0 } list)
-                list.ToList().ForEach(Add);
-            else if (node is not null)
-                values[node.GetPath()] = node.ToJsonString();
-        }
     }
+
+    static IEnumerable<JsonNode> ValuesOf(JsonNode? node) => node switch
+    {
+        JsonObject { Count: > 0 } members => members.Where(x => x.Key != "diff_ids").SelectMany(x => ValuesOf(x.Value)),
+        JsonArray { Count: > 0 } list => list.SelectMany(ValuesOf),
+        _ => node is null ? [] : [node],
+    };
 
     static async Task<SortedDictionary<string, string>> ReadAsync(ExportedLayer layer, CancellationToken token)
     {
