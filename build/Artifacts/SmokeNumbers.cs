@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Neo4jKafkaConnect.Images;
 
 namespace Neo4jKafkaConnect.Artifacts;
 
@@ -17,13 +18,11 @@ static class SmokeNumbers
 /// <summary>Writes a time as RFC 3339 in UTC, to the second, as the image's own label does.</summary>
 sealed class SmokeTimestampConverter : JsonConverter<DateTimeOffset>
 {
-    const string Format = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DateTimeOffset.ParseExact(reader.GetString() ?? "", Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        DateTimeOffset.ParseExact(reader.GetString() ?? "", Rfc3339.Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
+        writer.WriteStringValue(Rfc3339.Format(value));
 }
 
 /// <summary>The same where the time may not be known.</summary>

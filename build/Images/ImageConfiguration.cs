@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -36,12 +35,12 @@ public static class ImageConfiguration
     {
         if (JsonNode.Parse(configuration.Span) is not JsonObject image)
             throw new JsonException("An image's configuration is an object.");
-        image["created"] = Format(time);
+        image["created"] = Rfc3339.Format(time);
         image["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray([.. diffIds.Select(x => JsonValue.Create(x))]) };
         if (image["config"] is JsonObject settings)
             image["config"] = Only(settings, s_settings);
         foreach (var step in (image["history"] as JsonArray ?? []).Skip(baseSteps).OfType<JsonObject>())
-            step["created"] = Format(time);
+            step["created"] = Rfc3339.Format(time);
         return JsonSerializer.SerializeToUtf8Bytes(Sort(Only(image, s_members)));
     }
 
@@ -63,6 +62,4 @@ public static class ImageConfiguration
         JsonArray list => new JsonArray([.. list.Select(Sort)]),
         _ => node?.DeepClone(),
     };
-
-    static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

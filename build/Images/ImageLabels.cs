@@ -1,4 +1,3 @@
-using System.Globalization;
 using Neo4jKafkaConnect.Pins;
 
 namespace Neo4jKafkaConnect.Images;
@@ -36,7 +35,7 @@ public static class ImageLabels
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            [Created] = created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            [Created] = Rfc3339.Format(created),
             [Version] = pins.ConnectorVersion,
             [BaseName] = $"{baseImage.Reference.FullName}:{baseImage.Reference.Tag}",
         };

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Images;
 
 namespace Neo4jKafkaConnect.Scanning;
 
@@ -38,7 +38,7 @@ public static class BillOfMaterials
         bill["version"] = 1;
         if (bill["metadata"] is not JsonObject metadata)
             bill["metadata"] = metadata = [];
-        metadata["timestamp"] = subject.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        metadata["timestamp"] = Rfc3339.Format(subject.CreatedAt);
         var root = metadata["component"] as JsonObject ?? [];
         metadata["component"] = root;
         Describe(root, subject);
