@@ -25,8 +25,13 @@ public static class ReleaseNumbers
     /// <summary>The number after the highest that any tag has given to these pins; the first is 1.</summary>
     public static ReleaseVersion NextOf(ImagePins pins, IEnumerable<GitTag> tags) => HighestOf(pins, tags)?.Next() ?? ReleaseVersion.Of(pins, 1);
 
-    static ReleaseVersion? HighestOf(ImagePins pins, IEnumerable<GitTag> tags) => tags
+    /// <summary>The releases that tags name; other tags are left out.</summary>
+    public static IEnumerable<ReleaseVersion> VersionsOf(IEnumerable<GitTag> tags) => tags
         .Select(x => ReleaseVersion.TryParse(x.Name, out var version) ? version : null)
-        .Where(x => x?.ConnectorVersion == pins.ConnectorVersion && x.PlatformVersion == pins.PlatformVersion)
-        .MaxBy(x => x!.Revision);
+        .OfType<ReleaseVersion>();
+
+    /// <summary>The highest release of these pins that tags name; null where there is none.</summary>
+    public static ReleaseVersion? HighestOf(ImagePins pins, IEnumerable<GitTag> tags) => VersionsOf(tags)
+        .Where(x => x.ConnectorVersion == pins.ConnectorVersion && x.PlatformVersion == pins.PlatformVersion)
+        .MaxBy(x => x.Revision);
 }

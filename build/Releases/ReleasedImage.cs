@@ -19,14 +19,10 @@ public sealed record ReleasedImage(ReleaseVersion Version, string Digest, IReadO
     {
         if (await repository.FindHeadAsync(token) is not { } head)
             return null;
-        var releases = (await repository.ListTagsAsync(token))
-            .Where(x => x.Commit == head)
-            .Select(x => ReleaseVersion.TryParse(x.Name, out var version) ? version : null)
-            .OfType<ReleaseVersion>()
-            .ToList();
-        var version = releases.Where(x => x.ConnectorVersion == pins.ConnectorVersion && x.PlatformVersion == pins.PlatformVersion).Max();
-        if (version is not null)
+        var tags = (await repository.ListTagsAsync(token)).Where(x => x.Commit == head).ToList();
+        if (ReleaseNumbers.HighestOf(pins, tags) is { } version)
             return Parse(version, await repository.ReadMessageAsync(version.ToString(), token));
+        var releases = ReleaseNumbers.VersionsOf(tags).ToList();
         return releases.Count == 0 ? null : throw new ConfigurationException(
             $"Looking for the release that {head} is.",
             $"It is tagged {string.Join(" and ", releases.Order())}; connector {pins.ConnectorVersion} on platform {pins.PlatformVersion} is built.",
@@ -36,9 +32,7 @@ public sealed record ReleasedImage(ReleaseVersion Version, string Digest, IReadO
     /// <summary>The highest release whose tag names an image, one that is no prerelease where there is one; null where there is none.</summary>
     public static async Task<ReleasedImage?> FindHighestAsync(GitRepository repository, CancellationToken token)
     {
-        var versions = (await repository.ListTagsAsync(token))
-            .Select(x => ReleaseVersion.TryParse(x.Name, out var version) ? version : null)
-            .OfType<ReleaseVersion>()
+        var versions = ReleaseNumbers.VersionsOf(await repository.ListTagsAsync(token))
             .OrderBy(x => x.IsPrerelease)
             .ThenByDescending(x => x);
         foreach (var version in versions)
