@@ -95,7 +95,7 @@ public sealed record ImageRecord(
         revision.Commit,
         revision.IsClean,
         image.SizeBytes,
-        image.Labels) 
+        image.Labels)
     {
         Inputs = sources is null ? null : [.. FileRecord.Of(sources).Where(x => !IsLocal(x.File))],
         SourceTime = image.SourceTime,

@@ -11,23 +11,23 @@ static class ReleaseArchive
     const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>The archive's file.</summary>
+    /// <summary>Writes the archive: never half of one.</summary>
     /// <param name="folder">The release's folder.</param>
     /// <param name="record">Its record.</param>
-    public static AbsolutePath Of(AbsolutePath folder, ImageRecord record) => folder.Parent / $"{NameOf(record)}.tar.gz";
-
-    /// <summary>Writes the archive: never half of one.</summary>
-    public static async Task<AbsolutePath> WriteAsync(AbsolutePath folder, ImageRecord record, CancellationToken token)
+    /// <param name="files">The names of the folder's files.</param>
+    /// <param name="token">Ends the writing.</param>
+    public static async Task<AbsolutePath> WriteAsync(AbsolutePath folder, ImageRecord record, IEnumerable<string> files, CancellationToken token)
     {
-        var archive = Of(folder, record);
+        var name = $"{ImageTags.LocalRepository}-{record.FullRelease}";
+        var archive = folder.Parent / $"{name}.tar.gz";
         var draft = ArtifactFile.DraftOf(archive);
         try
         {
             await using (var gzip = new GZipStream(File.Create(draft), CompressionLevel.Optimal))
             await using (var writer = new TarWriter(gzip, TarEntryFormat.Ustar))
             {
-                foreach (var file in FileRecord.Of(folder))
-                    await WriteAsync(writer, folder / file.File, $"{NameOf(record)}/{file.File}", record.Times?.Created ?? DateTimeOffset.UnixEpoch, token);
+                foreach (var file in files.Order(StringComparer.Ordinal))
+                    await WriteAsync(writer, folder / file, $"{name}/{file}", record.Times?.Created ?? DateTimeOffset.UnixEpoch, token);
             }
 
             File.Move(draft, archive, overwrite: true);
@@ -38,8 +38,6 @@ static class ReleaseArchive
             draft.DeleteFile();
         }
     }
-
-    static string NameOf(ImageRecord record) => $"{ImageTags.LocalRepository}-{record.FullRelease}";
 
     static async Task WriteAsync(TarWriter writer, AbsolutePath file, string name, DateTimeOffset time, CancellationToken token)
     {

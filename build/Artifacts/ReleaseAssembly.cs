@@ -41,7 +41,7 @@ public sealed class ReleaseAssembly(ILogger log)
         token.ThrowIfCancellationRequested();
         staging.Commit();
         PreviousRelease.Keep(request.Folder, record);
-        var archive = await ReleaseArchive.WriteAsync(request.Folder, record, token);
+        var archive = await ReleaseArchive.WriteAsync(request.Folder, record, files.Select(x => x.File).Append(SumsFile), token);
         log.Information("Release {Release:l}: {Count} files in {Folder:l}, and as {Archive:l}", record.Release, files.Count + 1, request.Folder, archive.Name);
         return new ReleaseContents(request.Folder, record, previous, files) { Archive = archive };
     }
