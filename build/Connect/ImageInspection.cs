@@ -1,4 +1,3 @@
-using Docker.DotNet;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
@@ -15,18 +14,10 @@ static class ImageInspection
     /// <exception cref="ConfigurationException">The engine does not have it.</exception>
     public static async Task<ImageInspectResponse> InspectAsync(EngineConnection engine, string image, CancellationToken token)
     {
-        try
-        {
-            return await EngineCall.RunAsync($"Inspecting the image {image}.", () => engine.Client.Images.InspectImageAsync(image, token));
-        }
-        catch (InfrastructureException exception) when (exception.InnerException is DockerImageNotFoundException)
-        {
-            throw new ConfigurationException(
-                $"Looking for the image {image} in the engine at {engine.Endpoint.DockerHost}.",
-                "The engine does not have it.",
-                $"Build it (./build.sh BuildImage) or fetch it (docker pull {image}), then smoke it again.",
-                exception);
-        }
+        return await EngineImages.FindAsync(engine, $"Inspecting the image {image}.", image, token) ?? throw new ConfigurationException(
+            $"Looking for the image {image} in the engine at {engine.Endpoint.DockerHost}.",
+            "The engine does not have it.",
+            $"Build it (./build.sh BuildImage) or fetch it (docker pull {image}), then smoke it again.");
     }
 
     /// <summary>What is asserted about it and recorded of it.</summary>
@@ -85,18 +76,8 @@ static class ImageInspection
     {
         if (baseImage is null)
             return null;
-        try
-        {
-            var inspected = await engine.Client.Images.InspectImageAsync(baseImage, token);
-            var layers = inspected.RootFS?.Layers ?? [];
-            if (layers.Count == 0 || image.RootFS?.Layers is not { } own || !own.Take(layers.Count).SequenceEqual(layers))
-                return null;
-            return (await engine.Client.Images.GetImageHistoryAsync(inspected.ID, token)).Count;
-        }
-        catch (DockerImageNotFoundException)
-        {
-            return null;
-        }
+        var part = await EngineImages.FindBasePartAsync(engine, $"Comparing the image with its base image {baseImage}.", image, baseImage, token);
+        return part?.Steps;
     }
 
     // The legacy builder records "/bin/sh -c #(nop)  ENV ..." and the shell before every RUN, BuildKit "RUN ... # buildkit".

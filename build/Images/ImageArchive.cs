@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Neo4jKafkaConnect.Engine;
@@ -16,6 +17,9 @@ public sealed record ExportedLayer(AbsolutePath File, string DiffId, string Dige
 {
     /// <summary>Whether the engine keeps it compressed.</summary>
     public bool IsCompressed => Digest != DiffId;
+
+    /// <summary>Its content without compression.</summary>
+    public Stream OpenContent() => IsCompressed ? new GZipStream(System.IO.File.OpenRead(File), CompressionMode.Decompress) : System.IO.File.OpenRead(File);
 }
 
 /// <summary>An image taken out of an engine.</summary>

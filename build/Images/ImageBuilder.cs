@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using CliWrap;
-using Docker.DotNet;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
@@ -89,17 +87,7 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
         return result.ExitCode;
     }
 
-    async Task<ImageInspectResponse?> InspectAsync(string name, CancellationToken token)
-    {
-        try
-        {
-            return await engine.Client.Images.InspectImageAsync(name, token);
-        }
-        catch (DockerApiException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    Task<ImageInspectResponse?> InspectAsync(string name, CancellationToken token) => EngineImages.FindAsync(engine, $"Looking for the image {name}.", name, token);
 
     static BaseImage Describe(ImageReference reference, ImageInspectResponse image)
     {

@@ -35,65 +35,66 @@ public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, Abs
         {
             await EngineArchive.LoadAsync(engine, $"Loading the layers of {archive.Name}.", archive, end);
             log.Information("The builder looks at the layers of {Archive:l} first", archive.Name);
-            return s_image;
-        }, token);
+        }, token) ? s_image : null;
     }
 
     /// <summary>Keeps the layers of an image in the folder, instead of those that are there.</summary>
     /// <param name="built">The image.</param>
     /// <param name="baseId">The image that it stands on.</param>
     /// <param name="token">Ends the work.</param>
-    public async Task SaveAsync(BuiltImage built, string baseId, CancellationToken token) => _ = await AttemptAsync("are not kept", async end =>
+    public Task SaveAsync(BuiltImage built, string baseId, CancellationToken token) => AttemptAsync("are not kept", async end =>
     {
         var attempted = $"Keeping the layers of {built.Reference}.";
-        var shared = await EngineArchive.CountSharedLayersAsync(engine, attempted, built.Id, baseId, end);
+        var inspected = await EngineCall.RunAsync(attempted, () => engine.Client.Images.InspectImageAsync(built.Id, end));
+        var archive = folder.CreateDirectory() / $"{NameOf(inspected.RootFS.Layers)}.tar";
+        if (!archive.FileExists())
+            await WriteAsync(attempted, built, inspected, baseId, archive, end);
+    }, token);
+
+    /// <summary>Takes the name away from what was handed to the engine; what the builder took of it stays.</summary>
+    public Task ForgetAsync(ImageReference restored) => AttemptAsync(
+        "stay in the engine",
+        end => EngineCall.RunAsync(
+            $"Removing {restored}.", () => engine.Client.Images.DeleteImageAsync(restored.ToString(), new ImageDeleteParameters { NoPrune = true }, end)),
+        CancellationToken.None);
+
+    async Task WriteAsync(string attempted, BuiltImage built, ImageInspectResponse inspected, string baseId, AbsolutePath archive, CancellationToken token)
+    {
+        var part = await EngineArchive.RequireBasePartAsync(engine, attempted, inspected, baseId, token);
         var taken = work / Guid.NewGuid().ToString("N");
         try
         {
-            var image = await new EngineImageSource(engine, built.Id).ExportAsync(taken, end);
-            var archive = folder.CreateDirectory() / $"{NameOf(image)}.tar";
-            if (archive.FileExists())
-                return s_image;
-            var layers = image.Layers.Select((x, index) => index < shared && !engine.Facts.HasContainerdStore ? null : x.File);
+            var image = await new EngineImageSource(engine, inspected.ID).ExportAsync(taken, token);
             AbsolutePath draft = $"{archive}.draft";
-            await EngineArchive.WriteAsync(draft, image.Configuration, [.. layers], [s_image], end);
+            await EngineArchive.WriteAsync(engine, draft, image.Configuration, [.. image.Layers.Select(x => x.File)], part.Layers, [s_image], token);
             File.Move(draft, archive, overwrite: true);
             foreach (var old in folder.GlobFiles("*.tar", "*.draft").Where(x => x != archive))
                 old.DeleteFile();
             log.Information("The layers of {Image:l} above its base image are kept in {Archive:l}", built.Reference, archive.Name);
-            return s_image;
         }
         finally
         {
             taken.DeleteDirectory();
         }
-    }, token);
-
-    /// <summary>Takes the name away from what was handed to the engine; what the builder took of it stays.</summary>
-    public async Task ForgetAsync(ImageReference restored) => _ = await AttemptAsync("stay in the engine", async end =>
-    {
-        await EngineCall.RunAsync(
-            $"Removing {restored}.", () => engine.Client.Images.DeleteImageAsync(restored.ToString(), new ImageDeleteParameters { NoPrune = true }, end));
-        return null;
-    }, CancellationToken.None);
+    }
 
     // The layers alone decide: labels are other ones with every commit.
-    static string NameOf(ExportedImage image) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', image.Layers.Select(x => x.DiffId)))))[..16];
+    static string NameOf(IEnumerable<string> diffIds) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', diffIds))))[..16];
 
-    async Task<ImageReference?> AttemptAsync(string otherwise, Func<CancellationToken, Task<ImageReference?>> work, CancellationToken token)
+    async Task<bool> AttemptAsync(string otherwise, Func<CancellationToken, Task> attempt, CancellationToken token)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
         bound.CancelAfter(s_bound);
         try
         {
-            return await work(bound.Token);
+            await attempt(bound.Token);
+            return true;
         }
         catch (Exception exception) when (!token.IsCancellationRequested
             && exception is BuildFailureException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             log.Warning("The layers in {Folder} {Otherwise:l}: {Reason:l}", folder, otherwise, exception is BuildFailureException failure ? failure.CameBack : exception.Message);
-            return null;
+            return false;
         }
     }
 }

@@ -20,17 +20,7 @@ sealed class RehearsalImages(EngineConnection engine, Func<CancellationToken, Ta
     public EngineConnection Engine { get; } = engine;
 
     /// <summary>The image of this name, or null.</summary>
-    public async Task<ImageInspectResponse?> FindAsync(string name, CancellationToken token)
-    {
-        try
-        {
-            return await EngineCall.RunAsync($"Looking for the image {name}.", () => Engine.Client.Images.InspectImageAsync(name, token));
-        }
-        catch (InfrastructureException exception) when (exception.InnerException is DockerImageNotFoundException)
-        {
-            return null;
-        }
-    }
+    public Task<ImageInspectResponse?> FindAsync(string name, CancellationToken token) => EngineImages.FindAsync(Engine, $"Looking for the image {name}.", name, token);
 
     /// <summary>
     /// Pulls an image. A registry that gives no sign within 20 seconds is taken as out of reach: a machine without a network

@@ -35,7 +35,7 @@ public sealed class Reproducing(EngineConnection engine, AbsolutePath work, ILog
         {
             var first = await ExportAsync(expected.ToString(), folder / "expected", token);
             again = await rebuild(token);
-            var second = await ExportAsync(again.Id, folder / "again", token);
+            var second = await new EngineImageSource(engine, again.Id).ExportAsync(folder / "again", token);
             var differences = await CompareAsync(expected, first, second, token);
             if (differences.Count > 0)
                 throw Different(expected, again, differences);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Docker.DotNet;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
@@ -71,17 +70,7 @@ public sealed class ScanRun(EngineSession session, IImageScanner scanner, ScanPo
     async Task<LayerOrigins> TellApartAsync(IReadOnlyList<ImageLayer> layers, string baseImage, CancellationToken token) =>
         LayerOrigins.Of(layers, baseImage, (await FindAsync(baseImage, token))?.RootFS?.Layers?.ToList());
 
-    async Task<ImageInspectResponse?> FindAsync(string image, CancellationToken token)
-    {
-        try
-        {
-            return await EngineCall.RunAsync($"Inspecting the image {image}.", () => session.Engine.Client.Images.InspectImageAsync(image, token));
-        }
-        catch (InfrastructureException exception) when (exception.InnerException is DockerImageNotFoundException)
-        {
-            return null;
-        }
-    }
+    Task<ImageInspectResponse?> FindAsync(string image, CancellationToken token) => EngineImages.FindAsync(session.Engine, $"Inspecting the image {image}.", image, token);
 
     // The label is the commit's time for a clean work tree; the engine's own time differs from build to build.
     static DateTimeOffset CreatedAt(ImageInspectResponse image) =>

@@ -31,7 +31,7 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
         {
             var workplace = await GetWorkplaceAsync(token);
             var revision = await SourceRevision.ReadAsync(RootDirectory, Log.Logger, token);
-            var image = await ImagesOf(workplace).BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, workplace.Variant, token);
+            var image = await ImagesOf(workplace, CreateImageWork()).BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, workplace.Variant, token);
 
             Run.Image = image;
             JsonArtifact.Write(VersionDirectory(workplace) / ImageRecord.FileName, ImageRecord.Of(image, revision, workplace.Rehearsal?.Description, ImageDirectory));
@@ -51,15 +51,17 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
     }
 
     /// <summary>Builds the images of a run.</summary>
-    ImageFactory ImagesOf(Workplace workplace) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
+    /// <param name="workplace">Where.</param>
+    /// <param name="work">Where they are taken apart.</param>
+    ImageFactory ImagesOf(Workplace workplace, AbsolutePath work) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
     {
-        Reproducible = new ReproducibleImages(workplace.Engine, TemporaryDirectory / "reproducible", ImageWork, Log.Logger),
-        Layers = LayerCache is { } folder ? new LayerCache(workplace.Engine, folder, ImageWork, Log.Logger) : null,
+        Reproducible = new ReproducibleImages(workplace.Engine, TemporaryDirectory / "reproducible", work, Log.Logger),
+        Layers = LayerCache is { } folder ? new LayerCache(workplace.Engine, folder, work, Log.Logger) : null,
         SourceDate = SourceDateEpoch.Read(Environment.GetEnvironmentVariable),
     };
 
-    /// <summary>Where images of this run are taken apart.</summary>
-    AbsolutePath ImageWork => RunFolder.Create(TemporaryDirectory / "images", Run);
+    /// <summary>Creates the folder in which images of this run are taken apart.</summary>
+    AbsolutePath CreateImageWork() => RunFolder.Create(TemporaryDirectory / "images", Run);
 
     /// <summary>The folder of what is known of the version that is built.</summary>
     AbsolutePath VersionDirectory(Workplace workplace) => ReleaseFolder.Of(ArtifactsDirectory, Pins, workplace.Variant.TagSuffix);

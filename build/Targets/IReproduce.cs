@@ -21,8 +21,9 @@ public interface IReproduce : IBuildImage
             var revision = await SourceRevision.ReadAsync(RootDirectory, Log.Logger, token);
             var expected = await FindExpectedAsync(workplace, token);
             var again = workplace.Variant with { TagSuffix = workplace.Variant.TagSuffix + Reproducing.TagSuffix, NoCache = true };
-            var summary = await new Reproducing(workplace.Engine, ImageWork, Log.Logger)
-                .RunAsync(expected, end => ImagesOf(workplace).BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, again, end), token);
+            var work = CreateImageWork();
+            var summary = await new Reproducing(workplace.Engine, work, Log.Logger)
+                .RunAsync(expected, end => ImagesOf(workplace, work).BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, again, end), token);
             ReportSummary(x =>
             {
                 foreach (var (key, value) in summary)

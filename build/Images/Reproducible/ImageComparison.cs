@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
@@ -70,8 +69,7 @@ public static class ImageComparison
     static async Task<SortedDictionary<string, string>> ReadAsync(ExportedLayer layer, CancellationToken token)
     {
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-        await using var file = File.OpenRead(layer.File);
-        await using Stream content = layer.IsCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+        await using var content = layer.OpenContent();
         await using var reader = new TarReader(content);
         while (await reader.GetNextEntryAsync(cancellationToken: token) is { } entry)
             files[$"/{entry.Name.TrimStart('.', '/')}"] = await DescribeAsync(entry, token);

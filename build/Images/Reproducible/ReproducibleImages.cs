@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.IO.Compression;
 using System.Text.Json;
-using Docker.DotNet;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
@@ -41,7 +39,7 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
         bound.CancelAfter(s_bound);
         var note = new ReproducibleNote(notes / built.Reference.Tag!, built.Id, time);
-        if (note.Read() is { } made && await FindAsync(made, bound.Token) is { } present)
+        if (note.Read() is { } made && await EngineImages.FindAsync(engine, $"Looking for the image {made}.", made, bound.Token) is { } present)
         {
             foreach (var tag in tags)
                 await EngineCall.RunAsync(
@@ -67,21 +65,18 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
     {
         var attempted = $"Making {built.Reference} reproducible.";
         var watch = Stopwatch.StartNew();
-        var shared = await EngineArchive.CountSharedLayersAsync(engine, attempted, built.Id, baseId, token);
+        var own = await EngineCall.RunAsync(attempted, () => engine.Client.Images.InspectImageAsync(built.Id, token));
+        var (shared, steps) = await EngineArchive.RequireBasePartAsync(engine, attempted, own, baseId, token);
         var image = await new EngineImageSource(engine, built.Id).ExportAsync(folder, token);
-        List<(string DiffId, AbsolutePath? File)> layers = [];
-        foreach (var (layer, index) in image.Layers.Select((x, index) => (x, index)))
-            layers.Add(index < shared
-                // An engine that keeps layers by their content wants all of them; the others know a base layer by its name.
-                ? (layer.DiffId, engine.Facts.HasContainerdStore ? layer.File : null)
-                : await RewriteAsync(attempted, layer, folder / $"layer-{index}", time, token));
+        List<(string DiffId, AbsolutePath File)> layers = [.. image.Layers.Take(shared).Select(x => (x.DiffId, x.File))];
+        foreach (var layer in image.Layers.Skip(shared))
+            layers.Add(await RewriteAsync(attempted, layer, folder / $"layer-{layers.Count}", time, token));
 
-        var steps = (await EngineCall.RunAsync(attempted, () => engine.Client.Images.GetImageHistoryAsync(baseId, token))).Count;
         var diffIds = layers.Select(x => x.DiffId).ToList();
         var archive = folder / "image.tar";
-        await EngineArchive.WriteAsync(archive, Configure(attempted, image, diffIds, steps, time), [.. layers.Select(x => x.File)], tags, token);
+        await EngineArchive.WriteAsync(engine, archive, Configure(attempted, image, diffIds, steps, time), [.. layers.Select(x => x.File)], shared, tags, token);
         await EngineArchive.LoadAsync(engine, attempted, archive, token);
-        var loaded = await FindAsync(tags[0].ToString(), token);
+        var loaded = await EngineImages.FindAsync(engine, attempted, tags[0].ToString(), token);
         if (loaded is null || !loaded.RootFS.Layers.SequenceEqual(diffIds))
             throw new InfrastructureException(
                 attempted,
@@ -91,12 +86,11 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         return new ReproducibleImage(loaded.ID, loaded.Size);
     }
 
-    static async Task<(string DiffId, AbsolutePath? File)> RewriteAsync(string attempted, ExportedLayer layer, AbsolutePath target, DateTimeOffset time, CancellationToken token)
+    static async Task<(string DiffId, AbsolutePath File)> RewriteAsync(string attempted, ExportedLayer layer, AbsolutePath target, DateTimeOffset time, CancellationToken token)
     {
         try
         {
-            await using var file = File.OpenRead(layer.File);
-            await using Stream source = layer.IsCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+            await using var source = layer.OpenContent();
             await using var copy = File.Create(target);
             return (await LayerTimes.CopyAsync(source, copy, time, token), target);
         }
@@ -115,18 +109,6 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new InfrastructureException(attempted, $"Its configuration cannot be read: {exception.Message}", "Build again; where it stays so, report it with the engine's version.", exception);
-        }
-    }
-
-    async Task<ImageInspectResponse?> FindAsync(string name, CancellationToken token)
-    {
-        try
-        {
-            return await engine.Client.Images.InspectImageAsync(name, token);
-        }
-        catch (DockerImageNotFoundException)
-        {
-            return null;
         }
     }
 }
