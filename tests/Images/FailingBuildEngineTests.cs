@@ -108,7 +108,7 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
     [InlineData(null, null, "cannot be reached from the engine")]
     public async Task Base_image_that_cannot_be_pulled(int? status, string? code, string remedy)
     {
-        RequireSharedLoopback();
+        rehearsal.RequireSharedLoopback();
         using var registry = status is { } answer ? new RefusingRegistry(answer, code!) : null;
         var docker = await rehearsal.Images.FindDockerAsync(Token);
         var builder = new ImageBuilder(rehearsal.Engine, docker, _log);
@@ -125,7 +125,7 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
     [InlineData(false)]
     public async Task Base_image_that_is_gone_when_the_builder_wants_it(bool legacy)
     {
-        RequireSharedLoopback();
+        rehearsal.RequireSharedLoopback();
         using var registry = new RefusingRegistry(404, "MANIFEST_UNKNOWN");
 
         var failure = await FailAsync<InfrastructureException>(legacy, Sources(), pins: Pins with { BaseImage = $"127.0.0.1:{registry.Port}/gone" });
@@ -173,12 +173,6 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
     // The builder's own last lines differ from builder to builder.
     static string TextOf(BuildFailureException failure) =>
         $"{failure.GetType().Name}, exit code {failure.ExitCode}\n{failure.Attempted}\n{failure.CameBack.Split('\n')[0].TrimEnd()} …\n{failure.Remedy}";
-
-    void RequireSharedLoopback()
-    {
-        rehearsal.Require();
-        Skip.IfNot(OperatingSystem.IsLinux() && rehearsal.Engine.Endpoint.Uri.Scheme == "unix", "the engine may have another loopback interface than this test");
-    }
 
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex Hash();

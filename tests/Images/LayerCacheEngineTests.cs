@@ -1,4 +1,3 @@
-using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Images.Reproducible;
@@ -38,7 +37,7 @@ public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IDisposa
     public async Task Another_machine_takes_the_layers_and_without_them_comes_to_the_same_image()
     {
         await using var second = await SecondEngine.StartAsync(rehearsal, Token);
-        await using var first = new Cleaning(rehearsal.Engine, _suffix);
+        await using var first = new SuffixedImages(rehearsal.Engine, _suffix);
         await TakesLayersAsync(second.Connection, legacy: true);
         await TakesLayersAsync(second.Connection, legacy: false);
 
@@ -57,7 +56,7 @@ public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IDisposa
         Cache.CreateDirectory();
         var damaged = Cache / "0123456789abcdef.tar";
         await File.WriteAllTextAsync(damaged, content, Token);
-        await using var first = new Cleaning(rehearsal.Engine, _suffix);
+        await using var first = new SuffixedImages(rehearsal.Engine, _suffix);
 
         await BuildAsync(rehearsal.Engine, sources, legacy: false, Cache);
 
@@ -69,7 +68,7 @@ public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IDisposa
     {
         var sources = Sources();
         await File.WriteAllTextAsync(Cache, "a file", Token);
-        await using var first = new Cleaning(rehearsal.Engine, _suffix);
+        await using var first = new SuffixedImages(rehearsal.Engine, _suffix);
 
         Assert.NotNull((await BuildAsync(rehearsal.Engine, sources, legacy: false, Cache)).SourceTime);
     }
@@ -88,7 +87,7 @@ public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IDisposa
         Assert.Equal(built.Id, taken.Id);
         Assert.Equal(archive, Assert.Single(cache.GlobFiles("*")));
         Assert.NotEqual(built.Id, (await BuildAsync(second, sources, legacy, cache: null, noCache: true)).Id);
-        Assert.DoesNotContain(await TagsAsync(second), x => x.EndsWith(":layer-cache", StringComparison.Ordinal));
+        Assert.DoesNotContain(await SuffixedImages.TagsAsync(second, Token), x => x.EndsWith(":layer-cache", StringComparison.Ordinal));
     }
 
     async Task<BuiltImage> BuildAsync(EngineConnection engine, AbsolutePath sources, bool legacy, AbsolutePath? cache, bool noCache = false)
@@ -113,20 +112,4 @@ public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IDisposa
     }
 
     async Task<IList<string>> LayersAsync(EngineConnection engine, BuiltImage image) => (await engine.Client.Images.InspectImageAsync(image.Id, Token)).RootFS.Layers;
-
-    async Task<IEnumerable<string>> TagsAsync(EngineConnection engine) =>
-        (await engine.Client.Images.ListImagesAsync(new ImagesListParameters(), Token)).SelectMany(x => x.RepoTags ?? []);
-
-    sealed class Cleaning(EngineConnection engine, string suffix) : IAsyncDisposable
-    {
-        static readonly TimeSpan s_cleaning = TimeSpan.FromMinutes(1);
-
-        public async ValueTask DisposeAsync()
-        {
-            using var bound = new CancellationTokenSource(s_cleaning);
-            var images = await engine.Client.Images.ListImagesAsync(new ImagesListParameters(), bound.Token);
-            foreach (var tag in images.SelectMany(x => x.RepoTags ?? []).Where(x => x.Contains(suffix, StringComparison.Ordinal)))
-                await engine.Client.Images.DeleteImageAsync(tag, new ImageDeleteParameters { Force = true }, bound.Token);
-        }
-    }
 }

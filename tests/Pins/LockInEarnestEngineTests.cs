@@ -24,7 +24,7 @@ public sealed class LockInEarnestEngineTests(RehearsalFixture rehearsal, ITestOu
     [SkippableFact]
     public async Task The_digest_is_what_is_built_wherever_the_tag_went()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Rehearsal.Engine.Endpoint.Uri.Scheme == "unix", "the engine may have another loopback interface than this test");
+        Rehearsal.RequireSharedLoopback();
         await using var registry = await RehearsalRegistry.StartAsync(new RehearsalPaths(Root).Registries, Logger.None, Token);
         using var push = new PushFixture();
         var client = push.Open(registry.Endpoint, repository: BaseName, isRealTime: true);
@@ -52,8 +52,8 @@ public sealed class LockInEarnestEngineTests(RehearsalFixture rehearsal, ITestOu
         }
         finally
         {
-            await ForgetAsync($"{name}@{digest}");
-            await ForgetAsync($"{name}@{other}");
+            await Rehearsal.Images.ForgetAsync($"{name}@{digest}");
+            await Rehearsal.Images.ForgetAsync($"{name}@{other}");
         }
 
         var images = await Rehearsal.Engine.Client.Images.ListImagesAsync(new ImagesListParameters(), Token);
@@ -78,16 +78,4 @@ public sealed class LockInEarnestEngineTests(RehearsalFixture rehearsal, ITestOu
 
     static async Task<string> PushAsync(PushFixture push, RegistryClient client, IImageSource image, string version) =>
         (await push.PushAsync(image, new PushRequest(ReleaseVersion.Of(version, "7.5.0", 1), null, ""), client)).Digest;
-
-    async Task ForgetAsync(string reference)
-    {
-        try
-        {
-            await Rehearsal.Engine.Client.Images.DeleteImageAsync(reference, new ImageDeleteParameters(), CancellationToken.None);
-        }
-        catch (Docker.DotNet.DockerImageNotFoundException)
-        {
-            // It was never pulled.
-        }
-    }
 }

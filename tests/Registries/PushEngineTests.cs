@@ -47,7 +47,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     [SkippableFact]
     public async Task A_signal_ends_it_with_its_registry()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), "signals are sent as Linux knows them");
+        RequireSignals();
         var build = await StartAsync("Push", await ScannerAsync());
         await build.SeesAsync("a registry of its own answers");
 
@@ -59,7 +59,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     [SkippableFact]
     public async Task What_a_killed_run_left_is_removed_at_the_next_start()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), "signals are sent as Linux knows them");
+        RequireSignals();
         var registries = Root / ".nuke" / "temp" / "registries";
         var build = await StartAsync("Push", await ScannerAsync());
         await build.SeesAsync("a registry of its own answers");

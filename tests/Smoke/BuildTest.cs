@@ -43,6 +43,13 @@ public abstract class BuildTest(RehearsalFixture rehearsal, ITestOutputHelper ou
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Skips a test that sends signals where there are none, or no engine.</summary>
+    private protected void RequireSignals()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "signals are sent as Linux knows them");
+        Rehearsal.Require();
+    }
+
     /// <summary>Starts Smoke.</summary>
     private protected Task<RunningBuild> StartSmokeAsync(params IEnumerable<string> arguments) => StartAsync("Smoke", arguments);
 

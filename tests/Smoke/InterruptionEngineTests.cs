@@ -145,10 +145,4 @@ public sealed class InterruptionEngineTests(RehearsalFixture rehearsal, ITestOut
         using var answering = await locator.FindAsync(Token);
         Skip.IfNot(answering is null, $"an engine answers at {answering?.Endpoint.DockerHost}: a rehearsal uses it and brings none");
     }
-
-    void RequireSignals()
-    {
-        Skip.IfNot(OperatingSystem.IsLinux(), "signals are sent as Linux knows them");
-        Rehearsal.Require();
-    }
 }

@@ -40,6 +40,13 @@ public sealed class RehearsalFixture : IAsyncLifetime
     /// <summary>Skips the test where there is no engine.</summary>
     public void Require() => Skip.If(_setup is null, _unavailable);
 
+    /// <summary>Skips the test where the engine cannot reach what the test opens on loopback.</summary>
+    public void RequireSharedLoopback()
+    {
+        Require();
+        Skip.IfNot(OperatingSystem.IsLinux() && Engine.Endpoint.Uri.Scheme == "unix", "the engine may have another loopback interface than this test");
+    }
+
     /// <inheritdoc />
     public async Task InitializeAsync()
     {

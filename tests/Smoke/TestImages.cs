@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Docker.DotNet;
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Rehearsal;
@@ -13,6 +13,8 @@ namespace Neo4jKafkaConnect.Tests.Smoke;
 /// <summary>The images that tests build: one good image, and images that are the good one with a fault.</summary>
 sealed class TestImages(RehearsalSetup setup, ILogger log)
 {
+    static readonly TimeSpan s_removal = TimeSpan.FromMinutes(1);
+
     readonly string _suffix = RandomNumberGenerator.GetHexString(6, lowercase: true);
     readonly Dictionary<string, string?> _before = [];
     DockerProgram? _docker;
@@ -86,6 +88,14 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
             _before.TryAdd(tag.Name, null);
     }
 
+    /// <summary>Removes a name of an image that a run pulled, if it did. For the end of a test: what ended that does not end this.</summary>
+    public async Task ForgetAsync(string reference)
+    {
+        using var bound = new CancellationTokenSource(s_removal);
+        if (await FindAsync(reference, bound.Token) is not null)
+            await setup.Engine.Client.Images.DeleteImageAsync(reference, new ImageDeleteParameters(), bound.Token);
+    }
+
     /// <summary>The docker client that drives the best builder here.</summary>
     public async Task<DockerProgram> FindDockerAsync(CancellationToken token) => _docker ??= await DockerProgram.FindAsync(setup.Engine, token);
 
@@ -110,15 +120,5 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
         return [.. images.SelectMany(x => x.RepoTags ?? [], (image, tag) => (tag, image.ID)).Where(x => x.tag.StartsWith($"{ImageTags.LocalRepository}:", StringComparison.Ordinal))];
     }
 
-    async Task<string?> FindAsync(string tag, CancellationToken token)
-    {
-        try
-        {
-            return (await setup.Engine.Client.Images.InspectImageAsync(tag, token)).ID;
-        }
-        catch (DockerImageNotFoundException)
-        {
-            return null;
-        }
-    }
+    async Task<string?> FindAsync(string tag, CancellationToken token) => (await EngineImages.FindAsync(setup.Engine, $"Looking for the image {tag}.", tag, token))?.ID;
 }

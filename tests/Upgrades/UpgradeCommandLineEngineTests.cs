@@ -145,10 +145,4 @@ public sealed class UpgradeCommandLineEngineTests(RehearsalFixture rehearsal, IT
         Assert.False(File.Exists(RehearsalLock));
         Assert.False(File.Exists(Journal / "journal.json"));
     }
-
-    void RequireSignals()
-    {
-        Skip.IfNot(OperatingSystem.IsLinux(), "signals are sent as Linux knows them");
-        Rehearsal.Require();
-    }
 }

@@ -1,4 +1,3 @@
-using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
@@ -21,7 +20,7 @@ public sealed class ReproduceEngineTests(RehearsalFixture rehearsal, ITestOutput
     [SkippableFact]
     public async Task Compares_with_the_image_that_the_releases_tag_names()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Rehearsal.Engine.Endpoint.Uri.Scheme == "unix", "the engine may have another loopback interface than this test");
+        Rehearsal.RequireSharedLoopback();
         await using var registry = await RehearsalRegistry.StartAsync(new RehearsalPaths(Root).Registries, Logger.None, Token);
         using var push = new PushFixture();
         var client = push.Open(registry.Endpoint, isRealTime: true);
@@ -36,7 +35,7 @@ public sealed class ReproduceEngineTests(RehearsalFixture rehearsal, ITestOutput
 
             // A tag that names another image: what was released was not made from this commit.
             var falsified = await RehearsedAsync();
-            await ForgetAsync(released);
+            await Rehearsal.Images.ForgetAsync(released);
             released = await ReleaseAsync(push, client, falsified, 2);
             var different = await RunAsync(1, "Reproduce", ["Lint", .. InEarnest]);
             Assert.Contains($"comparing with {released}", different.Text, StringComparison.Ordinal);
@@ -45,7 +44,7 @@ public sealed class ReproduceEngineTests(RehearsalFixture rehearsal, ITestOutput
         }
         finally
         {
-            await ForgetAsync(released);
+            await Rehearsal.Images.ForgetAsync(released);
         }
     }
 
@@ -73,17 +72,5 @@ public sealed class ReproduceEngineTests(RehearsalFixture rehearsal, ITestOutput
         var place = $"{client.Registry.Name}/{client.Repository}@{result.Digest}";
         await GitAsync("tag", "--annotate", "--force", "--message", $"{Release}\n\nDigest: {result.Digest}\nImage: {place}\n", Release);
         return place;
-    }
-
-    async Task ForgetAsync(string image)
-    {
-        try
-        {
-            await Rehearsal.Engine.Client.Images.DeleteImageAsync(image, new ImageDeleteParameters(), CancellationToken.None);
-        }
-        catch (Docker.DotNet.DockerImageNotFoundException)
-        {
-            // It was never pulled.
-        }
     }
 }

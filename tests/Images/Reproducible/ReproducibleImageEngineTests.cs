@@ -22,23 +22,17 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
     readonly CancellationTokenSource _bound = new(s_bound);
     readonly TemporaryFolder _folder = new();
     readonly string _suffix = $"-test-{Guid.NewGuid():N}";
-    List<string> _before = [];
 
     CancellationToken Token => _bound.Token;
 
     /// <inheritdoc />
-    public async Task InitializeAsync()
-    {
-        if (rehearsal.IsAvailable)
-            _before = await TagsAsync();
-    }
+    public Task InitializeAsync() => Task.CompletedTask;
 
     /// <inheritdoc />
     public async Task DisposeAsync()
     {
         if (rehearsal.IsAvailable)
-            foreach (var tag in (await TagsAsync()).Where(x => x.Contains(_suffix, StringComparison.Ordinal)))
-                await rehearsal.Engine.Client.Images.DeleteImageAsync(tag, new ImageDeleteParameters { Force = true }, Token);
+            await new SuffixedImages(rehearsal.Engine, _suffix).DisposeAsync();
     }
 
     /// <inheritdoc />
@@ -182,6 +176,5 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
 
     async Task<string> IdOfAsync(ImageReference image) => (await InspectAsync(image)).ID;
 
-    async Task<List<string>> TagsAsync() =>
-        [.. (await rehearsal.Engine.Client.Images.ListImagesAsync(new ImagesListParameters(), Token)).SelectMany(x => x.RepoTags ?? []).Order(StringComparer.Ordinal)];
+    Task<IReadOnlyList<string>> TagsAsync() => SuffixedImages.TagsAsync(rehearsal.Engine, Token);
 }
