@@ -6,38 +6,69 @@ param([Parameter(ValueFromRemainingArguments = $true)][string[]] $BuildArguments
 Set-StrictMode -Version 2.0
 $ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
+$IsWindowsHost = [Environment]::OSVersion.Platform -eq 'Win32NT'
 $temp = Join-Path $root '.nuke/temp'
 $program = Join-Path $temp 'program'
 $currentFile = Join-Path $program 'current'
-$packages = Join-Path $temp 'packages.props'
+$feedProps = Join-Path $temp 'feed.props'
+$feedQuestion = Join-Path $temp 'feed.question'
 $env:DOTNET_NOLOGO = '1'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:NUKE_TELEMETRY_OPTOUT = '1'
+# The root is this script's folder, wherever it was called from (NUKE would look for one above the working directory).
+$env:NUKE_ROOT = $root
+
+# What the package feed's answer depends on: the pins, and where packages come from.
+function Get-Question {
+    $files = @((Join-Path $root 'Directory.Packages.props'), (Join-Path $root 'standins/feed/feed.csproj'))
+    for ($folder = $root; $folder; $folder = Split-Path $folder -Parent) {
+        $files += @(Get-ChildItem -LiteralPath $folder -File -Filter 'nuget.config' -ErrorAction SilentlyContinue | ForEach-Object FullName)
+        if (-not $IsWindowsHost) {
+            $files += @('NuGet.Config', 'NuGet.config') | ForEach-Object { Join-Path $folder $_ }
+        }
+    }
+    $user = if ($IsWindowsHost) { Join-Path $env:APPDATA 'NuGet/NuGet.Config' } else { Join-Path $HOME '.nuget/NuGet/NuGet.Config' }
+    $texts = @($files + $user | Select-Object -Unique | Where-Object { Test-Path -LiteralPath $_ } | ForEach-Object { [IO.File]::ReadAllText($_) })
+    return ($texts -join '').TrimEnd()
+}
+
+function Test-Answered {
+    return (Test-Path $feedProps) -and (Test-Path $feedQuestion) -and ([IO.File]::ReadAllText($feedQuestion).TrimEnd() -ceq (Get-Question))
+}
 
 function Test-Current {
-    if (-not (Test-Path $currentFile)) { return $false }
+    if (-not (Test-Path $currentFile) -or -not (Test-Answered)) { return $false }
     if (-not (Test-Path (Join-Path (Get-Content $currentFile -TotalCount 1) '_build.dll'))) { return $false }
     $since = (Get-Item $currentFile).LastWriteTimeUtc
-    $inputs = 'build', 'standins/packages', 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', 'global.json', 'build.ps1', 'nuget.config' |
+    $inputs = 'build', 'standins/packages', 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', 'global.json', 'build.ps1', '.nuke/temp/feed.props' |
         ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path $_ }
     foreach ($item in $inputs) {
         $newer = @(Get-Item $item) + @(Get-ChildItem $item -Recurse -ErrorAction SilentlyContinue) |
             Where-Object { $_.LastWriteTimeUtc -gt $since } | Select-Object -First 1
         if ($newer) { return $false }
     }
-    return -not ((Test-Path $packages) -and (Get-Item $packages).LastWriteTimeUtc -gt $since)
+    return $true
 }
 
+# Does the feed serve the packages that have a stand-in, each by itself? The answer is remembered until the question changes.
 function Invoke-Feed {
-    if (Test-Path $packages) { return }
-    $answer = & dotnet restore (Join-Path $root 'standins/packages/feed/feed.csproj') '-p:UseStandinPackages=false' --nologo -v:q 2>&1 | Out-String
-    $standins = 'false'
-    if ($LASTEXITCODE -ne 0) {
-        if ($answer -notmatch 'NU110[123]|NU1603') { Write-Host $answer; exit 3 }
-        $standins = 'true'
+    if (Test-Answered) { return }
+    $standins = @()
+    foreach ($project in Get-ChildItem (Join-Path $root 'standins/packages') -Recurse -Depth 1 -Filter '*.csproj' | Sort-Object Name) {
+        $package = $project.BaseName
+        $answer = & dotnet restore (Join-Path $root 'standins/feed/feed.csproj') "-p:Package=$package" "-p:ArtifactsPath=$(Join-Path $temp "feed/$package")/" --nologo -v:q 2>&1 | Out-String
+        if ($LASTEXITCODE -eq 0) { continue }
+        if ($answer -notmatch 'error NU110[123]:') {
+            Write-Host $answer
+            Write-Host "Asking the package feed for $package failed. See whether it can be reached (dotnet nuget list source), then run this again."
+            exit 3
+        }
+        $standins += $package
     }
+    if ($standins) { Write-Host "The package feed does not serve $($standins -join ', ') as pinned; the stand-ins of standins/packages take their place" }
     New-Item -ItemType Directory -Force $temp | Out-Null
-    Set-Content $packages "<Project><PropertyGroup><UseStandinPackages>$standins</UseStandinPackages></PropertyGroup></Project>"
+    Set-Content $feedProps "<Project>`n  <PropertyGroup>`n    <PackageFeedAsked>true</PackageFeedAsked>`n    <StandinPackages>$($standins -join ';')</StandinPackages>`n  </PropertyGroup>`n</Project>"
+    Set-Content $feedQuestion (Get-Question)
 }
 
 function Invoke-Compile {

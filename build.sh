@@ -21,17 +21,31 @@ find_dotnet() {
   fi
 }
 
+# What the package feed's answer depends on: the pins, and where packages come from.
+read_question() {
+  local folder=$root files=("$root/Directory.Packages.props" "$root/standins/feed/feed.csproj")
+  while :; do
+    files+=("$folder"/[Nn]u[Gg]et.[Cc]onfig)
+    [[ $folder ]] || break
+    folder=${folder%/*}
+  done
+  files+=("${HOME:-}/.nuget/NuGet/NuGet.Config")
+  question=$(cat -- "${files[@]}" 2>/dev/null) || :
+}
+
+is_answered() {
+  read_question
+  [[ -r $temp/feed.props && -r $temp/feed.question && $(<"$temp/feed.question") == "$question" ]]
+}
+
 # Bin and obj folders lie elsewhere, so that a folder's own time tells of files that were removed or renamed.
 is_current() {
   [[ -n $dotnet && -r $temp/program/current ]] || return 1
   read -r current <"$temp/program/current"
   [[ -r $current/_build.dll ]] || return 1
+  is_answered || return 1
   local inputs=("$root/build" "$root/standins/packages" "$root/Directory.Build.props" "$root/Directory.Build.targets"
-    "$root/Directory.Packages.props" "$root/global.json" "$root/build.sh")
-  local extra
-  for extra in "$root/nuget.config" "$root/NuGet.Config" "$temp/packages.props"; do
-    if [[ -e $extra ]]; then inputs+=("$extra"); fi
-  done
+    "$root/Directory.Packages.props" "$root/global.json" "$root/build.sh" "$temp/feed.props")
   [[ -z $(find "${inputs[@]}" -newer "$temp/program/current" -print -quit) ]]
 }
 
@@ -41,5 +55,7 @@ if ! is_current; then
   source "$root/.nuke/prepare.sh"
 fi
 
+# The root is this script's folder, wherever it was called from (NUKE would look for one above the working directory).
+export NUKE_ROOT=$root
 # exec, so that signals reach the build itself.
 exec "$dotnet" "$current/_build.dll" "$@"

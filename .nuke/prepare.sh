@@ -52,23 +52,37 @@ ensure_sdk() {
   find_dotnet
 }
 
-# Does the feed serve the packages that the build is written against? Asked once, remembered in packages.props.
+# Does the feed serve the packages that have a stand-in, each by itself? The answer is remembered until the question changes.
 ask_feed() {
-  if [[ -e $temp/packages.props ]]; then return; fi
-  local answer standins=false
-  if ! answer=$(sdk restore "$root/standins/packages/feed/feed.csproj" -p:UseStandinPackages=false --nologo -v:q 2>&1); then
-    if ! grep -qE 'NU110[123]|NU1603' <<<"$answer"; then
+  if is_answered; then return; fi
+  local project package standins='' answer
+  for project in "$root"/standins/packages/*/*.csproj; do
+    package=$(basename "$project" .csproj)
+    mkdir -p "$temp/feed/$package"
+    { sdk restore "$root/standins/feed/feed.csproj" "-p:Package=$package" "-p:ArtifactsPath=$temp/feed/$package/" --nologo -v:q \
+      && echo served; } >"$temp/feed/$package.log" 2>&1 &
+  done
+  wait
+  for project in "$root"/standins/packages/*/*.csproj; do
+    package=$(basename "$project" .csproj)
+    answer=$(<"$temp/feed/$package.log")
+    if [[ $answer == served || $answer == *$'\n'served ]]; then continue; fi
+    if ! grep -qE 'error NU110[123]:' <<<"$answer"; then
       say "$answer"
-      say "Asking the package feed for the build's packages failed. See whether it can be reached (dotnet nuget list source), then run this again."
+      say "Asking the package feed for $package failed. See whether it can be reached (dotnet nuget list source), then run this again."
       exit 3
     fi
-    standins=true
-    say "The package feed does not serve $(grep -E 'NU110[123]|NU1603' <<<"$answer" |
-      grep -oE 'CliWrap|Docker\.DotNet|Nuke\.Common|Nuke\.Components|Verify\.Xunit' | sort -u | paste -sd ' ') as pinned; the stand-ins of standins/packages take their place"
+    standins+=${standins:+;}$package
+  done
+  rm -rf "$temp/feed"
+  if [[ $standins ]]; then
+    say "The package feed does not serve ${standins//;/, } as pinned; the stand-ins of standins/packages take their place"
   fi
-  mkdir -p "$temp"
-  printf '<Project>\n  <PropertyGroup>\n    <UseStandinPackages>%s</UseStandinPackages>\n  </PropertyGroup>\n</Project>\n' "$standins" >"$temp/packages.props.$$"
-  mv "$temp/packages.props.$$" "$temp/packages.props"
+  printf '<Project>\n  <PropertyGroup>\n    <PackageFeedAsked>true</PackageFeedAsked>\n    <StandinPackages>%s</StandinPackages>\n  </PropertyGroup>\n</Project>\n' \
+    "$standins" >"$temp/feed.props.$$"
+  mv "$temp/feed.props.$$" "$temp/feed.props"
+  printf '%s\n' "$question" >"$temp/feed.question.$$"
+  mv "$temp/feed.question.$$" "$temp/feed.question"
 }
 
 runtime_identifier() {

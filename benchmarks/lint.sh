@@ -7,7 +7,7 @@ hadolint=${1:-$(command -v hadolint || true)}
 
 # build.sh finds out which packages the feed serves. Compiled apart, so as not to change what build.sh restored.
 out=$root/.nuke/temp/lint-benchmark
-[[ -e $root/.nuke/temp/packages.props ]] || "$root/build.sh" --help >/dev/null
+[[ -e $root/.nuke/temp/feed.props ]] || "$root/build.sh" --help >/dev/null
 dotnet publish "$root/benchmarks/lint/lint.csproj" --configuration Release --nologo -v:q -clp:NoSummary \
   --use-current-runtime --self-contained false -p:PublishReadyToRun=true \
   --artifacts-path "$out/build" --output "$out/program"

@@ -32,7 +32,7 @@ public static class JsonArtifact
             return null;
         try
         {
-            return JsonSerializer.Deserialize<T>(file.ReadAllBytes(), Options) ?? throw new JsonException("The file holds null.");
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Options) ?? throw new JsonException("The file holds null.");
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {

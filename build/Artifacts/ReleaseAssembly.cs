@@ -56,7 +56,7 @@ public sealed class ReleaseAssembly(ILogger log)
             new(ComposeFile.FileName, ComposeFile.Pin(compose, image)),
             new(ReleaseNotes.FileName, ReleaseNotes.Of(record, previous)),
             new(ReportPage.FileName, ReportPage.Of(new ReportData(record, previous, evidence.Smoke, evidence.Lint, evidence.Scan))),
-            .. s_schemas.Select(x => new ManifestFile(x, (request.Schemas / x).ReadAllText())),
+            .. s_schemas.Select(x => new ManifestFile(x, File.ReadAllText(request.Schemas / x))),
         ];
     }
 

@@ -47,7 +47,7 @@ public sealed partial record ConnectorTemplate(string Name, string Text, string 
     public static IReadOnlyList<ConnectorTemplate> LoadAll(AbsolutePath folder)
     {
         List<ConnectorTemplate> templates = folder.DirectoryExists()
-            ? [.. folder.GetFiles("*" + Suffix).OrderBy(x => x.Name, StringComparer.Ordinal).Select(x => new ConnectorTemplate(x.Name[..^Suffix.Length], x.ReadAllText(), x))]
+            ? [.. folder.GetFiles("*" + Suffix).OrderBy(x => x.Name, StringComparer.Ordinal).Select(x => new ConnectorTemplate(x.Name[..^Suffix.Length], File.ReadAllText(x), x))]
             : [];
         return templates.Count > 0 ? templates : throw new ConfigurationException(
             $"Looking for connector templates in {folder}.", $"There is no file *{Suffix}.", "Restore the templates: they ship with the image's sources.");

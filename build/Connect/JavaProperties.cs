@@ -65,7 +65,7 @@ public sealed class JavaProperties
     {
         if (!file.FileExists())
             throw new ConfigurationException($"Reading the worker's settings from {file}.", "There is no such file.", "Restore it: it ships with the image's sources.");
-        var properties = Parse(file.ReadAllText());
+        var properties = Parse(File.ReadAllText(file));
         return properties.Faults is [var fault, ..]
             ? throw new ConfigurationException($"Reading the worker's settings from {file}.", $"Line {fault.Line}, column {fault.Column}: {fault.Message}", "Correct the file; Java reads nothing of a file with such a fault.")
             : properties;

@@ -18,7 +18,7 @@ public sealed class SampleValues(IReadOnlyDictionary<string, string> values, str
     /// <summary>Reads a file.</summary>
     /// <exception cref="ConfigurationException">There is no such file, a line has no <c>=</c>, or a name stands twice.</exception>
     public static SampleValues Load(AbsolutePath file) => file.FileExists()
-        ? Parse(file.ReadAllText(), file)
+        ? Parse(File.ReadAllText(file), file)
         : throw new ConfigurationException(
             $"Reading the sample values for connector templates from {file}.",
             "There is no such file.",

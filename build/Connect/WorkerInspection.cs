@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.Globalization;
 using System.Text.Json;
-using Docker.DotNet;
-using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
 
 namespace Neo4jKafkaConnect.Connect;
@@ -23,22 +21,9 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
     /// <summary>Reads the connector's folder out of the worker's container, whether that runs or not.</summary>
     public async Task<Gathered<ConnectorFolder>> ReadConnectorFolderAsync(string folder, CancellationToken token)
     {
-        try
-        {
-            var archive = await engine.Client.Containers.GetArchiveFromContainerAsync(
-                topology.Worker.Id, new GetArchiveFromContainerParameters { Path = folder }, statOnly: false, token);
-            await using var stream = archive.Stream;
-
-            // Docker.DotNet's chunked stream fails on a read of no bytes, which a tar reader makes at the end of each file.
-            using var copy = new MemoryStream();
-            await stream.CopyToAsync(copy, token);
-            copy.Position = 0;
-            return await ReadArchiveAsync(folder, copy, token);
-        }
-        catch (DockerApiException exception) when (exception.StatusCode == System.Net.HttpStatusCode.NotFound)
-        {
-            return $"there is no {folder} in the image";
-        }
+        var found = await new EngineExport(engine).ReadFilesAsync(
+            $"Reading {folder} of the worker's container.", topology.Worker.Id, folder, archive => ReadArchiveAsync(folder, archive, token), token);
+        return found is null ? $"there is no {folder} in the image" : found;
     }
 
     /// <summary>Reads PID 1 and tries what its user may do with the connector's files.</summary>

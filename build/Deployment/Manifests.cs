@@ -25,7 +25,7 @@ public static class Manifests
     public static IReadOnlyList<string> Write(AbsolutePath folder, IReadOnlyList<ManifestFile> files)
     {
         List<string> changed = [];
-        foreach (var file in files.Where(x => !(folder / x.Path).FileExists() || (folder / x.Path).ReadAllText() != x.Text))
+        foreach (var file in files.Where(x => !(folder / x.Path).FileExists() || File.ReadAllText(folder / x.Path) != x.Text))
         {
             ArtifactFile.Write(folder / file.Path, file.Text);
             changed.Add(file.Path);

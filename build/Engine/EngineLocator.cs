@@ -112,7 +112,7 @@ public sealed class EngineLocator(ILogger log, Func<string, string?>? environmen
     {
         try
         {
-            using var document = file.FileExists() ? JsonDocument.Parse(file.ReadAllText()) : null;
+            using var document = file.FileExists() ? JsonDocument.Parse(File.ReadAllText(file)) : null;
             return document?.RootElement.Clone();
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)

@@ -37,7 +37,7 @@ public sealed record ProcessIdentity(string Boot, int ProcessId, string Started)
     {
         try
         {
-            var stat = ((AbsolutePath)$"/proc/{processId}/stat").ReadAllText();
+            var stat = File.ReadAllText($"/proc/{processId}/stat");
             // The second field, the command, is in parentheses and may hold blanks and parentheses itself.
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             // A process that has ended stays in the table until its parent asks for its exit code; nothing of it lives.
@@ -65,7 +65,7 @@ public sealed record ProcessIdentity(string Boot, int ProcessId, string Started)
     static string BootId()
     {
         AbsolutePath file = "/proc/sys/kernel/random/boot_id";
-        return file.FileExists() ? file.ReadAllText().Trim() : Environment.MachineName;
+        return file.FileExists() ? File.ReadAllText(file).Trim() : Environment.MachineName;
     }
 
     static string ProcessNamespace() =>

@@ -62,7 +62,7 @@ public static partial class BuildDiagnosis
     // Builders print an instruction each in their own way; the Dockerfile says it the same for all.
     static string Attempted(BuildPlan plan, FailedStep step, bool isBaseImage)
     {
-        var document = DockerfileDocument.Parse(plan.Dockerfile.ReadAllBytes(), plan.Dockerfile);
+        var document = DockerfileDocument.Parse(File.ReadAllBytes(plan.Dockerfile), plan.Dockerfile);
         var instruction = isBaseImage ? (document.Stages is [.., var last] ? last.From : null)
             : (step.Line is { } line ? document.InstructionAt(line) : null)
             ?? (step.Instruction is { } text ? document.FindStep(text) : null);

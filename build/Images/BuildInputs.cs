@@ -16,7 +16,7 @@ public static class BuildInputs
         foreach (var file in Directory.EnumerateFiles(context, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             Append(hash, Path.GetRelativePath(context, file).Replace('\\', '/'));
-            hash.AppendData(SHA256.HashData(((AbsolutePath)file).ReadAllBytes()));
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -41,8 +41,7 @@ public sealed class EngineImageSource(EngineConnection engine, string id) : IIma
     public async Task<ExportedImage> ExportAsync(AbsolutePath folder, CancellationToken token)
     {
         var attempted = $"Taking the image {id} out of the engine.";
-        await using var stream = await EngineCall.RunAsync(attempted, () => engine.Client.Images.SaveImageAsync(id, token));
-        return await EngineCall.RunAsync(attempted, () => ImageArchive.ExtractAsync(stream, folder, id, token));
+        return await new EngineExport(engine).ReadImageAsync(attempted, id, archive => ImageArchive.ExtractAsync(archive, folder, id, token), token);
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
-using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 
@@ -14,25 +13,16 @@ public sealed class InstalledConnector(EngineSession session)
     public async Task<string> HashAsync(string image, CancellationToken token)
     {
         var container = await session.CreateContainerAsync(new ContainerPlan(image, "connector"), token);
-        var answer = await EngineCall.RunAsync(
-            $"Reading {ConnectorHash.Folder} from {image}.",
-            () => session.Engine.Client.Containers.GetArchiveFromContainerAsync(
-                container.Id, new GetArchiveFromContainerParameters { Path = $"{ConnectorHash.Folder}/." }, statOnly: false, token));
-        var jars = await ReadAsync(answer.Stream, token);
-        return jars.Count > 0 ? ConnectorHash.Of(jars) : throw new FindingsException(
+        var jars = await new EngineExport(session.Engine).ReadFilesAsync(
+            $"Reading {ConnectorHash.Folder} from {image}.", container.Id, $"{ConnectorHash.Folder}/.", archive => ReadAsync(archive, token), token);
+        return jars is { Count: > 0 } ? ConnectorHash.Of(jars) : throw new FindingsException(
             $"Hashing the connector in {image}.", $"There is no jar in {ConnectorHash.Folder}.", "See what the Dockerfile installs.");
     }
 
     static async Task<IReadOnlyList<KeyValuePair<string, string>>> ReadAsync(Stream archive, CancellationToken token)
     {
-        await using var stream = archive;
-
-        // Docker.DotNet's chunked stream fails on a read of no bytes, which a tar reader makes at the end of each file.
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, token);
-        copy.Position = 0;
         List<KeyValuePair<string, string>> jars = [];
-        await using var reader = new TarReader(copy);
+        await using var reader = new TarReader(archive);
         while (await reader.GetNextEntryAsync(cancellationToken: token) is { } entry)
         {
             var name = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;

@@ -36,7 +36,7 @@ public sealed record ImageLock(
 
     /// <summary>Reads a lock; one that is not there holds nothing.</summary>
     /// <exception cref="ConfigurationException">The file is no lock that this build can read.</exception>
-    public static ImageLock Read(AbsolutePath file) => file.FileExists() ? Parse(file.ReadAllText(), file.Name) : Empty;
+    public static ImageLock Read(AbsolutePath file) => file.FileExists() ? Parse(File.ReadAllText(file), file.Name) : Empty;
 
     /// <summary>Reads the text of a lock.</summary>
     /// <param name="json">The text.</param>

@@ -38,7 +38,7 @@ public sealed record ImagePins(string BaseImage, string PlatformVersion, string 
     {
         if (!dockerfile.FileExists())
             throw new ConfigurationException($"Reading the pins from {dockerfile}.", "There is no such file.", "Run the build from a complete checkout.");
-        var document = DockerfileDocument.Parse(dockerfile.ReadAllText(), dockerfile);
+        var document = DockerfileDocument.Parse(File.ReadAllText(dockerfile), dockerfile);
         var evaluated = document.Evaluate();
         return new ImagePins(
             Default(document, evaluated, BaseImageArgument),

@@ -28,7 +28,7 @@ public sealed record VersionMatrix(IReadOnlyList<VersionPair> Include)
     {
         try
         {
-            var matrix = JsonSerializer.Deserialize<VersionMatrix>(file.ReadAllText(), s_options) ?? throw new JsonException("The file holds null.");
+            var matrix = JsonSerializer.Deserialize<VersionMatrix>(File.ReadAllText(file), s_options) ?? throw new JsonException("The file holds null.");
             if (matrix.Include.Count == 0 || matrix.Include.Distinct().Count() != matrix.Include.Count)
                 throw new JsonException("The list is empty, or a pair of versions stands in it twice.");
             foreach (var pair in matrix.Include)

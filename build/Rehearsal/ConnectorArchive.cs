@@ -34,7 +34,7 @@ sealed class ConnectorArchive(AbsolutePath sources, AbsolutePath classes)
         foreach (var member in FileHashes.FilesOf(sources / "archive"))
         {
             var name = FileHashes.NameBelow(sources / "archive", member);
-            entries[$"{top}/{name}"] = name == "manifest.json" ? Fill(member, version) : member.ReadAllBytes();
+            entries[$"{top}/{name}"] = name == "manifest.json" ? Fill(member, version) : File.ReadAllBytes(member);
         }
 
         foreach (var (name, jarVersion) in ReadJars(version))
@@ -43,7 +43,7 @@ sealed class ConnectorArchive(AbsolutePath sources, AbsolutePath classes)
         WriteZip(stream, entries);
     }
 
-    IEnumerable<(string Name, string Version)> ReadJars(string version) => (sources / "jars.tsv").ReadAllLines()
+    IEnumerable<(string Name, string Version)> ReadJars(string version) => File.ReadAllLines(sources / "jars.tsv")
         .Skip(1)
         .Select(line => line.Split('\t'))
         .Where(cells => cells.Length > 1)
@@ -88,12 +88,12 @@ sealed class ConnectorArchive(AbsolutePath sources, AbsolutePath classes)
 
     static byte[] ReadResource(AbsolutePath file, string version) => Path.GetExtension(file) switch
     {
-        ".tsv" => Encoding.UTF8.GetBytes(SelectRows(file.ReadAllText(), NuGetVersion.Parse(version))),
+        ".tsv" => Encoding.UTF8.GetBytes(SelectRows(File.ReadAllText(file), NuGetVersion.Parse(version))),
         ".properties" => Fill(file, version),
-        _ => file.ReadAllBytes(),
+        _ => File.ReadAllBytes(file),
     };
 
-    static byte[] Fill(AbsolutePath file, string version) => Encoding.UTF8.GetBytes(file.ReadAllText()
+    static byte[] Fill(AbsolutePath file, string version) => Encoding.UTF8.GetBytes(File.ReadAllText(file)
         .Replace(VersionPlaceholder, version, StringComparison.Ordinal)
         .Replace(DatePlaceholder, ReleaseDate, StringComparison.Ordinal));
 

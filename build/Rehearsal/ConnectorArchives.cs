@@ -31,7 +31,7 @@ sealed class ConnectorArchives(RehearsalPaths paths, FileHashes hashes, JavaComp
     public IReadOnlyList<string> ReadVersions() => ReadVersions(paths);
 
     /// <summary>The versions that a rehearsal's hub has, oldest first.</summary>
-    public static IReadOnlyList<string> ReadVersions(RehearsalPaths paths) => [.. (paths.ConnectorSources / "versions.txt").ReadAllLines()
+    public static IReadOnlyList<string> ReadVersions(RehearsalPaths paths) => [.. File.ReadAllLines(paths.ConnectorSources / "versions.txt")
         .Select(line => line.Trim())
         .Where(line => line.Length > 0 && !line.StartsWith('#'))];
 

@@ -30,7 +30,7 @@ static class EngineConfiguration
     {
         try
         {
-            return machine.FileExists() && JsonNode.Parse(machine.ReadAllText()) is JsonObject values ? values : [];
+            return machine.FileExists() && JsonNode.Parse(File.ReadAllText(machine)) is JsonObject values ? values : [];
         }
         catch (JsonException exception)
         {

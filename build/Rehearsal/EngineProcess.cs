@@ -15,7 +15,7 @@ sealed record EngineProcess(int Id)
     /// </summary>
     public static EngineProcess? Find(AbsolutePath pidFile, string argument) =>
         pidFile.FileExists()
-        && int.TryParse(pidFile.ReadAllText().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        && int.TryParse(File.ReadAllText(pidFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
         && new EngineProcess(id) is { IsAlive: true } process
         && process.ReadCommandLine().Contains(argument)
             ? process

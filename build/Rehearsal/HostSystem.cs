@@ -52,6 +52,6 @@ public sealed record HostSystem(bool IsLinux, bool IsPrivileged, string Distribu
 
     static string[] ReadRelease() =>
         new[] { (AbsolutePath)"/etc/os-release", (AbsolutePath)"/usr/lib/os-release" }.FirstOrDefault(x => x.FileExists()) is { } file
-            ? file.ReadAllLines()
+            ? File.ReadAllLines(file)
             : [];
 }

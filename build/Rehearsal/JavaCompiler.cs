@@ -80,16 +80,11 @@ sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages
             () => containers.CreateContainerAsync(new CreateContainerParameters { Image = image, Cmd = ["true"] }, token));
         try
         {
-            var archive = await EngineCall.RunAsync(
-                $"Copying /classes out of {image}.",
-                () => containers.GetArchiveFromContainerAsync(container.ID, new GetArchiveFromContainerParameters { Path = "/classes/." }, false, token));
-            await using var stream = archive.Stream;
-
-            // The client's stream takes a read of no bytes, which the tar reader makes, for a broken connection.
-            using var whole = new MemoryStream();
-            await stream.CopyToAsync(whole, token);
-            whole.Position = 0;
-            await TarFile.ExtractToDirectoryAsync(whole, classes, overwriteFiles: true, token);
+            await new EngineExport(images.Engine).ReadFilesAsync($"Copying /classes out of {image}.", container.ID, "/classes/.", async archive =>
+            {
+                await TarFile.ExtractToDirectoryAsync(archive, classes, overwriteFiles: true, token);
+                return classes;
+            }, token);
         }
         finally
         {

@@ -22,7 +22,7 @@ sealed class ServiceStartGuard : IDisposable
     /// <summary>Puts the policy into a file, where there is none or one that a killed run left.</summary>
     internal static ServiceStartGuard Put(AbsolutePath policy, ILogger log)
     {
-        if (policy.FileExists() && !policy.ReadAllText().Contains(Mark, StringComparison.Ordinal))
+        if (policy.FileExists() && !File.ReadAllText(policy).Contains(Mark, StringComparison.Ordinal))
         {
             log.Debug("{Policy} exists and stays as it is", policy);
             return new(null);

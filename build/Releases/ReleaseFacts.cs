@@ -48,7 +48,7 @@ public sealed record ReleaseFacts(
             pushed is null ? null : Text(pushed, "digest"),
             pushed is null ? [] : PlacesOf(pushed),
             [.. new[] { Lack(folder / SmokeRecord.FileName, "Smoke", id), Lack(folder / ScanFile, "Scan", id) }.OfType<string>(), .. UnprovedOf(pushed)],
-            (folder / NotesFile) is var notes && notes.FileExists() ? notes.ReadAllText() : null)
+            (folder / NotesFile) is var notes && notes.FileExists() ? File.ReadAllText(notes) : null)
         {
             IsRehearsal = Text(image, "rehearsal") is not null || (pushed is not null && Text(pushed, "rehearsal") is not null),
         };
@@ -78,7 +78,7 @@ public sealed record ReleaseFacts(
     {
         try
         {
-            return file.FileExists() ? JsonDocument.Parse(file.ReadAllText()) : null;
+            return file.FileExists() ? JsonDocument.Parse(File.ReadAllText(file)) : null;
         }
         catch (JsonException exception)
         {

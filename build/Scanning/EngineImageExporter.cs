@@ -13,12 +13,12 @@ public sealed class EngineImageExporter(EngineConnection engine) : IImageExporte
     {
         try
         {
-            await EngineCall.RunAsync($"Exporting the image {image}.", async () =>
+            await new EngineExport(engine).ReadImageAsync($"Exporting the image {image}.", image, async saved =>
             {
-                await using var saved = await engine.Client.Images.SaveImageAsync(image, token);
                 await using var file = File.Create(archive);
                 await saved.CopyToAsync(file, token);
-            });
+                return file.Length;
+            }, token);
         }
         catch (InfrastructureException exception) when (exception.InnerException is IOException { HResult: var code } && IsDiskFull(code))
         {

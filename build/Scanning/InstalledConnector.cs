@@ -2,7 +2,6 @@ using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
@@ -45,26 +44,9 @@ public sealed record InstalledConnector(
     {
         // The command is never run: an image without one could not be made a container of.
         var container = await session.CreateContainerAsync(new ContainerPlan(image, Role) { Command = ["true"] }, token);
-        using var content = new MemoryStream();
-        try
-        {
-            await EngineCall.RunAsync($"Reading {ConnectorHash.ConnectorFolder} of {image}.", async () =>
-            {
-                var answer = await session.Engine.Client.Containers.GetArchiveFromContainerAsync(
-                    container.Id, new GetArchiveFromContainerParameters { Path = ConnectorHash.ConnectorFolder }, statOnly: false, token);
-                await using var stream = answer.Stream;
-
-                // The client's stream takes a read of no bytes, which the tar reader makes, for a broken connection.
-                await stream.CopyToAsync(content, token);
-            });
-        }
-        catch (InfrastructureException exception) when (exception.InnerException is Docker.DotNet.DockerApiException { StatusCode: System.Net.HttpStatusCode.NotFound })
-        {
-            return null;
-        }
-
-        content.Position = 0;
-        return Read(await ReadFilesAsync(content, token), image);
+        var files = await new EngineExport(session.Engine).ReadFilesAsync(
+            $"Reading {ConnectorHash.ConnectorFolder} of {image}.", container.Id, ConnectorHash.ConnectorFolder, archive => ReadFilesAsync(archive, token), token);
+        return files is null ? null : Read(files, image);
     }
 
     /// <summary>Reads it out of its files.</summary>

@@ -60,7 +60,7 @@ public interface IScan : ISmoke
         var work = RunFolder.Create(TemporaryDirectory / "scan", Run);
         return new ScanOrder(
             policy,
-            file.ReadAllText(),
+            File.ReadAllText(file),
             new ScannerRequest(Trivy, ScannerImage.Of(ImageLock.Read(ImageDirectory / ImageLock.FileName).Tool("trivy")?.Reference), TimeSpan.FromSeconds(ScanTimeout), work, TemporaryDirectory / "trivy"),
             new RehearsalPaths(RootDirectory),
             Pins);

@@ -118,7 +118,7 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
         var file = folder / FileName;
         try
         {
-            return file.FileExists() ? JsonSerializer.Deserialize<Content>(file.ReadAllText(), JsonArtifact.Options) : null;
+            return file.FileExists() ? JsonSerializer.Deserialize<Content>(File.ReadAllText(file), JsonArtifact.Options) : null;
         }
         catch (JsonException exception)
         {

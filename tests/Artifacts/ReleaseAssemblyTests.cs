@@ -36,7 +36,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         await SampleRelease.AssembleAsync(_sample.Write("5.1.19-cp7.5.0", Former(), FormerSmoke));
         var contents = await SampleRelease.AssembleAsync(_sample.Write());
 
-        await Verify(WithoutHashes((contents.Folder / file).ReadAllText(), contents), extension).UseParameters(Path.GetFileNameWithoutExtension(file));
+        await Verify(WithoutHashes(File.ReadAllText(contents.Folder / file), contents), extension).UseParameters(Path.GetFileNameWithoutExtension(file));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     {
         var contents = await SampleRelease.AssembleAsync(_sample.Write());
         Assert.Null(contents.Previous);
-        await Verify((contents.Folder / "release-notes.md").ReadAllText(), "md");
+        await Verify(File.ReadAllText(contents.Folder / "release-notes.md"), "md");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
                 "lint.sarif", "provenance.intoto.json", "push.json", "release-notes.md", "report.html", "sbom.cdx.json", "scan.json", "scan.sarif", "smoke.json", "smoke.schema.json",
             ],
             files);
-        var page = (Repository.Root / "docs" / "release-files.md").ReadAllText();
+        var page = File.ReadAllText(Repository.Root / "docs" / "release-files.md");
         Assert.All(files, x => Assert.Contains($"`{(x.Contains('/') ? x[..(x.IndexOf('/') + 1)] : x)}`", page, StringComparison.Ordinal));
     }
 
@@ -68,9 +68,9 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     {
         var schema = await JsonSchema.FromFileAsync(Repository.Root / "docs" / "schemas" / "image.schema.json");
         var folder = _sample.Write();
-        Assert.Empty(schema.Validate((folder / "image.json").ReadAllText()));
+        Assert.Empty(schema.Validate(File.ReadAllText(folder / "image.json")));
         await SampleRelease.AssembleAsync(folder);
-        var json = (folder / "image.json").ReadAllText();
+        var json = File.ReadAllText(folder / "image.json");
         Assert.Empty(schema.Validate(json));
         Assert.NotEmpty(schema.Validate(json.Replace("\"outcome\": \"passed\"", "\"outcome\": \"fine\"", StringComparison.Ordinal)));
         Assert.NotEmpty(schema.Validate(json.Replace("\"digest\": \"sha256:", "\"digest\": \"md5:", StringComparison.Ordinal)));
@@ -81,7 +81,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     {
         var schema = await JsonSchema.FromFileAsync(Repository.Root / "tests" / "Artifacts" / "schemas" / "provenance.schema.json");
         var contents = await SampleRelease.AssembleAsync(_sample.Write());
-        var json = (contents.Folder / Provenance.FileName).ReadAllText();
+        var json = File.ReadAllText(contents.Folder / Provenance.FileName);
         Assert.Empty(schema.Validate(json));
         Assert.Contains(SampleRelease.Digest["sha256:".Length..], json, StringComparison.Ordinal);
     }
@@ -114,7 +114,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         Assert.Null((await SampleRelease.AssembleAsync(_sample.Write())).Previous);
         var push = first.Folder / "push.json";
         var second = _sample.Write();
-        push.WriteAllText(push.ReadAllText().Replace("-r1", "-r2", StringComparison.Ordinal));
+        push.WriteAllText(File.ReadAllText(push).Replace("-r1", "-r2", StringComparison.Ordinal));
         var contents = await SampleRelease.AssembleAsync(second);
 
         Assert.Equal(first.Folder, contents.Folder);
@@ -205,7 +205,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         static Task<ReleaseContents> RehearseAsync(SampleRelease sample, string registry)
         {
             var folder = sample.Write(image: SampleRelease.Image with { Rehearsal = "all of it" });
-            var push = (folder / "push.json").ReadAllText().Replace("registry.example.com", registry, StringComparison.Ordinal);
+            var push = File.ReadAllText(folder / "push.json").Replace("registry.example.com", registry, StringComparison.Ordinal);
             ArtifactFile.Write(folder / "push.json", push.Replace("\"imageId\"", "\"rehearsal\": \"all of it\", \"imageId\"", StringComparison.Ordinal));
             return SampleRelease.AssembleAsync(folder);
         }
@@ -250,7 +250,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     public async Task Push_of_another_image_is_refused()
     {
         var folder = _sample.Write();
-        ArtifactFile.Write(folder / "push.json", (folder / "push.json").ReadAllText().Replace(SampleRelease.Image.Id, "sha256:" + new string('9', 64), StringComparison.Ordinal));
+        ArtifactFile.Write(folder / "push.json", File.ReadAllText(folder / "push.json").Replace(SampleRelease.Image.Id, "sha256:" + new string('9', 64), StringComparison.Ordinal));
         await Assert.ThrowsAsync<ConfigurationException>(() => SampleRelease.AssembleAsync(folder));
     }
 
@@ -292,7 +292,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         var folder = _sample.Write(image: SampleRelease.Image with { Rehearsal = Hostile, Builder = Hostile });
         ArtifactFile.Write(folder / "lint.sarif", SampleRelease.Sarif(Hostile, (Hostile, "error", Hostile, Hostile, 1)));
 
-        var page = ((await SampleRelease.AssembleAsync(folder)).Folder / ReportPage.FileName).ReadAllText();
+        var page = File.ReadAllText((await SampleRelease.AssembleAsync(folder)).Folder / ReportPage.FileName);
 
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);

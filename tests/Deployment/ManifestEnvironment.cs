@@ -35,7 +35,7 @@ static class ManifestEnvironment
     static IEnumerable<KeyValuePair<string, string>> OfCompose(string secret)
     {
         Dictionary<string, string> shell = new(DeploymentModel.EventHubs) { [DeploymentModel.ConnectionString] = secret };
-        var file = new SourceFile("docker-compose.yml", Repository.Sources / "docker-compose.yml", (Repository.Sources / "docker-compose.yml").ReadAllBytes());
+        var file = new SourceFile("docker-compose.yml", Repository.Sources / "docker-compose.yml", File.ReadAllBytes(Repository.Sources / "docker-compose.yml"));
         var environment = (YamlMappingNode)YamlSource.Find(YamlSource.Parse(file).Root, "services", "kafka-connect", "environment")!;
         return YamlSource.Entries(environment).Select(x => KeyValuePair.Create(x.Key.Value!, InterpolatedText.Of(((YamlScalarNode)x.Value).Value!, shell.GetValueOrDefault).Value));
     }
@@ -77,5 +77,5 @@ static class ManifestEnvironment
             .Select(x => KeyValuePair.Create(x[..x.IndexOf('=', StringComparison.Ordinal)], x[(x.IndexOf('=', StringComparison.Ordinal) + 1)..]));
     }
 
-    static JsonNode Read(string path) => YamlJson.Read((Repository.Sources / path).ReadAllText())!;
+    static JsonNode Read(string path) => YamlJson.Read(File.ReadAllText(Repository.Sources / path))!;
 }

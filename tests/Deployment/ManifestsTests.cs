@@ -26,7 +26,7 @@ public sealed class ManifestsTests
     public void Copies_in_the_repository_are_what_is_generated()
     {
         var made = Manifests.OfSources(s_model);
-        Assert.All(made, x => Assert.Equal(x.Text, (Repository.Sources / x.Path).ReadAllText().ReplaceLineEndings("\n")));
+        Assert.All(made, x => Assert.Equal(x.Text, File.ReadAllText(Repository.Sources / x.Path).ReplaceLineEndings("\n")));
         Assert.Equal(
             made.Select(x => x.Path),
             Manifests.Folders.SelectMany(x => Directory.GetFiles(Repository.Sources / x, "*", SearchOption.AllDirectories))

@@ -35,8 +35,12 @@ sealed class SecondEngine : IAsyncDisposable
         var folder = Repository.Root / ".nuke" / "temp" / $"second-engine-{Guid.NewGuid():N}"[..22];
         var engine = new PrivateEngine(EngineFolders.For(folder), new Tool(Logger.None), Logger.None, TimeProvider.System) { ManagesFirewall = false };
         var second = new SecondEngine(folder, engine, await engine.StartAsync(daemon!, token));
-        await using var image = await rehearsal.Engine.Client.Images.SaveImageAsync(rehearsal.Images.Pins.BaseReference.ToString(), token);
-        await second.Connection.Client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, image, new EngineMessages(x => Assert.Null(x.ErrorMessage)), token);
+        await new EngineExport(rehearsal.Engine).ReadImageAsync("Copying the base image.", rehearsal.Images.Pins.BaseReference.ToString(), async image =>
+        {
+            var messages = new EngineMessages(x => Assert.Null(x.ErrorMessage));
+            await second.Connection.Client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, image, messages, token);
+            return true;
+        }, token);
         return second;
     }
 

@@ -75,7 +75,7 @@ public sealed class ImageLockTests
     public async Task What_is_committed_is_a_lock_as_the_build_writes_it()
     {
         var file = Root() / "kafka-connect" / ImageLock.FileName;
-        var json = file.ReadAllText();
+        var json = File.ReadAllText(file);
         Assert.Empty((await Schema()).Validate(json));
         var read = ImageLock.Read(file);
         Assert.False(read.Rehearsal);
@@ -111,7 +111,7 @@ public sealed class ImageLockTests
 
     internal static string Digest(char digit) => $"sha256:{new string(digit, 64)}";
 
-    static Task<JsonSchema> Schema() => JsonSchema.FromJsonAsync((Root() / "docs" / "schemas" / "image-lock.schema.json").ReadAllText());
+    static Task<JsonSchema> Schema() => JsonSchema.FromJsonAsync(File.ReadAllText(Root() / "docs" / "schemas" / "image-lock.schema.json"));
 
     static AbsolutePath Root([CallerFilePath] string file = "") => ((AbsolutePath)file).Parent!.Parent!.Parent!;
 }

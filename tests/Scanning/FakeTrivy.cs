@@ -23,7 +23,7 @@ sealed class FakeTrivy : IDisposable
     public AbsolutePath Work => _folder.Path / "work";
 
     /// <summary>What it was called with, a call a line.</summary>
-    public IReadOnlyList<string> Calls => (_folder.Path / "calls").FileExists() ? (_folder.Path / "calls").ReadAllLines() : [];
+    public IReadOnlyList<string> Calls => (_folder.Path / "calls").FileExists() ? File.ReadAllLines(_folder.Path / "calls") : [];
 
     /// <summary>Whether an archive was asked for, and whether it is still there.</summary>
     public FakeExporter Exporter { get; } = new();

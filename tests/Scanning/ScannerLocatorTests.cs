@@ -90,7 +90,7 @@ public sealed class ScannerLocatorTests : IDisposable
         Assert.Equal("a package", scanner.Program.Source);
         Assert.True(scanner.Settings.IsOffline);
         Assert.NotEqual(databases, scanner.Settings.Cache);
-        Assert.Equal("entries", (scanner.Settings.Cache / "db" / "trivy.db").ReadAllText());
+        Assert.Equal("entries", File.ReadAllText(scanner.Settings.Cache / "db" / "trivy.db"));
     }
 
     public void Dispose() => _folder.Dispose();

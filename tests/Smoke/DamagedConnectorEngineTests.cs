@@ -112,17 +112,16 @@ public sealed class DamagedConnectorEngineTests(RehearsalFixture rehearsal, ITes
         var name = $"{jar}-{Pinned}.jar";
         await using var session = new EngineSession(Engine, RunId.Create(), Log);
         var container = await session.CreateContainerAsync(new ContainerPlan(await Images.GetGoodAsync(Token), "jars"), Token);
-        var archive = await Engine.Client.Containers.GetArchiveFromContainerAsync(
-            container.Id, new GetArchiveFromContainerParameters { Path = $"{Libraries}/{name}" }, statOnly: false, Token);
-        await using var stream = archive.Stream;
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, Token);
-        copy.Position = 0;
-        await using var reader = new TarReader(copy);
-        var entry = await reader.GetNextEntryAsync(copyData: true, Token);
-        using var content = new MemoryStream();
-        await entry!.DataStream!.CopyToAsync(content, Token);
-        return content.ToArray();
+        var jarFile = await new EngineExport(Engine).ReadFilesAsync("Reading a jar.", container.Id, $"{Libraries}/{name}", async archive =>
+        {
+            await using var reader = new TarReader(archive);
+            var entry = await reader.GetNextEntryAsync(copyData: true, Token);
+            using var content = new MemoryStream();
+            await entry!.DataStream!.CopyToAsync(content, Token);
+            return content.ToArray();
+        }, Token);
+        Assert.NotNull(jarFile);
+        return jarFile;
     }
 
     static byte[] Rewrite(byte[] jar, string entry, byte[]? content)

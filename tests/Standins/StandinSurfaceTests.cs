@@ -10,7 +10,7 @@ namespace Neo4jKafkaConnect.Tests.Standins;
 /// </summary>
 public sealed class StandinSurfaceTests
 {
-    private static readonly string[] Packages = ["CliWrap", "Docker.DotNet", "Nuke.Common", "Nuke.Components", "Verify.Xunit"];
+    private static readonly string[] Packages = ["Nuke.Common", "Nuke.Components", "Verify.Xunit"];
 
     private static readonly Lazy<IReadOnlySet<string>> Projects = new(ReferencedProjects);
 

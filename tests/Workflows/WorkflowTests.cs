@@ -28,7 +28,7 @@ public sealed partial class WorkflowTests
             Assert.All(words.Skip(2).Where(x => x.StartsWith("--", StringComparison.Ordinal)), x => Assert.Contains(x[2..].Replace("-", "", StringComparison.Ordinal), parameters));
         }
 
-        var variables = EnvironmentVariable().Matches((s_folder / name).ReadAllText()).Select(x => x.Groups["name"].Value.Replace("_", "", StringComparison.Ordinal));
+        var variables = EnvironmentVariable().Matches(File.ReadAllText(s_folder / name)).Select(x => x.Groups["name"].Value.Replace("_", "", StringComparison.Ordinal));
         Assert.All(variables, x => Assert.Contains(x, parameters));
     }
 
@@ -36,7 +36,7 @@ public sealed partial class WorkflowTests
     [MemberData(nameof(Names))]
     public void Pins_every_action_by_a_commit_with_its_version_beside_it(string name)
     {
-        var lines = (s_folder / name).ReadAllLines().Where(x => x.Contains("uses:", StringComparison.Ordinal)).ToList();
+        var lines = File.ReadAllLines(s_folder / name).Where(x => x.Contains("uses:", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(lines);
         Assert.All(lines, x => Assert.Matches(@"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", x));
     }
@@ -74,7 +74,7 @@ public sealed partial class WorkflowTests
         Assert.InRange(commands.IndexOf("git fetch --force --tags origin"), 0, commands.IndexOf("./build.sh Push") - 1);
     }
 
-    static YamlMappingNode Root(string name) => YamlSource.Parse(new SourceFile(name, s_folder / name, (s_folder / name).ReadAllBytes())).Root!;
+    static YamlMappingNode Root(string name) => YamlSource.Parse(new SourceFile(name, s_folder / name, File.ReadAllBytes(s_folder / name))).Root!;
 
     static IEnumerable<YamlNode> Steps(string name) => YamlSource.Entries((YamlMappingNode)YamlSource.Find(Root(name), "jobs")!)
         .SelectMany(x => ((YamlSequenceNode)YamlSource.Find(x.Value, "steps")!).Children);
@@ -82,7 +82,7 @@ public sealed partial class WorkflowTests
     // What NUKE writes for editors: every target and parameter that the build has.
     static (IReadOnlySet<string> Targets, IReadOnlySet<string> Parameters) ReadBuild()
     {
-        using var schema = JsonDocument.Parse((Repository.Root / ".nuke" / "build.schema.json").ReadAllText());
+        using var schema = JsonDocument.Parse(File.ReadAllText(Repository.Root / ".nuke" / "build.schema.json"));
         HashSet<string> targets = new(StringComparer.Ordinal);
         HashSet<string> parameters = new(StringComparer.OrdinalIgnoreCase);
         Collect(schema.RootElement, targets, parameters);

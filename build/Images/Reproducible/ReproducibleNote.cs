@@ -13,7 +13,7 @@ sealed class ReproducibleNote(AbsolutePath file, string builtId, DateTimeOffset 
     const int Form = 2;
 
     /// <summary>The id of what was made; null where it was made of another image, for another time, or not at all.</summary>
-    public string? Read() => file.FileExists() && file.ReadAllText().Split('\n') is [var of, var made, ""] && of == Of ? made : null;
+    public string? Read() => file.FileExists() && File.ReadAllText(file).Split('\n') is [var of, var made, ""] && of == Of ? made : null;
 
     /// <summary>Notes what was made.</summary>
     public void Write(string id)

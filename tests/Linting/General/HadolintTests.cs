@@ -106,7 +106,7 @@ public sealed class HadolintTests : IDisposable
         var run = RunId.Create();
         var lint = await Hadolint.InContainer(new LinterProgram(docker, _folder.Path), s_image, run).RunAsync(Sources("FROM debian:12\n"), TestContext);
         Assert.Equal("2.15.1", lint.Tool?.Version);
-        var lines = calls.ReadAllLines();
+        var lines = File.ReadAllLines(calls);
         Assert.Equal(2, lines.Length);
         Assert.All(lines, x => Assert.StartsWith("run --rm --network none ", x, StringComparison.Ordinal));
         Assert.All(lines, x => Assert.Contains($"--label {SessionLabels.Session}={run}", x, StringComparison.Ordinal));

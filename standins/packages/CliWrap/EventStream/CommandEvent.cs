@@ -1,4 +1,0 @@
-namespace CliWrap.EventStream;
-
-/// <summary>Something that happened to a running command.</summary>
-public abstract class CommandEvent;
