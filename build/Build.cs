@@ -40,6 +40,17 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
 
     static AbsolutePath TestResults => RootDirectory / "artifacts" / "test-results";
 
+    /// <summary>
+    /// The program that runs was compiled from these sources before it started: what is left to compile are the tests and what stands
+    /// in, with analyzers over all of it, and no image waits for these.
+    /// </summary>
+    Target ICompile.Compile => _ => _
+        .Inherit<ICompile>(x => x.Compile)
+        .Description("Compiles the solution, with analyzers: for Test, or when it is asked for")
+        .OnlyWhenStatic(() => IsSolutionNeeded);
+
+    bool IsSolutionNeeded => ScheduledTargets.Contains(((ITest)this).Test) || InvokedTargets.Contains(((ICompile)this).Compile);
+
     /// <summary>Does nothing: what is left is the time that a start takes (benchmarks/startup.sh).</summary>
     Target Nothing => _ => _
         .Unlisted()
@@ -57,8 +68,8 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
     /// <inheritdoc />
     protected override void OnTargetRunning(string target)
     {
+        if (!s_run.HasStarted())
+            ((IBuildImage)this).PrepareAhead();
         s_run.Start(target);
-        if (target == nameof(ICompile.Compile))
-            ((IBuildImage)this).PrepareWhileCompiling();
     }
 }

@@ -56,6 +56,9 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>Notes that a target begins.</summary>
     public void Start(string target) => _started.Add(target);
 
+    /// <summary>Whether it came as far as running one.</summary>
+    public bool HasStarted() => _started.Count > 0;
+
     /// <summary>Whether it came as far as running a target.</summary>
     public bool HasStarted(string target) => _started.Contains(target);
 

@@ -43,8 +43,8 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
             });
         }));
 
-    /// <summary>Called when Compile begins: brings a rehearsal up meanwhile, where this target is going to need it.</summary>
-    void PrepareWhileCompiling()
+    /// <summary>Called before the first target: brings a rehearsal up meanwhile, where this target is going to need it.</summary>
+    void PrepareAhead()
     {
         if (Rehearse && ScheduledTargets.Contains(BuildImage))
             OpenWorkplaceAhead();

@@ -21,7 +21,7 @@ public interface IHazEngine : IHazRun, IHazPins
     /// <summary>The engine, and the rehearsal where this is one.</summary>
     Task<Workplace> GetWorkplaceAsync(CancellationToken token) => Run.GetWorkplaceAsync(WorkplaceRequest, token);
 
-    /// <summary>Begins to bring a rehearsal up, which takes as long as compiling and keeps other parts of the machine busy.</summary>
+    /// <summary>Begins to bring a rehearsal up, which keeps other parts of the machine busy than the targets before it.</summary>
     void OpenWorkplaceAhead()
     {
         try

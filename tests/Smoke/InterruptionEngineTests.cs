@@ -120,7 +120,7 @@ public sealed class InterruptionEngineTests(RehearsalFixture rehearsal, ITestOut
     {
         await RequireNoEngineAsync();
         var folders = EngineFolders.For(new RehearsalPaths(Root).Engine);
-        var build = new BuildProgram(Root, dockerHost: null, _output).Start(Token, "Smoke", "--rehearse", "--skip", "Restore");
+        var build = new BuildProgram(Root, dockerHost: null, _output).Start(Token, "Compile", "Smoke", "--rehearse", "--skip", "Restore");
 
         Assert.Equal(1, await build.ExitCode);
 
