@@ -4,6 +4,7 @@ using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 using Serilog;
+using Serilog.Core;
 
 namespace Neo4jKafkaConnect.Rehearsal;
 
@@ -134,10 +135,13 @@ public sealed class RehearsalPreparation
     static Task EndOfAsync(Task task) =>
         task.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-    // Where the engine has to be installed first, the compiler need not wait for it.
+    // Where the engine has to be installed first, the compiler need not wait for it. A client alone may belong to an engine elsewhere.
     async Task PublishEarlyAsync(StandinProgram program, CancellationToken token)
     {
-        if (HostSystem.FindProgram("dockerd") is null && HostSystem.FindProgram("docker") is null && _host.CanBringParts)
+        if (HostSystem.FindProgram("dockerd") is not null || !_host.CanBringParts)
+            return;
+        using var answering = await new EngineLocator(Logger.None).FindAsync(token);
+        if (answering is null)
             await program.PrepareAsync(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64", token);
     }
 

@@ -80,6 +80,8 @@ sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, Tool tool, 
             "--disable-build-servers",
             "--nologo",
             "-p:NuGetAudit=false",
+            // Compile has them over the same sources.
+            "-p:RunAnalyzers=false",
             $"-p:ArtifactsPath={Cache / "artifacts"}"])
         {
             Environment = s_environment,
