@@ -26,6 +26,11 @@ public static class ImageLabels
     /// <summary>The digest of the base image.</summary>
     public const string BaseDigest = OciPrefix + "base.digest";
 
+    /// <summary>The commit that an image was built from.</summary>
+    /// <returns>Null where the work tree was not exactly a commit, or nobody said.</returns>
+    public static string? CommitOf(IEnumerable<KeyValuePair<string, string>>? labels) =>
+        labels?.FirstOrDefault(x => x.Key == Revision).Value is { Length: >= 40 } revision && revision.All(char.IsAsciiHexDigitLower) ? revision : null;
+
     /// <summary>The labels of a build.</summary>
     /// <param name="pins">The versions.</param>
     /// <param name="revision">The sources' state; a label that it does not know is left out.</param>

@@ -34,7 +34,7 @@ public sealed class Pushing(PushOptions options, AbsolutePath root, ILogger log)
     {
         options.RefuseContradictions();
         var inspected = await EngineCall.RunAsync($"Asking the engine for {image.Reference}.", () => workplace.Engine.Client.Images.InspectImageAsync(image.Reference.ToString(), token));
-        var commit = CommitOf(inspected);
+        var commit = ImageLabels.CommitOf(inspected.Config?.Labels);
         var unproved = Judge(inspected, commit, image, workplace);
         var repository = new GitRepository(root, log);
         var released = workplace.Rehearsal is null ? await ReleasedImage.FindAsync(repository, image.Pins, token) : null;
@@ -95,12 +95,6 @@ public sealed class Pushing(PushOptions options, AbsolutePath root, ILogger log)
             PushEvidence.Require(lacks, inspected.ID);
         return lacks;
     }
-
-    // A label of a work tree that is not its commit ends with -dirty.
-    static string? CommitOf(ImageInspectResponse inspected) =>
-        inspected.Config?.Labels is { } labels && labels.TryGetValue(ImageLabels.Revision, out var revision) && revision.Length >= 40 && revision.All(char.IsAsciiHexDigitLower)
-            ? revision
-            : null;
 
     async Task<OpenRegistries> OpenAsync(Workplace workplace, BuildRun run, CancellationToken token)
     {

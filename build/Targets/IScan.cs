@@ -38,6 +38,8 @@ public interface IScan : ISmoke
             var order = OrderOf();
             var workplace = await GetWorkplaceAsync(token);
             var folder = EvidenceDirectory(workplace);
+            if (CompareTo is null && Trivy is null && IsPassedOver(Scan, StandingProof.FindScan(folder, Run.Image, findingsPolicy, DateTimeOffset.UtcNow)))
+                return;
             var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
             Run.ReleaseAtEnd(session.DisposeAsync);
 

@@ -29,6 +29,8 @@ public interface ISmoke : IBuildImage
         {
             var workplace = await GetWorkplaceAsync(token);
             var folder = EvidenceDirectory(workplace);
+            if (IsPassedOver(Smoke, StandingProof.FindSmoke(folder, Run.Image)))
+                return;
             var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
             Run.ReleaseAtEnd(session.DisposeAsync);
 
@@ -43,6 +45,22 @@ public interface ISmoke : IBuildImage
             });
             SmokeOutcome.ThrowIfFailed(result);
         }));
+
+    /// <summary>
+    /// Whether a target need not prove again what stands proved: on the way to a push, unless the target was asked for by name. Says so.
+    /// </summary>
+    bool IsPassedOver(Target target, StandingProof? proof)
+    {
+        if (proof is null || InvokedTargets.Contains(target) || ScheduledTargets.All(x => x.Name != nameof(IPush.Push)))
+            return false;
+        Log.Information("Passed over: {Proof:l} proves this very image, and was made of this commit", proof);
+        ReportSummary(x =>
+        {
+            x["Passed over"] = $"{proof}";
+            return x;
+        });
+        return true;
+    }
 
     /// <summary>The folder of what is proved of the image at hand.</summary>
     AbsolutePath EvidenceDirectory(Workplace workplace) =>
