@@ -4,6 +4,32 @@
 
 say() { printf '%s\n' "$*" >&2; }
 
+# Says what is done; a person at a terminal sees for how long. It ends with this shell, whatever ends that.
+begin() {
+  if [[ ! -t 2 ]]; then
+    say "$1"
+    return
+  fi
+  (
+    SECONDS=0
+    while kill -0 $$ 2>/dev/null; do
+      printf '\r\033[K%s, %s s' "$1" "$SECONDS" >&2
+      sleep 1
+    done
+  ) 9>&- &
+  clock=$!
+  trap finish EXIT
+}
+
+finish() {
+  if [[ ${clock:-} ]]; then
+    kill "$clock" 2>/dev/null || :
+    wait "$clock" 2>/dev/null || :
+    clock=
+    printf '\r\033[K' >&2
+  fi
+}
+
 # The compiler leaves servers behind that live on; they must not inherit the lock.
 sdk() { "$dotnet" "$@" 9>&-; }
 
@@ -18,9 +44,10 @@ ensure_commands() {
     if ! command -v "$name" >/dev/null; then missing+=("$name"); fi
   done
   if [[ ${#missing[@]} -gt 0 ]] && command -v apt-get >/dev/null; then
-    say "Installing ${missing[*]}"
+    begin "Installing ${missing[*]}"
     run_as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2
     run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ca-certificates "${missing[@]}" >&2
+    finish
   fi
 }
 
@@ -34,35 +61,41 @@ ensure_sdk() {
   local version channel
   version=$(sed -n 's/.*"version": *"\([0-9.]*\)".*/\1/p' "$root/global.json")
   channel=${version%.*}
-  say "No .NET SDK $channel found; installing one"
   ensure_commands
+  begin "No .NET SDK $channel found; installing one"
   if command -v apt-get >/dev/null && apt-cache show "dotnet-sdk-$channel" >/dev/null 2>&1 &&
     run_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "dotnet-sdk-$channel" >&2; then
+    finish
     hash -r
     find_dotnet
     if has_sdk; then return; fi
   fi
   mkdir -p "$temp/sdk"
   if ! curl -fsSL --retry 3 -o "$temp/dotnet-install.sh" https://dot.net/v1/dotnet-install.sh; then
+    finish
     say "The .NET SDK $channel is needed, and neither the operating system's packages nor https://dot.net/v1/dotnet-install.sh could be had."
     say "Install it (package dotnet-sdk-$channel, or see https://dot.net/download) and run this again."
     exit 3
   fi
   bash "$temp/dotnet-install.sh" --install-dir "$temp/sdk" --channel "$channel" --no-path >&2
+  finish
   find_dotnet
 }
 
 # Does the feed serve the packages that have a stand-in, each by itself? The answer is remembered until the question changes.
 ask_feed() {
   if is_answered; then return; fi
-  local project package standins='' answer
+  local project package standins='' answer asking=()
+  begin "Asking the package feed which of the build's packages it serves"
   for project in "$root"/standins/packages/*/*.csproj; do
     package=$(basename "$project" .csproj)
     mkdir -p "$temp/feed/$package"
     { sdk restore "$root/standins/feed/feed.csproj" "-p:Package=$package" "-p:ArtifactsPath=$temp/feed/$package/" --nologo -v:q \
       && echo served; } >"$temp/feed/$package.log" 2>&1 &
+    asking+=($!)
   done
-  wait
+  wait "${asking[@]}" || :
+  finish
   for project in "$root"/standins/packages/*/*.csproj; do
     package=$(basename "$project" .csproj)
     answer=$(<"$temp/feed/$package.log")
@@ -104,17 +137,19 @@ compile() {
   target=$temp/program/$(date +%s)-$$
   log=$target.log
   : >"$stamp"
-  say "Compiling the build (only when its inputs changed)"
+  begin "Compiling the build (only when its inputs changed)"
   # Compiled ahead of time it starts in a third of the time; without the compiler's package it works all the same.
   if ! publish "$target" -p:PublishReadyToRun=true >"$log" 2>&1; then
     if grep -qiE 'crossgen|NETSDK1094' "$log"; then
       rm -rf "$target"
-      publish "$target" >"$log" 2>&1 || { cat "$log" >&2; exit 2; }
+      publish "$target" >"$log" 2>&1 || { finish; cat "$log" >&2; exit 2; }
     else
+      finish
       cat "$log" >&2
       exit 2
     fi
   fi
+  finish
   printf '%s\n' "$target" >"$stamp.current"
   touch -r "$stamp" "$stamp.current"
   mv "$stamp.current" "$temp/program/current"

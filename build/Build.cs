@@ -60,6 +60,7 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
     protected override void OnBuildInitialized()
     {
         s_run.Listen();
+        s_run.ShowProgress();
         s_run.Execute(() => new UpgradeJournal(TemporaryDirectory / "upgrade", Log.Logger).UndoAbandoned());
         s_run.Execute(((IHazPins)this).RefuseInexactOverrides);
         s_run.Execute(((IPush)this).RefuseContradictions);

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Serilog;
@@ -44,6 +45,7 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
     {
         if (start.Fault is { } fault)
             return new Startup(StartupEnd.NotStarted, TimeSpan.Zero) { Decisive = fault };
+        using var work = RunningWork.Begin("waiting until the worker is ready");
         var watch = new StartupWatch(
             WatchedContainer.Of(topology.Broker),
             WatchedContainer.Of(topology.Worker),

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 
 namespace Neo4jKafkaConnect.Connect;
@@ -129,6 +130,7 @@ public sealed class StartupWatch(WatchedContainer broker, WatchedContainer worke
             _events.Writer.TryWrite(new LineWritten(isWorker, line));
             if (!isWorker)
                 continue;
+            RunningWork.Says(line.Text);
             _portOpen |= StartupLines.IsPortOpen(line.Text);
             if (StartupLines.AnnouncesReadiness(line.Text))
                 _worthWhile.Writer.TryWrite(true);

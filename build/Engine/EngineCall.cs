@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Docker.DotNet;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 
 namespace Neo4jKafkaConnect.Engine;
@@ -17,6 +18,7 @@ static class EngineCall
 
     public static async Task<T> RunAsync<T>(string attempted, Func<Task<T>> call)
     {
+        using var work = RunningWork.Begin(attempted);
         try
         {
             return await call();

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Images;
@@ -24,6 +25,7 @@ public sealed class BuildOutput(ILogger log, int kept = 400)
         if (text.Length == 0)
             return;
         log.Debug("{Line:l}", text);
+        RunningWork.Says(text);
         lock (_lines)
         {
             _lines.Enqueue(text);

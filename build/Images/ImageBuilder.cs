@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CliWrap;
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
@@ -34,6 +35,7 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
     public async Task<BuiltImage> BuildAsync(BuildPlan plan, CancellationToken token)
     {
         log.Information("Building {Image:l} with {Builder:l}", plan.Name, docker.BuilderDescription);
+        using var work = RunningWork.Begin($"building {plan.Name}");
         var output = new BuildOutput(log);
         var watch = Stopwatch.StartNew();
         var exit = await RunAsync(ArgumentsOf(plan), output, token);
@@ -51,6 +53,7 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
     async Task<ImageInspectResponse> PullAsync(string what, ImageReference reference, CancellationToken token)
     {
         log.Information("Pulling {Image:l}", reference);
+        using var work = RunningWork.Begin($"pulling {reference}");
         var output = new BuildOutput(log);
         var exit = await RunAsync(["pull", reference.ToString()], output, token);
         return exit == 0 && await InspectAsync(reference.ToString(), token) is { } pulled ? pulled : throw BuildDiagnosis.OfPull(what, reference, output.Lines);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Serilog;
@@ -34,6 +35,7 @@ sealed class BlobUpload(RegistryTransport transport, Uri uploads, string scope, 
     public async Task<long> RunAsync(BlobSource blob, CancellationToken token)
     {
         var attempted = $"Sending the layer {blob.Digest} ({blob.Size.ToString(CultureInfo.InvariantCulture)} bytes) to {name}.";
+        using var work = RunningWork.Begin(attempted);
         while (true)
         {
             var before = _offset;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neo4jKafkaConnect.Basics;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Rehearsal;
@@ -14,6 +15,7 @@ sealed class Steps(ILogger log, TimeProvider time)
     {
         log.Information("Rehearsal: {What} ({Because})", what, because);
         var started = time.GetTimestamp();
+        using var work = RunningWork.Begin(what);
         var outcome = await step();
         log.Information("Rehearsal: {What}: done in {Seconds} s", what, Seconds(time.GetElapsedTime(started)));
         return outcome;

@@ -1,4 +1,5 @@
 using CliWrap;
+using Neo4jKafkaConnect.Basics;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -68,6 +69,7 @@ sealed class Tool(ILogger log)
         void Take(string line, List<string>? kept)
         {
             log.Debug("{Line}", line);
+            RunningWork.Says(line);
             lock (tail)
             {
                 kept?.Add(line);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
@@ -18,6 +20,8 @@ public sealed class BuildRun : IAsyncDisposable
     readonly HashSet<string> _started = new(StringComparer.Ordinal);
     WorkplaceOpening? _opening;
     Task? _releasing;
+    Activity? _target;
+    ProgressDisplay? _progress;
     int? _failure;
 
     /// <summary>A run that has not begun.</summary>
@@ -53,8 +57,16 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>Starts to listen for signals.</summary>
     public void Listen() => Interruption.Listen();
 
-    /// <summary>Notes that a target begins.</summary>
-    public void Start(string target) => _started.Add(target);
+    /// <summary>Shows from now on what takes its time.</summary>
+    public void ShowProgress() => _progress ??= ProgressDisplay.OfThisProcess();
+
+    /// <summary>Notes that a target begins, and with it that the one before has ended.</summary>
+    public void Start(string target)
+    {
+        _target?.Dispose();
+        _target = RunningWork.Begin(target);
+        _started.Add(target);
+    }
 
     /// <summary>Whether it came as far as running one.</summary>
     public bool HasStarted() => _started.Count > 0;
@@ -138,6 +150,8 @@ public sealed class BuildRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ReleaseAsync();
+        _target?.Dispose();
+        _progress?.Dispose();
         Interruption.Dispose();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
@@ -47,6 +48,7 @@ public sealed class ScanRun(EngineSession session, IImageScanner scanner, ScanPo
             $"Build it (./build.sh BuildImage) or fetch it (docker pull {request.Image}), then scan it again.");
         var image = new ScannedImage(request.Image, inspected.ID, [.. inspected.RootFS?.Layers ?? []]);
         log.Information("Scanning {Image:l}", request.Image);
+        using var work = RunningWork.Begin($"scanning {request.Image}");
         var report = await scanner.ScanAsync(image, token);
         var origins = await TellApartAsync(report.Layers, request.BaseImage, inspected, token);
         var now = _time.GetUtcNow();

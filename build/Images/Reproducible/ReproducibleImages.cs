@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
@@ -64,6 +65,7 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
     async Task<ReproducibleImage> MakeAsync(BuiltImage built, string baseId, IReadOnlyList<ImageReference> tags, DateTimeOffset time, AbsolutePath folder, CancellationToken token)
     {
         var attempted = $"Making {built.Reference} reproducible.";
+        using var running = RunningWork.Begin(attempted);
         var watch = Stopwatch.StartNew();
         var own = await EngineCall.RunAsync(attempted, () => engine.Client.Images.InspectImageAsync(built.Id, token));
         var (shared, steps) = await EngineArchive.RequireBasePartAsync(engine, attempted, own, baseId, token);
