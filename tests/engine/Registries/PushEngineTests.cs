@@ -6,8 +6,8 @@ using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Tests.Schemas;
 using Neo4jKafkaConnect.Tests.Smoke;
-using NJsonSchema;
 using Nuke.Common.IO;
 using Serilog.Core;
 using Xunit.Abstractions;
@@ -181,8 +181,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     async Task<JsonElement> RecordAsync()
     {
         var json = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Root / "artifacts", PushRecord.FileName, SearchOption.AllDirectories)), Token);
-        var schema = await JsonSchema.FromFileAsync(Repository.Root / "docs" / "schemas" / "push.schema.json", Token);
-        Assert.Empty(schema.Validate(json));
+        Assert.Empty(SchemaFile.Published("push").Validate(json));
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }

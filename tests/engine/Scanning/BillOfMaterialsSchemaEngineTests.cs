@@ -35,14 +35,34 @@ public sealed class BillOfMaterialsSchemaEngineTests(RehearsalFixture rehearsal,
         Assert.True(answer.ExitCode == 0, answer.StandardOutput + answer.StandardError);
     }
 
+    // One breach of each kind: required, additionalProperties, enum, type, minimum, pattern, format.
     [SkippableFact]
     public async Task Validator_refuses_what_is_no_bill()
     {
+        const string Good = """
+            {
+              "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "serialNumber": "urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79",
+              "metadata": { "timestamp": "2026-11-26T01:02:03Z" },
+              "components": [{ "type": "library", "name": "connect-runtime", "externalReferences": [{ "type": "website", "url": "https://example.com" }] }]
+            }
+            """;
+        (string Text, string Wrong)[] breaches =
+        [
+            ("\"name\": \"connect-runtime\", ", ""), ("\"metadata\"", "\"meta\""), ("\"CycloneDX\"", "\"SPDX\""), ("\"library\"", "\"jar\""),
+            ("\"version\": 1", "\"version\": \"1\""), ("\"version\": 1", "\"version\": 0"), ("urn:uuid:", "uuid:"), ("2026-11-26T01:02:03Z", "2026-11-26"),
+            ("[{ \"type\": \"website\"", "[\"https://example.com\", { \"type\": \"website\""),
+        ];
         var validator = await InstallAsync();
-        var bill = Folder / "wrong.cdx.json";
-        await File.WriteAllTextAsync(bill, """{"bomFormat":"CycloneDX","specVersion":"1.5","version":1,"components":[{"type":"library"}]}""", Token);
+        var bill = Folder / "bill.cdx.json";
+        await File.WriteAllTextAsync(bill, Good, Token);
+        Assert.Equal(0, (await RunAsync("node", validator, "validate.js", bill)).ExitCode);
 
-        Assert.Equal(1, (await RunAsync("node", validator, "validate.js", bill)).ExitCode);
+        foreach (var (text, wrong) in breaches)
+        {
+            Assert.Contains(text, Good, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(bill, Good.Replace(text, wrong, StringComparison.Ordinal), Token);
+            Assert.True((await RunAsync("node", validator, "validate.js", bill)).ExitCode == 1, $"{wrong} is accepted.");
+        }
     }
 
     async Task<AbsolutePath> InstallAsync()

@@ -80,7 +80,7 @@ sealed class SampleRelease : IDisposable
               "schemaVersion": 1, "release": "v{{image.Pins.ConnectorVersion}}-cp{{image.Pins.PlatformVersion}}-r{{release}}", "imageId": "{{image.Id}}",
               "digest": "{{Digest}}", "mediaType": "application/vnd.docker.distribution.manifest.v2+json", "forced": false, "unproved": [],
               "registries": [{"registry": "registry.example.com", "repository": "data/neo4j-kafka-connect", "bytesSent": 52000000, "layersSent": 2, "layersReused": 11, "tags": [
-                {"tag": "{{image.Pins.ConnectorVersion}}-cp{{image.Pins.PlatformVersion}}-r{{release}}", "digest": "{{Digest}}", "outcome": "created", "immutable": true},
+                {"tag": "{{image.Pins.ConnectorVersion}}-cp{{image.Pins.PlatformVersion}}-r{{release}}", "digest": "{{Digest}}", "outcome": "pushed", "immutable": true},
                 {"tag": "{{image.Pins.ConnectorVersion}}", "digest": "{{Digest}}", "outcome": "moved", "immutable": false}]}]
             }
 

@@ -6,7 +6,6 @@ using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Tests.Smoke;
-using NJsonSchema;
 using Nuke.Common.IO;
 using Serilog.Core;
 
@@ -62,25 +61,10 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     }
 
     [Fact]
-    public async Task Record_keeps_to_its_schema_before_and_after()
+    public async Task Provenance_has_the_registrys_digest()
     {
-        var schema = await JsonSchema.FromFileAsync(Repository.Root / "docs" / "schemas" / "image.schema.json");
-        var folder = _sample.Write();
-        Assert.Empty(schema.Validate(File.ReadAllText(folder / "image.json")));
-        await SampleRelease.AssembleAsync(folder);
-        var json = File.ReadAllText(folder / "image.json");
-        Assert.Empty(schema.Validate(json));
-        Assert.NotEmpty(schema.Validate(json.Replace("\"outcome\": \"passed\"", "\"outcome\": \"fine\"", StringComparison.Ordinal)));
-        Assert.NotEmpty(schema.Validate(json.Replace("\"digest\": \"sha256:", "\"digest\": \"md5:", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public async Task Provenance_is_an_in_toto_statement_with_the_registrys_digest()
-    {
-        var schema = await JsonSchema.FromFileAsync(Repository.Root / "tests" / "unit" / "Artifacts" / "schemas" / "provenance.schema.json");
         var contents = await SampleRelease.AssembleAsync(_sample.Write());
         var json = File.ReadAllText(contents.Folder / Provenance.FileName);
-        Assert.Empty(schema.Validate(json));
         Assert.Contains(SampleRelease.Digest["sha256:".Length..], json, StringComparison.Ordinal);
     }
 

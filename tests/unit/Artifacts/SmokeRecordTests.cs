@@ -3,35 +3,25 @@ using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Tests.Connect;
 using Neo4jKafkaConnect.Tests.Smoke;
-using NJsonSchema;
+using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Tests.Artifacts;
 
 public sealed class SmokeRecordTests
 {
+    static readonly SmokeResult s_pulled = Results.Of(Evidence.Good with
+    {
+        Image = Evidence.Image with { RepositoryDigests = [$"ghcr.io/team/neo4j-kafka-connect@sha256:{new string('7', 64)}"] },
+    });
+
+    /// <summary>Records of runs that went well and that did not, the last of an image that a registry has.</summary>
+    internal static IReadOnlyList<string> Written => [.. ((SmokeResult[])[Results.Good, Results.Dead, Results.Faulty, s_pulled]).Select(Json)];
+
     [Fact]
     public Task Good() => Verify(Json(Results.Good), "json");
 
     [Fact]
     public Task Dead() => Verify(Json(Results.Dead), "json");
-
-    [Fact]
-    public async Task What_is_written_keeps_to_the_schema()
-    {
-        var schema = await JsonSchema.FromJsonAsync(File.ReadAllText(Repository.Root / "docs" / "schemas" / "smoke.schema.json"));
-        foreach (var result in (SmokeResult[])[Results.Good, Results.Dead, Results.Faulty])
-            Assert.Empty(schema.Validate(Json(result)));
-    }
-
-    [Fact]
-    public async Task The_schema_refuses_what_is_not_written()
-    {
-        var schema = await JsonSchema.FromJsonAsync(File.ReadAllText(Repository.Root / "docs" / "schemas" / "smoke.schema.json"));
-        var json = Json(Results.Good);
-        Assert.NotEmpty(schema.Validate(json.Replace("\"passed\"", "\"pased\"", StringComparison.Ordinal)));
-        Assert.NotEmpty(schema.Validate(json.Replace("\"durationSeconds\": 12.346", "\"durationSeconds\": -1", StringComparison.Ordinal)));
-        Assert.NotEmpty(schema.Validate(json.Replace("\"area\": \"image\"", "\"area\": \"picture\"", StringComparison.Ordinal)));
-    }
 
     [Fact]
     public void Every_check_is_documented()

@@ -2,34 +2,25 @@ using System.Text.Json;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Tests.Smoke;
-using NJsonSchema;
+using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Tests.Findings;
 
 public sealed class FindingsRecordTests
 {
+    /// <summary>Reports as the build writes them; the last of them has seen what a baseline holds mended.</summary>
+    internal static IReadOnlyList<string> Written
+    {
+        get
+        {
+            var entries = Reports.Mixed.Assess().Findings.Select(x => new BaselineEntry(x.Fingerprint, x.Finding.Rule.Id, x.Finding.File, x.Finding.Message));
+            var baseline = new FindingsBaseline((AbsolutePath)"/b.json", "lint", [.. entries]);
+            return [.. ((FindingsReport[])[Reports.Mixed, Reports.Large(20)]).Select(x => Json(x.Assess())), Json(Reports.Clean.Assess(Severity.Error, baseline))];
+        }
+    }
+
     [Fact]
     public Task Mixed() => Verify(Json(Reports.Mixed.Assess()), "json");
-
-    [Fact]
-    public async Task What_is_written_keeps_to_the_schema()
-    {
-        var schema = await SchemaAsync();
-        foreach (var report in (FindingsReport[])[Reports.Mixed, Reports.Clean, Reports.Large(20)])
-            Assert.Empty(schema.Validate(Json(report.Assess())));
-    }
-
-    [Theory]
-    [InlineData("\"findings\"", "\"findigs\"")]
-    [InlineData("\"state\": \"new\"", "\"state\": \"old\"")]
-    [InlineData("\"severity\": \"error\"", "\"severity\": \"fatal\"")]
-    [InlineData("\"line\": 3", "\"line\": 0")]
-    public async Task The_schema_refuses_what_is_not_written(string written, string other)
-    {
-        var json = Json(Reports.Mixed.Assess());
-        Assert.Contains(written, json, StringComparison.Ordinal);
-        Assert.NotEmpty((await SchemaAsync()).Validate(json.Replace(written, other, StringComparison.Ordinal)));
-    }
 
     [Fact]
     public void Every_key_is_documented()
@@ -42,7 +33,4 @@ public sealed class FindingsRecordTests
     }
 
     static string Json(FindingsAssessment assessment) => JsonSerializer.Serialize(FindingsRecord.Of(assessment), JsonArtifact.Options);
-
-    static async Task<JsonSchema> SchemaAsync() =>
-        await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Repository.Root / "docs" / "schemas" / "findings.schema.json"));
 }

@@ -2,7 +2,7 @@ using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Tests.Smoke;
-using NJsonSchema;
+using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Tests.Pins;
 
@@ -29,6 +29,9 @@ public sealed class ImageLockTests
         Rehearsal = true,
         BaseImages = [new("docker.io/rehearsal/cp-kafka-connect-0123:7.5.0", s_day, "the rehearsal's engine", ImageId: Digest('1'))],
     };
+
+    /// <summary>Locks as the build writes them.</summary>
+    internal static IReadOnlyList<string> Written => [s_lock.ToJson(), s_rehearsed.ToJson(), ImageLock.Empty.ToJson()];
 
     [Fact]
     public Task Is_written_sorted() => Verify(s_lock.ToJson(), "json");
@@ -61,21 +64,10 @@ public sealed class ImageLockTests
     }
 
     [Fact]
-    public async Task What_is_written_keeps_to_the_schema()
-    {
-        var schema = await Schema();
-        foreach (var json in (string[])[s_lock.ToJson(), s_rehearsed.ToJson(), ImageLock.Empty.ToJson()])
-            Assert.Empty(schema.Validate(json));
-        Assert.NotEmpty(schema.Validate(s_lock.ToJson().Replace("\"digest\"", "\"digets\"", StringComparison.Ordinal)));
-        Assert.NotEmpty(schema.Validate(s_lock.ToJson().Replace(Digest('a'), "sha256:a", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public async Task What_is_committed_is_a_lock_as_the_build_writes_it()
+    public void What_is_committed_is_a_lock_as_the_build_writes_it()
     {
         var file = Repository.Root / "kafka-connect" / ImageLock.FileName;
         var json = File.ReadAllText(file);
-        Assert.Empty((await Schema()).Validate(json));
         var read = ImageLock.Read(file);
         Assert.False(read.Rehearsal);
         Assert.Equal(json, read.ToJson());
@@ -109,6 +101,4 @@ public sealed class ImageLockTests
     }
 
     internal static string Digest(char digit) => $"sha256:{new string(digit, 64)}";
-
-    static Task<JsonSchema> Schema() => JsonSchema.FromJsonAsync(File.ReadAllText(Repository.Root / "docs" / "schemas" / "image-lock.schema.json"));
 }

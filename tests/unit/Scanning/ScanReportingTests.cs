@@ -9,7 +9,6 @@ using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Scanning;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
-using NJsonSchema;
 
 namespace Neo4jKafkaConnect.Tests.Scanning;
 
@@ -17,6 +16,17 @@ namespace Neo4jKafkaConnect.Tests.Scanning;
 public sealed class ScanReportingTests
 {
     static readonly DateTimeOffset s_now = new(2026, 11, 26, 1, 2, 3, 456, TimeSpan.Zero);
+
+    /// <summary>The whole file, as a scan leaves it that compares with an earlier release.</summary>
+    internal static string Written()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Path / ScanRecord.FileName;
+        var report = new FindingsReport("scan", Words(Policy).Of(Result(Policy).Assessment), [new ReportingTool("trivy", "0.74.0", [])], []) { Subject = "an image" };
+        JsonArtifact.Write(file, FindingsRecord.Of(FindingsAssessment.Of(report, FindingsPolicy.Default)));
+        ScanRecord.Of(Result(Policy), Policy, Words(Policy), isRehearsal: false, Comparison).AddTo(file);
+        return File.ReadAllText(file);
+    }
 
     [Fact]
     public Task Findings() => Verify(string.Join('\n', Words(Policy).Of(Result(Policy).Assessment).Select(x =>
@@ -26,9 +36,8 @@ public sealed class ScanReportingTests
     public Task Record() => Verify(Json(ScanRecord.Of(Result(Policy), Policy, Words(Policy), isRehearsal: false, Comparison)), "json");
 
     [Fact]
-    public async Task Record_keeps_its_schema()
+    public async Task Record_is_read_as_a_baseline_and_as_an_earlier_scan()
     {
-        var schema = await JsonSchema.FromFileAsync(Repository.Root / "docs" / "schemas" / "scan.schema.json");
         using var folder = new TemporaryFolder();
         var result = Result(Policy);
         var words = Words(Policy);
@@ -41,7 +50,6 @@ public sealed class ScanReportingTests
         await Assert.ThrowsAsync<FindingsException>(() => outcome.PublishAsync(new ScanDone(result, words, report), earlier, () => Task.FromResult(publisher.Publish(report))));
 
         var json = await File.ReadAllTextAsync(folder.Path / "scan.json");
-        Assert.Empty(schema.Validate(json).Select(x => x.ToString()));
         using var document = JsonDocument.Parse(json);
         Assert.False(document.RootElement.GetProperty("passed").GetBoolean());
         Assert.Equal(TrivyReports.Image.Id, document.RootElement.GetProperty("image").GetProperty("id").GetString());
