@@ -10,6 +10,9 @@ namespace Neo4jKafkaConnect.Connect;
 /// <param name="DiagnosisDirectory">Where logs, inspects and answers are written when a check fails; emptied first.</param>
 public sealed record SmokeRequest(string Image, string ConnectorVersion, AbsolutePath Sources, AbsolutePath DiagnosisDirectory)
 {
+    /// <summary>The engine's id of the image, where it is known: another run may give the name to another image meanwhile.</summary>
+    public string? ImageId { get; init; }
+
     /// <summary>The pinned version of the platform, for the record.</summary>
     public string? PlatformVersion { get; init; }
 

@@ -23,7 +23,8 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
     {
         var startedAt = _time.GetUtcNow();
         var sources = SmokeSources.Load(request);
-        var inspected = await ImageInspection.InspectAsync(session.Engine, request.Image, token);
+        var inspected = await ImageInspection.InspectAsync(session.Engine, request.ImageId ?? request.Image, token);
+        request = request with { ImageId = inspected.ID };
         var image = await ImageInspection.ReadAsync(session.Engine, request, inspected, token);
         if (request.Keep)
             session.Keep();
@@ -71,7 +72,7 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
             var workerLog = await topology.Worker.ReadLogsAsync(token);
             var brokerLog = await topology.Broker.ReadLogsAsync(token);
             diagnosis = Diagnosis.Explain(new DiagnosisCase(evidence, checks, workerLog, brokerLog, session.Engine.Facts.Architecture));
-            await new DiagnosisFolder(request.DiagnosisDirectory).WriteAsync(session.Engine, topology, request.Image, workerLog, brokerLog, client?.Answers ?? [], token);
+            await new DiagnosisFolder(request.DiagnosisDirectory).WriteAsync(session.Engine, topology, evidence.Image.Id, workerLog, brokerLog, client?.Answers ?? [], token);
         }
 
         var startup = evidence.Startup;

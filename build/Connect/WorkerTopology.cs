@@ -28,7 +28,7 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
     public static async Task<WorkerTopology> CreateAsync(EngineSession session, SmokeRequest request, IReadOnlyDictionary<string, string> settings, CancellationToken token)
     {
         var network = await session.CreateIsolatedNetworkAsync("network", token);
-        var broker = session.CreateContainerAsync(BrokerPlan(request.Image, network), token);
+        var broker = session.CreateContainerAsync(BrokerPlan(request.ImageId ?? request.Image, network), token);
         var worker = session.CreateContainerAsync(WorkerPlan(request, network, settings), token);
         await Task.WhenAll(broker, worker);
         return new WorkerTopology(network, await broker, await worker);
@@ -97,7 +97,7 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
         SortedDictionary<string, string> environment = new(StringComparer.Ordinal);
         foreach (var (name, value) in settings.Concat(Supplied()).Concat(request.WorkerEnvironment))
             environment[name] = value;
-        return new(request.Image, WorkerRole)
+        return new(request.ImageId ?? request.Image, WorkerRole)
         {
             Environment = environment,
             Network = network,

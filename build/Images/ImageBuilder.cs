@@ -38,11 +38,23 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
         using var work = RunningWork.Begin($"building {plan.Name}");
         var output = new BuildOutput(log);
         var watch = Stopwatch.StartNew();
-        var exit = await RunAsync(ArgumentsOf(plan), output, token);
-        if (exit != 0)
-            throw BuildDiagnosis.OfBuild(plan, output.Lines);
+        AbsolutePath folder = Directory.CreateTempSubdirectory("image-").FullName;
+        string id;
+        try
+        {
+            // The tag may be another build's by the time that this one has ended.
+            var file = folder / "id";
+            if (await RunAsync([.. ArgumentsOf(plan, file)], output, token) != 0)
+                throw BuildDiagnosis.OfBuild(plan, output.Lines);
+            id = file.FileExists() ? (await File.ReadAllTextAsync(file, token)).Trim() : "";
+        }
+        finally
+        {
+            folder.DeleteDirectory();
+        }
 
-        var image = await InspectAsync(plan.Tags[0].ToString(), token) ?? throw new InfrastructureException(
+        // An engine that keeps layers by their content may know the image by another id than the builder.
+        var image = (id.Length > 0 ? await InspectAsync(id, token) : null) ?? await InspectAsync(plan.Tags[0].ToString(), token) ?? throw new InfrastructureException(
             $"Looking up {plan.Tags[0]} after its build.",
             "The builder reported success, and the engine does not have the image.",
             "A buildx builder of its own keeps results to itself: use the default builder (docker buildx use default).");
@@ -59,7 +71,7 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
         return exit == 0 && await InspectAsync(reference.ToString(), token) is { } pulled ? pulled : throw BuildDiagnosis.OfPull(what, reference, output.Lines);
     }
 
-    List<string> ArgumentsOf(BuildPlan plan)
+    List<string> ArgumentsOf(BuildPlan plan, AbsolutePath idFile)
     {
         List<string> arguments = docker.Builder == BuilderKind.Buildx ? ["buildx", "build", "--load"] : ["build"];
         // The legacy builder leaves the container of a failed instruction behind unless it is told not to.
@@ -77,7 +89,7 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
             arguments.AddRange(["--label", $"{key}={value}"]);
         foreach (var tag in plan.Tags)
             arguments.AddRange(["--tag", tag.ToString()]);
-        arguments.AddRange(["--file", plan.Dockerfile, plan.Context]);
+        arguments.AddRange(["--iidfile", idFile, "--file", plan.Dockerfile, plan.Context]);
         return arguments;
     }
 

@@ -18,7 +18,11 @@ namespace Neo4jKafkaConnect.Runs;
 /// <param name="Reference">Its name in the engine.</param>
 /// <param name="Pins">The versions that it was built from.</param>
 /// <param name="Folder">The folder of what is known of it.</param>
-public sealed record ImageToPush(ImageReference Reference, ImagePins Pins, AbsolutePath Folder);
+public sealed record ImageToPush(ImageReference Reference, ImagePins Pins, AbsolutePath Folder)
+{
+    /// <summary>The engine's id of the image, where it is known: another run may give the name to another image meanwhile.</summary>
+    public string? Id { get; init; }
+}
 
 /// <summary>Pushes the image of a run, or promotes one: proofs, credentials, registries, and the record of what was done.</summary>
 public sealed class Pushing(PushOptions options, AbsolutePath root, ILogger log)
@@ -33,7 +37,7 @@ public sealed class Pushing(PushOptions options, AbsolutePath root, ILogger log)
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> PushAsync(Workplace workplace, BuildRun run, ImageToPush image, CancellationToken token)
     {
         options.RefuseContradictions();
-        var inspected = await EngineCall.RunAsync($"Asking the engine for {image.Reference}.", () => workplace.Engine.Client.Images.InspectImageAsync(image.Reference.ToString(), token));
+        var inspected = await EngineCall.RunAsync($"Asking the engine for {image.Reference}.", () => workplace.Engine.Client.Images.InspectImageAsync(image.Id ?? image.Reference.ToString(), token));
         var commit = ImageLabels.CommitOf(inspected.Config?.Labels);
         var unproved = Judge(inspected, commit, image, workplace);
         var repository = new GitRepository(root, log);

@@ -23,17 +23,19 @@ public sealed class Reproducing(EngineConnection engine, AbsolutePath work, ILog
 
     /// <summary>Builds again and compares.</summary>
     /// <param name="expected">The image that is to come out.</param>
+    /// <param name="id">The engine's id of it, where it is known: another run may give the name to another image meanwhile.</param>
     /// <param name="rebuild">Builds it with no step from a cache.</param>
     /// <param name="token">Ends the work.</param>
     /// <returns>The lines of the build's summary.</returns>
     /// <exception cref="FindingsException">Another image came out.</exception>
-    public async Task<IReadOnlyList<KeyValuePair<string, string>>> RunAsync(ImageReference expected, Func<CancellationToken, Task<BuiltImage>> rebuild, CancellationToken token)
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> RunAsync(
+        ImageReference expected, string? id, Func<CancellationToken, Task<BuiltImage>> rebuild, CancellationToken token)
     {
         var folder = work / Guid.NewGuid().ToString("N");
         BuiltImage? again = null;
         try
         {
-            var first = await ExportAsync(expected.ToString(), folder / "expected", token);
+            var first = await ExportAsync(id ?? expected.ToString(), folder / "expected", token);
             again = await rebuild(token);
             var second = await new EngineImageSource(engine, again.Id).ExportAsync(folder / "again", token);
             var differences = await CompareAsync(expected, first, second, token);

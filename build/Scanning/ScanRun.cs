@@ -14,7 +14,11 @@ namespace Neo4jKafkaConnect.Scanning;
 /// <param name="Image">A name or id that the engine has.</param>
 /// <param name="BaseImage">The base image that it should stand on.</param>
 /// <param name="SmokeRecord">The file of what Smoke saw; need not be there.</param>
-public sealed record ScanRequest(string Image, string BaseImage, AbsolutePath SmokeRecord);
+public sealed record ScanRequest(string Image, string BaseImage, AbsolutePath SmokeRecord)
+{
+    /// <summary>The engine's id of the image, where it is known: another run may give the name to another image meanwhile.</summary>
+    public string? ImageId { get; init; }
+}
 
 /// <summary>What a scan gave.</summary>
 /// <param name="Image">What was scanned.</param>
@@ -42,7 +46,7 @@ public sealed class ScanRun(EngineSession session, IImageScanner scanner, ScanPo
     /// <exception cref="InfrastructureException">The scanner or the engine did not do its part.</exception>
     public async Task<ScanResult> RunAsync(ScanRequest request, CancellationToken token)
     {
-        var inspected = await FindAsync(request.Image, token) ?? throw new ConfigurationException(
+        var inspected = await FindAsync(request.ImageId ?? request.Image, token) ?? throw new ConfigurationException(
             $"Looking for the image {request.Image} in the engine at {session.Engine.Endpoint.DockerHost}.",
             "The engine does not have it.",
             $"Build it (./build.sh BuildImage) or fetch it (docker pull {request.Image}), then scan it again.");

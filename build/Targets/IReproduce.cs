@@ -19,11 +19,11 @@ public interface IReproduce : IBuildImage
         {
             var workplace = await GetWorkplaceAsync(token);
             var revision = await SourceRevision.ReadAsync(RootDirectory, Log.Logger, token);
-            var expected = await FindExpectedAsync(workplace, token);
+            var (expected, id) = await FindExpectedAsync(workplace, token);
             var again = workplace.Variant with { TagSuffix = workplace.Variant.TagSuffix + Reproducing.TagSuffix, NoCache = true };
             var work = CreateImageWork();
             var summary = await new Reproducing(workplace.Engine, work, Log.Logger)
-                .RunAsync(expected, end => ImagesOf(workplace, work).BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, again, end), token);
+                .RunAsync(expected, id, end => ImagesOf(workplace, work).BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, again, end), token);
             ReportSummary(x =>
             {
                 foreach (var (key, value) in summary)
@@ -32,7 +32,7 @@ public interface IReproduce : IBuildImage
             });
         }));
 
-    private async Task<ImageReference> FindExpectedAsync(Workplace workplace, CancellationToken token)
+    private async Task<(ImageReference Reference, string? Id)> FindExpectedAsync(Workplace workplace, CancellationToken token)
     {
         if (Run.Image is not { SourceTime: not null } built)
             throw new ConfigurationException(
@@ -40,10 +40,10 @@ public interface IReproduce : IBuildImage
                 Run.Image is null ? "This run has built none to compare with." : "The work tree is not a clean commit: its image carries the time of its build.",
                 "Commit or discard the changes, or set SOURCE_DATE_EPOCH; leave out --skip BuildImage and --image.");
         if (workplace.Rehearsal is not null || await ReleasedImage.FindAsync(new GitRepository(RootDirectory, Log.Logger), Pins, token) is not { Places: [var place, ..] } released)
-            return built.Reference;
+            return (built.Reference, built.Id);
         Log.Information("HEAD is {Version:l}: comparing with {Image:l}", released.Version, place);
         var docker = await DockerProgram.FindAsync(workplace.Engine, token);
         await new ImageBuilder(workplace.Engine, docker, Log.Logger).EnsureReleasedAsync(place, token);
-        return place;
+        return (place, null);
     }
 }

@@ -71,11 +71,15 @@ public interface ISmoke : IBuildImage
         Image is { } named ? ImageReference.Require(named, "--image")
         : Run.Image?.Reference ?? ImageTags.Of(Pins, SourceRevision.None, new string('0', 64), workplace.Variant.TagSuffix)[0];
 
+    /// <summary>The engine's id of what this run built: its names may mean another run's image by now. Null where it built none, and the name is all there is.</summary>
+    string? BuiltImageId => Image is null ? Run.Image?.Id : null;
+
     private SmokeRequest RequestOf(Workplace workplace, AbsolutePath folder)
     {
         var pins = workplace.Resolve(Pins);
         return new SmokeRequest(ImageUnderTest(workplace).ToString(), pins.ConnectorVersion, ImageDirectory, folder / "diagnosis")
         {
+            ImageId = BuiltImageId,
             PlatformVersion = pins.PlatformVersion,
             BaseImage = Image is null ? pins.BaseReference.ToString() : null,
             Timeout = TimeSpan.FromSeconds(SmokeTimeout),

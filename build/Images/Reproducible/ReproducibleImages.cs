@@ -76,9 +76,13 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
 
         var diffIds = layers.Select(x => x.DiffId).ToList();
         var archive = folder / "image.tar";
-        await EngineArchive.WriteAsync(engine, archive, Configure(attempted, image, diffIds, steps, time), [.. layers.Select(x => x.File)], shared, tags, token);
+        var configuration = Configure(attempted, image, diffIds, steps, time);
+        await EngineArchive.WriteAsync(engine, archive, configuration, [.. layers.Select(x => x.File)], shared, tags, token);
         await EngineArchive.LoadAsync(engine, attempted, archive, token);
-        var loaded = await EngineImages.FindAsync(engine, attempted, tags[0].ToString(), token);
+
+        // The tag may be another run's by now. Only an engine that keeps layers by their content knows the image by another id than its configuration's.
+        var loaded = await EngineImages.FindAsync(engine, attempted, ContentDigest.Of(configuration), token)
+            ?? await EngineImages.FindAsync(engine, attempted, tags[0].ToString(), token);
         if (loaded is null || !loaded.RootFS.Layers.SequenceEqual(diffIds))
             throw new InfrastructureException(
                 attempted,

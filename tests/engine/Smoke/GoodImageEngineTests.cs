@@ -48,6 +48,18 @@ public sealed class GoodImageEngineTests(RehearsalFixture rehearsal, ITestOutput
     }
 
     [SkippableFact]
+    public async Task Is_smoked_whatever_its_name_means_by_then()
+    {
+        var id = (await Engine.Client.Images.InspectImageAsync(await Images.GetGoodAsync(Token), Token)).ID;
+        var name = await Images.DamageAsync("no HEALTHCHECK", "HEALTHCHECK NONE", Token);
+
+        var result = await SmokeAsync(name, x => x with { ImageId = id });
+
+        Assert.Empty(result.Failures);
+        Assert.Equal((name, id), (result.Evidence.Image.Reference, result.Evidence.Image.Id));
+    }
+
+    [SkippableFact]
     public async Task That_the_engine_does_not_have_is_a_wrong_request()
     {
         var failure = await Assert.ThrowsAsync<ConfigurationException>(() => SmokeAsync("neo4j-kafka-connect-test:nowhere"));

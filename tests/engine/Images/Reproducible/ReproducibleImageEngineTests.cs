@@ -146,7 +146,7 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
     }
 
     Task<IReadOnlyList<KeyValuePair<string, string>>> ReproduceAsync(BuiltImage built, AbsolutePath sources) =>
-        new Reproducing(rehearsal.Engine, _folder.Path / "work", Logger.None).RunAsync(built.Reference, _ => BuildAsync(sources, Reproducing.TagSuffix), Token);
+        new Reproducing(rehearsal.Engine, _folder.Path / "work", Logger.None).RunAsync(built.Reference, built.Id, _ => BuildAsync(sources, Reproducing.TagSuffix), Token);
 
     async Task<BuiltImage> BuildAsync(AbsolutePath sources, string name, bool legacy = false, bool noCache = true, SourceRevision? revision = null)
     {
