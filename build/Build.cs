@@ -1,16 +1,31 @@
+using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Targets;
 using Neo4jKafkaConnect.Upgrades;
 using Nuke.Common;
+using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.ProjectModel;
+using Nuke.Common.Tooling;
+using Nuke.Common.Tools.DotNet;
 using Nuke.Components;
 using Serilog;
 
 /// <summary>From kafka-connect/Dockerfile to an image whose every claim was proved on a running worker.</summary>
+[PlanWithoutDesktop]
+[SummaryAtTheEnd]
 sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBuildImage, IReproduce, ISmoke, IScan, IPush, IAssemble, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
 {
     static readonly BuildRun s_run = new();
+    static IDisposable? s_logFiles;
+
+    /// <summary>Refuses what cannot be a call of this build, before anything is printed.</summary>
+    /// <exception cref="ConfigurationException">The root is another repository's, or a value does not fit its parameter.</exception>
+    public Build()
+    {
+        RepositoryRoot.Require(RootDirectory);
+        ParameterChecks.RefuseUnfitSwitches(this);
+    }
 
     // What says within seconds that something is broken comes first.
     static readonly string[] s_testProjects = ["tests-unit", "tests-engine"];
@@ -18,14 +33,31 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
     /// <summary>Starts the build; without a target it runs Smoke.</summary>
     public static async Task<int> Main()
     {
+        PlainOutput.Install();
+        UnprefixedVariables.Hide(typeof(Build));
         await using (s_run)
         {
-            var exitCode = Execute<Build>(x => ((ISmoke)x).Smoke);
-            if (s_run.HasStarted(nameof(ITest.Test)) && TestTally.Read(TestResults, s_run.StartedAt) is { } tally)
-                Console.WriteLine(tally);
-            if (s_run.LastLine is { } line)
-                Console.WriteLine(line);
-            return s_run.ExitCodeOf(exitCode);
+            try
+            {
+                RepositoryRoot.RequireNamed(Environment.GetCommandLineArgs()[1..]);
+                s_logFiles = await LogFiles.TakeOverAsync(TemporaryDirectory, s_run.Token);
+                SummaryAtTheEndAttribute.Begin();
+                var exitCode = Execute<Build>(x => ((ISmoke)x).Smoke);
+                WriteLastLines();
+                return s_run.ExitCodeOf(exitCode);
+            }
+            catch (BuildFailureException exception)
+            {
+                return await RefuseAsync(exception);
+            }
+            catch (TypeInitializationException exception)
+            {
+                return await RefuseAsync(ParameterChecks.Unfit(ParameterChecks.Describe(exception)));
+            }
+            finally
+            {
+                s_logFiles?.Dispose();
+            }
         }
     }
 
@@ -59,14 +91,31 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
         .Unlisted()
         .Executes(() => { });
 
+    Configure<DotNetRestoreSettings> IRestore.RestoreSettings => s_run.Programs.Mark;
+
+    Configure<DotNetBuildSettings> ICompile.CompileSettings => s_run.Programs.Mark;
+
+    Configure<DotNetTestSettings> ITest.TestSettings => s_run.Programs.Mark;
+
+    /// <inheritdoc />
+    protected override void OnBuildCreated()
+    {
+        s_logFiles?.Dispose();
+        ParameterSchema.Refresh(this);
+    }
+
     /// <inheritdoc />
     protected override void OnBuildInitialized()
     {
         s_run.Listen();
         s_run.ShowProgress();
-        s_run.Execute(() => new UpgradeJournal(TemporaryDirectory / "upgrade", Log.Logger).UndoAbandoned());
-        s_run.Execute(((IHazPins)this).RefuseInexactOverrides);
-        s_run.Execute(((IPush)this).RefuseContradictions);
+        s_run.Prepare(() =>
+        {
+            ParameterChecks.RefuseUnfitValues(this);
+            new UpgradeJournal(TemporaryDirectory / "upgrade", Log.Logger).UndoAbandoned();
+            ((IHazPins)this).RefuseInexactOverrides();
+            ((IPush)this).RefuseContradictions();
+        });
     }
 
     /// <inheritdoc />
@@ -75,5 +124,27 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
         if (!s_run.HasStarted())
             ((IBuildImage)this).PrepareAhead();
         s_run.Start(target);
+    }
+
+    /// <inheritdoc />
+    protected override void OnTargetFailed(string target)
+    {
+        ExitCode = s_run.FailureExitCode;
+        if (s_run.IsInterrupted)
+            ExecutionPlan.Single(x => x.Name == target).Status = ExecutionStatus.Aborted;
+    }
+
+    static void WriteLastLines()
+    {
+        if (s_run.HasStarted(nameof(ITest.Test)) && TestTally.Read(TestResults, s_run.StartedAt) is { } tally)
+            Console.WriteLine(tally);
+        if (s_run.LastLine is { } line)
+            Console.WriteLine(line);
+    }
+
+    static async Task<int> RefuseAsync(BuildFailureException exception)
+    {
+        await Console.Error.WriteLineAsync(exception.OneLine);
+        return exception.ExitCode;
     }
 }

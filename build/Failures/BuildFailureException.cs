@@ -15,6 +15,9 @@ public abstract class BuildFailureException(string attempted, string cameBack, s
     /// <summary>What the reader can do about it.</summary>
     public string Remedy { get; } = remedy;
 
+    /// <summary>The same in one line, for where there is no room for three.</summary>
+    public string OneLine => string.Join(' ', Attempted, CameBack.ReplaceLineEndings(" "), Remedy);
+
     /// <summary>The exit code of the build that ends with this failure.</summary>
     public abstract int ExitCode { get; }
 

@@ -35,6 +35,8 @@ public sealed class BuildRun : IAsyncDisposable
         _open = open;
         _time = time ?? TimeProvider.System;
         Interruption = new Interruption(ReleaseAsync, exit, _time);
+        Programs = new StartedPrograms(Id);
+        Interruption.Token.Register(Programs.Kill);
     }
 
     /// <summary>Names the run in all that it creates.</summary>
@@ -52,6 +54,15 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>What a program that started the build reads from the last line of its output; null where there is nothing to read.</summary>
     public string? LastLine { get; set; }
 
+    /// <summary>What NUKE starts on behalf of the run.</summary>
+    public StartedPrograms Programs { get; }
+
+    /// <summary>Whether a signal ends it.</summary>
+    public bool IsInterrupted => Interruption.ExitCode is not null;
+
+    /// <summary>The exit code that a target which failed asks for. Where it names none, it is one of NUKE's own tools that failed on the sources.</summary>
+    public int FailureExitCode => Interruption.ExitCode ?? _failure ?? ExitCodes.Findings;
+
     internal Interruption Interruption { get; }
 
     /// <summary>Starts to listen for signals.</summary>
@@ -61,8 +72,11 @@ public sealed class BuildRun : IAsyncDisposable
     public void ShowProgress() => _progress ??= ProgressDisplay.OfThisProcess();
 
     /// <summary>Notes that a target begins, and with it that the one before has ended.</summary>
+    /// <exception cref="InterruptedException">The run is to end.</exception>
     public void Start(string target)
     {
+        if (Token.IsCancellationRequested)
+            throw new InterruptedException();
         _target?.Dispose();
         _target = RunningWork.Begin(target);
         _started.Add(target);
@@ -133,18 +147,27 @@ public sealed class BuildRun : IAsyncDisposable
         }
     }
 
+    /// <summary>Does what has to be done before the first target. A failure is told to the log in one line, which NUKE does not do.</summary>
+    /// <exception cref="ToldException">It failed.</exception>
+    public void Prepare(Action work)
+    {
+        try
+        {
+            Execute(work);
+        }
+        catch (Exception exception) when (exception is not InterruptedException)
+        {
+            Log.Error("{Failure:l}", exception is BuildFailureException failure ? failure.OneLine : exception.Message);
+            throw new ToldException(exception);
+        }
+    }
+
     /// <summary>The exit code of the run.</summary>
-    /// <param name="nukeExitCode">What NUKE answered.</param>
+    /// <param name="nukeExitCode">What NUKE answered: what the build set, 0, or a negative number where no target failed and the build did.</param>
     public int ExitCodeOf(int nukeExitCode) =>
         Interruption.ExitCode
-        ?? _failure
-        ?? (nukeExitCode, _started.Count > 0) switch
-        {
-            (0, _) => ExitCodes.Success,
-            // NUKE refuses unknown targets and missing parameters before the first target; later its own tools fail on the sources.
-            (_, false) => ExitCodes.Configuration,
-            _ => ExitCodes.Findings,
-        };
+        // NUKE refuses unknown targets and missing parameters before the first target.
+        ?? (nukeExitCode < 0 ? _failure ?? ExitCodes.Configuration : nukeExitCode);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -178,6 +201,9 @@ public sealed class BuildRun : IAsyncDisposable
 
     async Task ReleaseAllAsync()
     {
+        // What NUKE started while the signal came in.
+        if (Token.IsCancellationRequested)
+            Programs.Kill();
         while (TryTakeRelease(out var release))
         {
             try
@@ -187,7 +213,7 @@ public sealed class BuildRun : IAsyncDisposable
             catch (Exception exception)
             {
                 // The others still have to be released; what could not be is swept by the next run.
-                Log.Warning("Cleaning up: {Reason}", exception.Message);
+                Log.Warning("Cleaning up: {Reason:l}", exception.Message);
             }
         }
     }

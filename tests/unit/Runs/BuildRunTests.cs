@@ -56,7 +56,8 @@ public sealed class BuildRunTests
         for (var target = 0; target < 2; target++)
             await Assert.ThrowsAsync<InfrastructureException>(() => run.ExecuteAsync(token => run.GetWorkplaceAsync(s_request, token)).WaitAsync(s_bound));
 
-        Assert.Equal(ExitCodes.Infrastructure, run.ExitCodeOf(-1));
+        Assert.Equal(ExitCodes.Infrastructure, run.FailureExitCode);
+        Assert.Equal(ExitCodes.Infrastructure, run.ExitCodeOf(run.FailureExitCode));
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class BuildRunTests
 
         await run.DisposeAsync().AsTask().WaitAsync(s_bound);
 
-        Assert.Equal(ExitCodes.Findings, run.ExitCodeOf(-1));
+        Assert.Equal(ExitCodes.Findings, run.FailureExitCode);
     }
 
     [Fact]

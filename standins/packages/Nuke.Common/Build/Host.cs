@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Reflection;
 using Nuke.Common.CI.GitHubActions;
 using Nuke.Common.Execution;
 using Nuke.Common.Utilities;
@@ -17,23 +18,31 @@ public class Host
         "SpaceAutomation", "TeamCity", "Terminal", "TravisCI", "VisualStudio", "VSCode",
     ];
 
+    static readonly string[] Terminals = ["Terminal", "Rider", "VisualStudio", "VSCode"];
+
     protected Host()
     {
     }
 
-    /// <summary>The host of that name, or the one found out by the environment where none is given.</summary>
+    /// <summary>The host whose type's full name ends with the text.</summary>
+    /// <exception cref="Exception">None does, or several do.</exception>
     internal static Host Create(string name)
     {
-        if (name is null)
-            return GitHubActions.IsRunning ? new GitHubActions() : new Terminal();
-        if (name.EqualsOrdinalIgnoreCase(nameof(GitHubActions)))
+        if ("Nuke.Common.CI.GitHubActions.GitHubActions".EndsWith(name, StringComparison.OrdinalIgnoreCase))
             return new GitHubActions();
-        if (name.EqualsAnyOrdinalIgnoreCase(nameof(Terminal), "Rider", "VisualStudio", "VSCode"))
-            return new Terminal();
-        throw new Exception(Names.Contains(name, StringComparer.OrdinalIgnoreCase)
-            ? $"Host '{name}' is not part of this stand-in for Nuke.Common; it knows Terminal and GitHubActions."
-            : $"Host with name '{name}' does not exist. Available hosts are: {Names.JoinCommaSpace()}.");
+        return Terminals
+            .Count(terminal => $"Nuke.Common.Execution.{terminal}".EndsWith(name, StringComparison.OrdinalIgnoreCase)) == 1
+                ? new Terminal()
+                : throw new Exception($"'{name}' is no host, or none that this stand-in holds");
     }
+
+    /// <summary>The host found out by the environment.</summary>
+    internal static Host Detect() => GitHubActions.IsRunning ? new GitHubActions() : new Terminal();
+
+    /// <summary>Whether a target is a block of its own that can be folded.</summary>
+    internal bool Collapses => GetType().GetMethod(nameof(WriteBlock), BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
+
+    internal bool Filters(string message) => FilterMessage(message);
 
     internal IDisposable StartBlock(string text) => WriteBlock(text);
 
@@ -43,23 +52,29 @@ public class Host
 
     internal void WriteStart() => WriteLogo();
 
-    internal void WriteSummary(INukeBuild build)
+    internal void WriteSummary(NukeBuild build)
     {
-        WriteErrorsAndWarnings();
-        WriteTargetOutcome(build);
-        WriteBuildOutcome(build);
+        if (DisableDefaultOutputAttribute.Allows(build, DefaultOutput.ErrorsAndWarnings))
+            WriteErrorsAndWarnings();
+        if (DisableDefaultOutputAttribute.Allows(build, DefaultOutput.TargetOutcome))
+            WriteTargetOutcome(build);
+        if (DisableDefaultOutputAttribute.Allows(build, DefaultOutput.BuildOutcome))
+            WriteBuildOutcome(build);
     }
 
     /// <summary>Writes a header; what follows belongs to it until the result is disposed.</summary>
     protected virtual IDisposable WriteBlock(string text)
     {
-        ConsoleWriter.WriteGap();
-        ConsoleWriter.WriteLine("╬" + new string('═', text.Length + 5), ConsoleStyle.Dim);
-        ConsoleWriter.WriteLine("║ " + text, ConsoleStyle.Information);
-        ConsoleWriter.WriteLine("╬" + new string('═', Math.Max(text.Length - 4, 2)), ConsoleStyle.Dim);
+        ConsoleWriter.WriteLine();
+        ConsoleWriter.WriteLine("╬" + new string('═', text.Length + 5));
+        ConsoleWriter.WriteLine("║ " + ConsoleWriter.Format(text, ConsoleStyle.Information));
+        ConsoleWriter.WriteLine("╬" + new string('═', Math.Max(text.Length - 4, 2)));
         ConsoleWriter.WriteLine();
         return DelegateDisposable.CreateBracket();
     }
+
+    /// <summary>Whether the host has shown a log's message in its own way, so that it is not logged.</summary>
+    protected virtual bool FilterMessage(string message) => false;
 
     /// <summary>Tells the host of a warning, in its own way.</summary>
     protected virtual void ReportWarning(string text, string details = null)
@@ -75,7 +90,7 @@ public class Host
 
     protected virtual void WriteErrorsAndWarnings()
     {
-        if (Logging.SevereEvents.Count == 0)
+        if (Logging.InMemorySink.Instance.LogEvents.Count == 0)
             return;
         using (WriteBlock("Errors & Warnings"))
             SummaryWriter.WriteErrorsAndWarnings();

@@ -11,56 +11,56 @@ public abstract partial class NukeBuild
     /// <summary>The name of the folder that marks the root of a repository with a build.</summary>
     internal const string NukeDirectoryName = ".nuke";
 
-    static readonly Lazy<AbsolutePath> LazyRootDirectory = new(FindRootDirectory);
-    static readonly Lazy<AbsolutePath> LazyBuildProjectFile = new(FindBuildProjectFile);
-    static readonly Lazy<string[]> LazyProfiles = new(() => ParameterService.GetBuiltInList("Profile") ?? []);
-    static Host s_host;
-    static Verbosity? s_verbosity;
+    // What goes wrong here ends in a TypeInitializationException, before a logger is there to be told.
+    static NukeBuild()
+    {
+        RootDirectory = FindRootDirectory();
+        TemporaryDirectory = RootDirectory / NukeDirectoryName / "temp";
+        Directory.CreateDirectory(TemporaryDirectory);
+        BuildAssemblyFile = FindBuildAssemblyFile();
+        BuildAssemblyDirectory = BuildAssemblyFile?.Parent;
+        BuildProjectFile = FindBuildProjectFile();
+        BuildProjectDirectory = BuildProjectFile?.Parent;
+        Verbosity = ParameterService.FindBuiltIn<Verbosity?>(nameof(Verbosity)) ?? Verbosity.Normal;
+        Host = ParameterService.FindBuiltIn<Host>(nameof(Host)) ?? Host.Detect();
+        LoadedLocalProfiles = ParameterService.FindBuiltIn<string[]>("Profile") ?? [];
+    }
 
     /// <summary>The nearest directory with a <c>.nuke</c> folder, or what <c>--root</c> names.</summary>
     [Parameter("Root directory during build execution.", Name = "Root")]
-    public static AbsolutePath RootDirectory => LazyRootDirectory.Value;
+    public static AbsolutePath RootDirectory { get; }
 
-    /// <summary>The folder <c>.nuke/temp</c> of the root.</summary>
-    public static AbsolutePath TemporaryDirectory => RootDirectory / NukeDirectoryName / "temp";
+    /// <summary>The folder <c>.nuke/temp</c> of the root; it is made where it is missing.</summary>
+    public static AbsolutePath TemporaryDirectory { get; }
 
-    /// <summary>The program that runs.</summary>
-    public static AbsolutePath BuildAssemblyFile =>
-        Assembly.GetEntryAssembly()?.Location is { Length: > 0 } location ? AbsolutePath.Create(location) : null;
+    /// <summary>The program that runs; null in a test.</summary>
+    public static AbsolutePath BuildAssemblyFile { get; }
 
-    public static AbsolutePath BuildAssemblyDirectory => BuildAssemblyFile?.Parent;
+    public static AbsolutePath BuildAssemblyDirectory { get; }
 
     /// <summary>The project that the program was made from, where one is found above it.</summary>
-    public static AbsolutePath BuildProjectFile => LazyBuildProjectFile.Value;
+    public static AbsolutePath BuildProjectFile { get; }
 
-    public static AbsolutePath BuildProjectDirectory => BuildProjectFile?.Parent;
+    public static AbsolutePath BuildProjectDirectory { get; }
 
     /// <summary>Where the build runs: a terminal or a build server.</summary>
     [Parameter("Host for execution. Default is 'automatic'.")]
-    public static Host Host
-    {
-        get => s_host ??= Host.Create(ParameterService.GetBuiltIn("Host"));
-        set => s_host = value;
-    }
+    public static Host Host { get; set; }
 
     [Parameter("Logging verbosity during build execution. Default is 'Normal'.")]
     public static Verbosity Verbosity
     {
-        get => s_verbosity ??= GetVerbosity();
-        set
-        {
-            s_verbosity = value;
-            Logging.Level = (LogLevel)value;
-        }
+        get => (Verbosity)Logging.Level;
+        set => Logging.Level = (LogLevel)value;
     }
 
     /// <summary>The profiles named by <c>--profile</c>.</summary>
     [Parameter("Defines the profiles to load.", Name = "Profile")]
-    public static string[] LoadedLocalProfiles => LazyProfiles.Value;
+    public static string[] LoadedLocalProfiles { get; }
 
     public static bool IsLocalBuild => !IsServerBuild;
 
-    public static bool IsServerBuild => Host is not Terminal;
+    public static bool IsServerBuild => Host is CI.IBuildServer;
 
     AbsolutePath INukeBuild.RootDirectory => RootDirectory;
 
@@ -88,32 +88,36 @@ public abstract partial class NukeBuild
     T INukeBuild.TryGetValue<T>(Expression<Func<object>> parameterExpression) =>
         ParameterInjection.TryGetValue(this, parameterExpression) is { } value ? (T)value : default;
 
-    static Verbosity GetVerbosity() =>
-        ParameterService.GetBuiltIn("Verbosity") is { } text
-            ? (Verbosity)ValueConverter.Convert([text], typeof(Verbosity), "Verbosity")
-            : Verbosity.Normal;
-
     static AbsolutePath FindRootDirectory()
     {
-        if (ParameterService.GetRootArgument() is { } root)
-        {
-            // A bare '--root' is the working directory.
-            return root.Length == 0
-                ? EnvironmentInfo.WorkingDirectory
-                : (AbsolutePath)new AbsolutePath.TypeConverter().ConvertFrom(root);
-        }
-
+        if (ParameterService.FindBuiltIn<AbsolutePath>("Root") is { } root)
+            return root;
+        // A bare '--root' is the working directory.
+        if (ParameterService.FindBuiltIn<bool>("Root"))
+            return EnvironmentInfo.WorkingDirectory;
         var start = EnvironmentInfo.WorkingDirectory;
-        return FindMarkedDirectory(start)
-            ?? FindMarkedDirectory(BuildAssemblyDirectory ?? start)
-            ?? throw new Exception($"Could not locate '{NukeDirectoryName}' directory while walking up from '{start}'.");
+        var found = start.FindParentOrSelf(directory => Path.Exists(Path.Combine(directory, NukeDirectoryName)));
+        // The folder of NUKE's own things in the user's profile marks no repository.
+        return ((string)found == Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) ? null : found).NotNull(
+            $"Could not locate '{NukeDirectoryName}' directory/file while walking up from '{start}'."
+            + $"{Environment.NewLine}Either create one there, or name the root with '--root [path]'.");
     }
 
-    static AbsolutePath FindMarkedDirectory(AbsolutePath start) =>
-        start.FindParentOrSelf(directory => Path.Exists(Path.Combine(directory, NukeDirectoryName)));
+    static AbsolutePath FindBuildAssemblyFile() =>
+        Assembly.GetEntryAssembly() is { Location: { Length: > 0 } location } entry && entry.GetName().Name != "testhost"
+            ? AbsolutePath.Create(location)
+            : null;
 
-    static AbsolutePath FindBuildProjectFile() =>
-        BuildAssemblyDirectory
-            ?.FindParentOrSelf(directory => Directory.EnumerateFiles(directory, "*.csproj").Any())
-            ?.GetFiles("*.csproj").FirstOrDefault();
+    static AbsolutePath FindBuildProjectFile()
+    {
+        for (var directory = BuildAssemblyDirectory; directory is not null; directory = directory.Parent)
+        {
+            var projects = Directory.GetFiles(directory, "*.csproj");
+            Assert.True(projects.Length < 2, $"Found multiple project files in '{directory}'.");
+            if (projects.Length == 1)
+                return projects[0];
+        }
+
+        return null;
+    }
 }

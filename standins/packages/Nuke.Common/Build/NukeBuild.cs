@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -7,10 +8,22 @@ using Nuke.Common.Utilities.Collections;
 namespace Nuke.Common;
 
 /// <summary>The base of every build.</summary>
+[ParameterFilesStep(Priority = 150)]
+[ParameterStep(Priority = 100)]
+[SchemaStep(Priority = 75)]
+[PlanStep(Priority = 10)]
+[HelpStep(Priority = 5)]
+[MemberStep(Priority = -100)]
+[OwnMethodsStep(Priority = float.MinValue)]
 public abstract partial class NukeBuild : INukeBuild
 {
+    readonly IReadOnlyList<BuildExtensionAttributeBase> _extensions;
+
     protected NukeBuild()
     {
+        _extensions = [.. GetType().GetCustomAttributes<BuildExtensionAttributeBase>().OrderByDescending(extension => extension.Priority)];
+        foreach (var extension in _extensions)
+            extension.Build = this;
     }
 
     /// <summary>Targets given by position or by <c>--target</c>, else the default ones.</summary>
@@ -34,7 +47,7 @@ public abstract partial class NukeBuild : INukeBuild
     public bool Plan { get; internal set; }
 
     /// <summary>The scheduled targets in the order of their execution.</summary>
-    public IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; set; } = [];
+    public IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; set; }
 
     public IReadOnlyCollection<ExecutableTarget> ScheduledTargets => WithStatus(ExecutionStatus.Scheduled);
 
@@ -47,7 +60,7 @@ public abstract partial class NukeBuild : INukeBuild
     public IReadOnlyCollection<ExecutableTarget> SucceededTargets => WithStatus(ExecutionStatus.Succeeded);
 
     public IReadOnlyCollection<ExecutableTarget> FinishedTargets =>
-        WithStatus(ExecutionStatus.Succeeded, ExecutionStatus.Skipped, ExecutionStatus.Collective);
+        [.. WithStatus(ExecutionStatus.Failed), .. WithStatus(ExecutionStatus.Succeeded)];
 
     /// <summary>Whether nothing failed so far.</summary>
     public bool IsSucceeding => !IsFailing;
@@ -109,6 +122,14 @@ public abstract partial class NukeBuild : INukeBuild
 
     protected virtual void OnTargetFailed(string target)
     {
+    }
+
+    /// <summary>Has the steps of one kind done in their order.</summary>
+    internal void Extend<T>(Action<T> step)
+        where T : IBuildExtension
+    {
+        foreach (var extension in _extensions.OfType<T>())
+            step(extension);
     }
 
     internal void RaiseBuildCreated() => OnBuildCreated();

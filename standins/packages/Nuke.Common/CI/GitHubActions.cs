@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
 using Nuke.Common.Utilities;
@@ -31,7 +29,7 @@ namespace Nuke.Common.CI.GitHubActions
         /// <summary>The host where the build runs there, else null.</summary>
         public static GitHubActions Instance => NukeBuild.Host as GitHubActions;
 
-        internal static bool IsRunning => EnvironmentInfo.HasVariable("GITHUB_ACTIONS", allowEmpty: false);
+        internal static bool IsRunning => EnvironmentInfo.HasVariable("GITHUB_ACTIONS");
 
         string IBuildServer.Branch => Ref;
 
@@ -101,15 +99,10 @@ namespace Nuke.Common.CI.GitHubActions
             Configure<Dictionary<string, object>> dictionaryConfigurator = null)
         {
             var properties = dictionaryConfigurator.InvokeSafe([]);
-            var text = new StringBuilder("::").Append(command);
-            var separator = ' ';
-            foreach (var (key, value) in properties)
-            {
-                text.Append(separator).Append(key).Append('=').Append(EscapeProperty(Convert.ToString(value, CultureInfo.InvariantCulture)));
-                separator = ',';
-            }
-
-            ConsoleWriter.WriteLine(text.Append("::").Append(EscapeData(message)).ToString());
+            var parameters = properties
+                .Select(property => $"{property.Key}={EscapeProperty(Convert.ToString(property.Value, CultureInfo.InvariantCulture))}")
+                .JoinCommaSpace();
+            Console.WriteLine($"::{command}{(parameters.Length > 0 ? " " + parameters : string.Empty)}::{EscapeData(message)}");
         }
 
         protected override IDisposable WriteBlock(string text) =>
@@ -118,6 +111,14 @@ namespace Nuke.Common.CI.GitHubActions
         protected override void ReportWarning(string text, string details = null) => WriteWarning(text);
 
         protected override void ReportError(string text, string details = null) => WriteError(text);
+
+        protected override bool FilterMessage(string message)
+        {
+            if (!message.StartsWith("::", StringComparison.Ordinal) && !message.StartsWith("##[", StringComparison.Ordinal))
+                return false;
+            Console.WriteLine(message);
+            return true;
+        }
 
         static string Get(string name) => EnvironmentInfo.GetVariable(name);
 

@@ -3,6 +3,7 @@ using System.Text;
 using Nuke.Common.IO;
 using Nuke.Common.Utilities;
 using Nuke.Common.ValueInjection;
+using Serilog;
 
 namespace Nuke.Common.Execution;
 
@@ -19,10 +20,14 @@ sealed class AttemptFile
     {
         var attempt = new AttemptFile(NukeBuild.TemporaryDirectory / "build-attempt.log");
         var hash = GetInvocationHash();
-        if (build.Continue && attempt._file.FileExists() && File.ReadAllLines(attempt._file) is [var previous, .. var succeeded]
-            && previous == hash)
-            attempt._previous.UnionWith(succeeded);
-        Directory.CreateDirectory(NukeBuild.TemporaryDirectory);
+        if (build.Continue && attempt._file.FileExists())
+        {
+            if (File.ReadAllLines(attempt._file) is [var previous, .. var succeeded] && previous == hash)
+                attempt._previous.UnionWith(succeeded);
+            else
+                Log.Warning("Build invocation changed. Restarting ...");
+        }
+
         File.WriteAllLines(attempt._file, attempt._previous.Prepend(hash));
         return attempt;
     }
@@ -32,9 +37,10 @@ sealed class AttemptFile
     public void Add(ExecutableTarget target) => File.AppendAllText(_file, target.Name + Environment.NewLine);
 
     // FNV-1a (draft-eastlake-fnv, 64 bit): it tells invocations apart, and unlike the platform's hashes it loads no library.
+    // Names of parameters do not count, their values do.
     static string GetInvocationHash()
     {
-        var arguments = ParameterService.CommandLine.Where(argument => !argument.TrimStart('-').EqualsOrdinalIgnoreCase("continue"));
+        var arguments = ParameterService.CommandLine.Where(argument => !argument.StartsWith('-') || argument.EqualsOrdinalIgnoreCase("-continue"));
         var hash = 14695981039346656037;
         foreach (var part in Encoding.UTF8.GetBytes(string.Join('\0', arguments)))
             hash = unchecked((hash ^ part) * 1099511628211);

@@ -1,151 +1,141 @@
 using Nuke.Common.Utilities;
-using Nuke.Common.ValueInjection;
 using Serilog;
 
 namespace Nuke.Common.Execution;
 
+/// <summary>A target failed, and everybody was told already.</summary>
+sealed class TargetFailedException(Exception cause) : Exception(cause.Message, cause);
+
 /// <summary>Runs the targets of a plan, one after another.</summary>
 static class BuildExecutor
 {
-    public static void Execute(NukeBuild build, IReadOnlyList<InjectedMember> members)
+    static AttemptFile s_attempt;
+
+    public static void Execute(NukeBuild build, IReadOnlyCollection<string> skipped)
     {
-        SkipByParameter(build);
-        SkipByStaticConditions(build);
-        var attempt = AttemptFile.Open(build);
-        foreach (var target in build.ScheduledTargets.Where(target => attempt.HasSucceeded(target)))
-            Skip(build, target);
-        RequirementService.Validate(build, members);
-        build.RaiseBuildInitialized();
+        SkipByParameter(build, skipped);
         foreach (var target in build.ExecutionPlan)
+            SkipByCondition(build, target, target.StaticConditions);
+        RequirementService.Validate(build);
+        s_attempt = AttemptFile.Open(build);
+        try
         {
-            if (target.Was(ExecutionStatus.Scheduled) && MayRun(build, target))
-                Execute(build, target, attempt);
+            foreach (var target in build.ExecutionPlan)
+                Execute(build, target, isLast: false);
+        }
+        catch (Exception)
+        {
+            ExecuteAssured(build);
+            throw;
         }
     }
 
-    /// <summary>Marks what runs as aborted, before the process ends or the target notices.</summary>
-    public static void Abort(NukeBuild build)
+    /// <summary>Runs what is to run even after a failure.</summary>
+    public static void ExecuteAssured(NukeBuild build)
     {
-        foreach (var target in build.RunningTargets)
-        {
-            target.Stop();
-            target.Status = ExecutionStatus.Aborted;
-        }
+        foreach (var target in (build.ExecutionPlan ?? []).Where(target => target.AssuredAfterFailure && target.Status == ExecutionStatus.Scheduled))
+            Execute(build, target, isLast: true);
     }
 
-    static void SkipByParameter(NukeBuild build)
+    // Names that no target has are passed over, and what was asked for by name is not skipped, only what it needs.
+    static void SkipByParameter(NukeBuild build, IReadOnlyCollection<string> skipped)
     {
-        if (ParameterService.GetSkippedTargets() is not { } names)
+        if (skipped is null)
             return;
-        var skipped = names.Count == 0
-            ? build.ExecutionPlan.Where(target => !target.Invoked)
-            : ExecutionPlanner.Find(build.ExecutableTargets, names);
-        foreach (var target in skipped.ToList())
-        {
-            target.Skipped = "via parameter";
-            Skip(build, target);
-        }
+        var names = skipped.Select(name => name.Replace("-", string.Empty, StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var target in build.ExecutionPlan.Where(target => names.Count == 0 || names.Contains(target.Name)))
+            Skip(build, target, "via parameter");
     }
 
-    static void SkipByStaticConditions(NukeBuild build)
+    static bool SkipByCondition(NukeBuild build, ExecutableTarget target, List<(string Text, Func<bool> Delegate)> conditions)
     {
-        // The last ones first: a skipped target may make its dependencies needless, and then their conditions do not matter.
-        foreach (var target in build.ScheduledTargets.Reverse())
+        try
         {
-            if (target.Was(ExecutionStatus.Scheduled) && FindUnmet(target.StaticConditions) is { } condition)
+            var unmet = conditions.Where(condition => !condition.Delegate()).Select(condition => condition.Text).ToList();
+            if (unmet.Count > 0)
             {
-                target.OnlyWhen = condition;
-                Skip(build, target);
+                target.OnlyWhen = unmet.Join(" && ");
+                Skip(build, target, reason: null);
             }
         }
+        catch (Exception exception)
+        {
+            var cause = BuildManager.Unwrap(exception);
+            Log.Error(cause, "Invocation of condition for {TargetName} has thrown an exception", target.Name);
+            throw new TargetFailedException(cause);
+        }
+
+        return target.OnlyWhen is not null;
     }
 
-    static void Skip(NukeBuild build, ExecutableTarget target)
+    static void Skip(NukeBuild build, ExecutableTarget target, string reason)
     {
-        if (!target.Was(ExecutionStatus.Scheduled))
+        if (target.Status != ExecutionStatus.Scheduled)
             return;
-        target.Status = ExecutionStatus.Skipped;
-        build.RaiseTargetSkipped(target);
+        if (!target.Invoked)
+        {
+            target.Status = ExecutionStatus.Skipped;
+            target.Skipped ??= reason;
+        }
+
         if (target.DependencyBehavior == DependencyBehavior.Execute)
             return;
-        foreach (var dependency in target.ExecutionDependencies)
-        {
-            var isNeeded = dependency.Invoked || build.ScheduledTargets.Any(
-                other => other.ExecutionDependencies.Contains(dependency) || other.Triggers.Contains(dependency));
-            if (isNeeded || !dependency.Was(ExecutionStatus.Scheduled))
-                continue;
-            dependency.Skipped = $"because of {target.Name}";
-            Skip(build, dependency);
-        }
+        var needless = target.ExecutionDependencies.Concat(target.Triggers).Where(dependency => !build.ExecutionPlan.Any(
+            other => other != target && other.Status == ExecutionStatus.Scheduled
+                && (other.ExecutionDependencies.Contains(dependency) || other.Triggers.Contains(dependency)))).ToList();
+        foreach (var dependency in needless)
+            Skip(build, dependency, $"because of {target.Name}");
     }
 
-    static bool MayRun(NukeBuild build, ExecutableTarget target)
+    static void Execute(NukeBuild build, ExecutableTarget target, bool isLast)
     {
-        var hasFailed = build.ExecutionPlan.Any(
-            other => (other.Was(ExecutionStatus.Failed) || other.Was(ExecutionStatus.Aborted)) && !other.ProceedAfterFailure);
-        if (hasFailed && !target.AssuredAfterFailure)
+        if (target.Status == ExecutionStatus.Skipped || s_attempt?.HasSucceeded(target) is true || SkipByCondition(build, target, target.DynamicConditions))
         {
-            target.Status = ExecutionStatus.NotRun;
-            return false;
-        }
-
-        if (FindUnmet(target.DynamicConditions) is { } condition)
-        {
-            target.OnlyWhen = condition;
-            Skip(build, target);
-            return false;
+            target.Status = ExecutionStatus.Skipped;
+            build.Extend<IOnTargetSkipped>(step => step.OnTargetSkipped(target));
+            return;
         }
 
         if (target.Actions.Count == 0)
-            target.Status = ExecutionStatus.Collective;
-        return target.Was(ExecutionStatus.Scheduled);
-    }
-
-    static string FindUnmet(List<(string Text, Func<bool> Delegate)> conditions)
-    {
-        foreach (var (text, condition) in conditions)
         {
-            if (!condition())
-                return text;
+            target.Status = ExecutionStatus.Collective;
+            return;
         }
 
-        return null;
-    }
-
-    static void Execute(NukeBuild build, ExecutableTarget target, AttemptFile attempt)
-    {
-        Logging.CurrentTarget = target.Name;
-        using var block = NukeBuild.Host.StartBlock(target.Name);
-        target.Status = ExecutionStatus.Running;
-        build.RaiseTargetRunning(target);
+        using var named = Logging.SetTarget(target.Name);
+        using var block = StartBlock(build, target);
         target.Start();
+        target.Status = ExecutionStatus.Running;
+        build.Extend<IOnTargetRunning>(step => step.OnTargetRunning(target));
         try
         {
             foreach (var action in target.Actions)
                 action();
             target.Stop();
-            if (target.Was(ExecutionStatus.Running))
-                target.Status = ExecutionStatus.Succeeded;
-            attempt.Add(target);
-            build.RaiseTargetSucceeded(target);
+            target.Status = ExecutionStatus.Succeeded;
+            build.Extend<IOnTargetSucceeded>(step => step.OnTargetSucceeded(target));
+            s_attempt?.Add(target);
         }
         catch (Exception exception)
         {
-            target.Stop();
-            Fail(build, target, BuildManager.Unwrap(exception));
-        }
-        finally
-        {
-            Logging.CurrentTarget = null;
+            Fail(build, target, BuildManager.Unwrap(exception), isLast);
         }
     }
 
-    static void Fail(NukeBuild build, ExecutableTarget target, Exception exception)
+    static void Fail(NukeBuild build, ExecutableTarget target, Exception cause, bool isLast)
     {
-        if (target.Was(ExecutionStatus.Running))
-            target.Status = ExecutionStatus.Failed;
-        target.SummaryInformation[exception.GetType().Name] = exception.Message.SplitLineBreaks()[0];
-        Log.Error(exception, "Target {TargetName} has thrown an exception", target.Name);
-        build.RaiseTargetFailed(target);
+        if (target.SummaryInformation.Count == 0)
+            target.SummaryInformation[cause.GetType().Name] = cause.Message.SplitLineBreaks()[0];
+        Log.Error(cause, "Target {TargetName} has thrown an exception", target.Name);
+        target.Stop();
+        target.Status = ExecutionStatus.Failed;
+        build.Extend<IOnTargetFailed>(step => step.OnTargetFailed(target));
+        if (!target.ProceedAfterFailure && !isLast)
+            throw new TargetFailedException(cause);
     }
+
+    static IDisposable StartBlock(NukeBuild build, ExecutableTarget target) =>
+        DisableDefaultOutputAttribute.Allows(build, NukeBuild.Host.Collapses ? DefaultOutput.TargetCollapse : DefaultOutput.TargetHeader)
+            ? NukeBuild.Host.StartBlock(target.Name)
+            : DelegateDisposable.CreateBracket();
 }

@@ -14,94 +14,75 @@ static class BuildManager
     public static int Execute<T>(Expression<Func<T, Target>>[] defaults)
         where T : NukeBuild, new()
     {
+        NukeBuild build = null;
+        // Ctrl-C alone is heard, as Console.CancelKeyPress does: handlers that were registered later are called earlier.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Cancel(build));
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, _ => Cancel(build));
+
+        // What the build's construction throws is not handled here.
+        build = new T();
         try
         {
-            Logging.Configure();
-            var build = new T();
-            return Execute(build, defaults);
+            Logging.Configure(build);
+            build.ExecutableTargets = TargetProperties.CreateTargets(build, defaults);
+            build.Extend<IOnBuildCreated>(step => step.OnBuildCreated(build.ExecutableTargets));
+            if (!build.NoLogo)
+                WriteLogo(build);
+            build.ExecutionPlan = ExecutionPlanner.GetPlan([.. build.ExecutableTargets], ParameterService.GetInvokedTargets());
+            build.Extend<IOnBuildInitialized>(step => step.OnBuildInitialized(build.ExecutableTargets, build.ExecutionPlan));
+            BuildExecutor.Execute(build, ParameterService.GetSkippedTargets());
+            return build.ExitCode ??= build.IsSucceeding ? 0 : FailureExitCode;
         }
         catch (Exception exception)
         {
-            ConsoleWriter.WriteLine(Unwrap(exception).Message, ConsoleStyle.Error);
-            return FailureExitCode;
+            var cause = Unwrap(exception);
+            if (cause is not TargetFailedException)
+            {
+                Log.Verbose(cause, "Target-unrelated exception was thrown");
+                ConsoleWriter.WriteLine(cause.Message, ConsoleStyle.Error);
+            }
+
+            return build.ExitCode ??= FailureExitCode;
         }
         finally
         {
+            Finish(build);
             Log.CloseAndFlush();
         }
     }
 
-    /// <summary>The exception that code threw, without what reflection and tasks wrap it in.</summary>
+    /// <summary>The exception that code threw, without what reflection wraps it in.</summary>
     public static Exception Unwrap(Exception exception) => exception switch
     {
         TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
         TypeInitializationException { InnerException: { } inner } => Unwrap(inner),
-        AggregateException { InnerExceptions: [var single] } => Unwrap(single),
+        AggregateException aggregate => aggregate.Flatten(),
         _ => exception,
     };
 
-    static int Execute<T>(T build, Expression<Func<T, Target>>[] defaults)
-        where T : NukeBuild
+    static void WriteLogo(NukeBuild build)
     {
-        build.NoLogo = ParameterService.GetBuiltInSwitch("NoLogo");
-        build.Help = ParameterService.GetBuiltInSwitch("Help");
-        build.Plan = ParameterService.GetBuiltInSwitch("Plan");
-        build.Continue = ParameterService.GetBuiltInSwitch("Continue");
-        Logging.Configure(build);
-        var members = ParameterInjection.GetMembers(typeof(T));
-        if (!build.NoLogo)
+        if (DisableDefaultOutputAttribute.Allows(build, DefaultOutput.Logo))
             NukeBuild.Host.WriteStart();
         SummaryWriter.WriteVersion();
-        ParameterInjection.Inject(build, members);
-        build.ExecutableTargets = TargetProperties.CreateTargets(build, defaults);
-        SchemaFile.Update(build, members);
-        build.RaiseBuildCreated();
-        if (build.Help)
-            HelpText.Write(build, members);
-        if (build.Plan)
-            PlanPage.Show(build);
-        return build.Help || build.Plan ? 0 : Run(build, members);
     }
 
-    static int Run(NukeBuild build, IReadOnlyList<InjectedMember> members)
+    // Whether or not the build lives on, this is the end as far as the signal's handler can tell; the end itself says so once more.
+    static void Cancel(NukeBuild build)
     {
-        var names = ParameterService.GetInvokedTargets();
-        if (names is null && !build.ExecutableTargets.Any(target => target.IsDefault))
-        {
-            // A build without default targets shows what it can do.
-            HelpText.Write(build, members);
-            return 0;
-        }
-
-        build.ExecutionPlan = ExecutionPlanner.GetPlan(build.ExecutableTargets, names);
-        foreach (var target in build.ExecutionPlan)
-            target.Status = ExecutionStatus.Scheduled;
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Interrupt(build, context));
-        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Interrupt(build, context));
-        try
-        {
-            BuildExecutor.Execute(build, members);
-        }
-        catch (Exception exception)
-        {
-            Log.Error("{Message}", Unwrap(exception).Message);
-        }
-
-        return Finish(build);
+        if (build is null)
+            return;
+        BuildExecutor.ExecuteAssured(build);
+        Finish(build);
     }
 
-    // Where the build handles the signal itself, it goes on to its own end; else these are the last lines of the process.
-    static void Interrupt(NukeBuild build, PosixSignalContext context)
+    static void Finish(NukeBuild build)
     {
-        BuildExecutor.Abort(build);
-        if (!context.Cancel)
-            Finish(build);
-    }
-
-    static int Finish(NukeBuild build)
-    {
+        if (build.ExecutionPlan is null)
+            return;
         foreach (var target in build.ExecutionPlan)
         {
+            target.Stop();
             target.Status = target.Status switch
             {
                 ExecutionStatus.Running => ExecutionStatus.Aborted,
@@ -111,7 +92,6 @@ static class BuildManager
         }
 
         NukeBuild.Host.WriteSummary(build);
-        build.RaiseBuildFinished();
-        return build.ExitCode ?? (build.IsSucceeding ? 0 : FailureExitCode);
+        build.Extend<IOnBuildFinished>(step => step.OnBuildFinished());
     }
 }

@@ -1,59 +1,80 @@
-using System.Text;
-
 namespace Nuke.Common.Execution;
 
 /// <summary>How a line looks on a terminal with colours.</summary>
 enum ConsoleStyle
 {
-    Plain,
-    Dim,
+    Text,
+    Secondary,
+    Debug,
     Information,
     Success,
     Warning,
     Error,
 }
 
-/// <summary>Writes whole lines to standard output, coloured on terminals only; NO_COLOR (no-color.org) turns colours off.</summary>
+/// <summary>
+/// Writes whole lines to standard output. Where TERM begins with <c>xterm</c> they are coloured by escape sequences, on whatever the
+/// output goes to; elsewhere by what the platform knows of the terminal. An empty line is not empty.
+/// </summary>
 static class ConsoleWriter
 {
     const string Reset = "\u001b[0m";
+    const string Empty = "\u200B";
 
-    static readonly Lazy<bool> LazyUsesColors = new(static () =>
-        !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-        && Environment.GetEnvironmentVariable("TERM") != "dumb");
+    static readonly Lazy<bool> LazyUsesEscapes = new(
+        static () => Environment.GetEnvironmentVariable("TERM")?.StartsWith("xterm", StringComparison.OrdinalIgnoreCase) is true);
 
-    // Console.Out would set the terminal up and costs milliseconds; a build only writes lines.
-    static readonly Lazy<TextWriter> LazyOutput = new(static () => TextWriter.Synchronized(
-        new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 4096)));
+    static readonly Lock Gate = new();
 
-    static bool s_lastWasEmpty;
+    public static void WriteLine(string text = null, ConsoleStyle style = ConsoleStyle.Debug) =>
+        WriteLine([(string.IsNullOrWhiteSpace(text) ? Empty : text, string.IsNullOrWhiteSpace(text) ? ConsoleStyle.Text : style)]);
 
-    /// <summary>Writes an empty line unless the last one is empty.</summary>
-    public static void WriteGap()
+    /// <summary>Writes one line of parts.</summary>
+    public static void WriteLine(params (string Text, ConsoleStyle Style)[] parts)
     {
-        if (!s_lastWasEmpty)
-            WriteLine();
+        // Without escapes, colours are commands to a terminal, and there may be none.
+        if (LazyUsesEscapes.Value || Console.IsOutputRedirected)
+        {
+            Console.WriteLine(string.Concat(parts.Select(part => Format(part.Text, part.Style))));
+            return;
+        }
+
+        lock (Gate)
+        {
+            foreach (var (text, style) in parts)
+            {
+                if (GetColor(style) is { } color)
+                    Console.ForegroundColor = color;
+                Console.Write(text);
+                Console.ResetColor();
+            }
+
+            Console.WriteLine();
+        }
     }
 
-    public static void WriteLine(string text = "", ConsoleStyle style = ConsoleStyle.Plain)
-    {
-        var output = LazyOutput.Value;
-        output.Write(Colorize(text, style) + Environment.NewLine);
-        output.Flush();
-        s_lastWasEmpty = text.Length == 0;
-    }
-
-    public static string Colorize(string text, ConsoleStyle style) =>
-        style == ConsoleStyle.Plain || text.Length == 0 || !LazyUsesColors.Value ? text : GetCode(style) + text + Reset;
+    /// <summary>The text with the escape sequences of its style, where they are used.</summary>
+    public static string Format(string text, ConsoleStyle style) =>
+        LazyUsesEscapes.Value && text != Empty ? $"\u001b[{GetCode(style)}m{text}{Reset}" : text;
 
     static string GetCode(ConsoleStyle style) => style switch
     {
-        ConsoleStyle.Dim => "\u001b[90m",
-        ConsoleStyle.Information => "\u001b[36;1m",
-        ConsoleStyle.Success => "\u001b[32;1m",
-        ConsoleStyle.Warning => "\u001b[33;1m",
-        ConsoleStyle.Error => "\u001b[31;1m",
-        _ => string.Empty,
+        ConsoleStyle.Secondary => "38;5;247",
+        ConsoleStyle.Debug => "39;1",
+        ConsoleStyle.Information => "38;5;45;1",
+        ConsoleStyle.Success => "32;1",
+        ConsoleStyle.Warning => "38;5;214;1",
+        ConsoleStyle.Error => "38;5;196;1",
+        _ => "39",
+    };
+
+    static ConsoleColor? GetColor(ConsoleStyle style) => style switch
+    {
+        ConsoleStyle.Secondary => ConsoleColor.Gray,
+        ConsoleStyle.Information => ConsoleColor.Cyan,
+        ConsoleStyle.Success => ConsoleColor.Green,
+        ConsoleStyle.Warning => ConsoleColor.Yellow,
+        ConsoleStyle.Error => ConsoleColor.Red,
+        _ => null,
     };
 }

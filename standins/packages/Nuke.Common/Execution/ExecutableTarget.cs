@@ -43,11 +43,19 @@ public class ExecutableTarget
 
     public ExecutionStatus Status { get; set; }
 
-    /// <summary>Why it was skipped, or null.</summary>
-    public string Skipped { get; set; }
+    /// <summary>Why it was skipped, or null; a note of the summary.</summary>
+    public string Skipped
+    {
+        get => SummaryInformation.GetValueOrDefault(nameof(Skipped));
+        set => SetNote(nameof(Skipped), value);
+    }
 
-    /// <summary>The condition that did not hold, or null.</summary>
-    public string OnlyWhen { get; set; }
+    /// <summary>The condition that did not hold, or null; a note of the summary.</summary>
+    public string OnlyWhen
+    {
+        get => SummaryInformation.GetValueOrDefault(nameof(OnlyWhen));
+        set => SetNote(nameof(OnlyWhen), value);
+    }
 
     public TimeSpan Duration => _stopwatch.Elapsed;
 
@@ -82,9 +90,13 @@ public class ExecutableTarget
 
     public bool AssuredAfterFailure { get; internal set; }
 
-    internal bool Was(ExecutionStatus status) => Status == status;
-
     internal void Start() => _stopwatch.Start();
 
     internal void Stop() => _stopwatch.Stop();
+
+    void SetNote(string key, string value)
+    {
+        if (value is not null)
+            SummaryInformation[key] = value;
+    }
 }

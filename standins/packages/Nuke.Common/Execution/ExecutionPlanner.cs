@@ -12,20 +12,26 @@ static class ExecutionPlanner
         var invoked = names is null
             ? [.. all.Where(target => target.IsDefault)]
             : Find(all, names);
-        foreach (var target in invoked)
-            target.Invoked = true;
-        return Order(invoked);
+        if (names is not null)
+        {
+            foreach (var target in invoked)
+                target.Invoked = true;
+        }
+
+        var plan = Order(invoked);
+        foreach (var target in plan)
+            target.Status = ExecutionStatus.Scheduled;
+        return plan;
     }
 
     /// <summary>The targets of these names.</summary>
     /// <exception cref="Exception">A name is not known.</exception>
     public static List<ExecutableTarget> Find(IReadOnlyList<ExecutableTarget> all, IEnumerable<string> names) =>
     [
-        .. names.Select(name => all.FirstOrDefault(target => target.Name.EqualsOrdinalIgnoreCase(name))
+        .. names.Select(name => name.Replace("-", string.Empty, StringComparison.Ordinal)).Select(name => all.FirstOrDefault(target => target.Name.EqualsOrdinalIgnoreCase(name))
             .NotNull(
-                all.Where(target => target.Listed)
-                    .Select(target => target.Name)
-                    .Order(StringComparer.Ordinal)
+                all.Select(target => target.Name)
+                    .Order()
                     .Select(known => $"  - {known}")
                     .Prepend($"Target with name '{name}' does not exist. Available targets are:")
                     .JoinNewLine())),

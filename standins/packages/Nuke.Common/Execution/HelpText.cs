@@ -1,86 +1,75 @@
 using System.Reflection;
+using System.Text;
 using Nuke.Common.Utilities;
 using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>What <c>--help</c> shows: the targets with their direct dependencies, and the parameters.</summary>
+/// <summary>What <c>--help</c> shows: the targets with their direct dependencies, and the parameters, sorted, the engine's own last.</summary>
 static class HelpText
 {
-    const int LineWidth = 80;
-    const int LeastNameWidth = 20;
+    const int LeastTargetWidth = 20;
+    const int LeastParameterWidth = 16;
+    const int LineWidth = 90;
 
-    const string ParameterGap = "  ";
-
-    public static void Write(NukeBuild build, IReadOnlyList<InjectedMember> members)
+    public static void Write(NukeBuild build)
     {
-        WriteTargets(build);
-        ConsoleWriter.WriteLine("Parameters:", ConsoleStyle.Information);
-        ConsoleWriter.WriteLine();
-        var defaults = build.ExecutableTargets.Where(target => target.IsDefault).Select(target => target.Name).JoinSpace();
-        var own = members
-            .Where(member => member.Attribute is ParameterAttribute { List: true })
-            .Select(member => (MemberNames.GetParameterName(member.Member), ((ParameterAttribute)member.Attribute).Description))
-            .ToList();
-        var builtIn = EngineParameters.All
-            .Select(parameter => (parameter.Name, parameter.Description.Replace("{default_target}", defaults, StringComparison.Ordinal)))
-            .ToList();
-        var width = own.Concat(builtIn).Select(parameter => MemberNames.ToKebabCase(parameter.Item1).Length).Append(LeastNameWidth).Max();
-        WriteParameters(own, width);
-        WriteParameters(builtIn, width);
+        ConsoleWriter.WriteLine(RenderTargets(build));
+        ConsoleWriter.WriteLine(RenderParameters(build));
     }
 
-    static void WriteTargets(NukeBuild build)
+    static string RenderTargets(NukeBuild build)
     {
-        ConsoleWriter.WriteLine("Targets (with their direct dependencies):", ConsoleStyle.Information);
-        ConsoleWriter.WriteLine();
-        var targets = build.ExecutableTargets.Where(target => target.Listed).ToList();
-        var width = targets.Select(target => GetTitle(target).Length).Append(LeastNameWidth - 4).Max();
-        foreach (var target in targets)
+        var text = new StringBuilder().AppendLine("Targets (with their direct dependencies):").AppendLine();
+        var width = build.ExecutableTargets.Select(target => target.Name.Length).Append(LeastTargetWidth).Max();
+        foreach (var target in build.ExecutableTargets.Where(target => target.Listed))
         {
-            var dependencies = target.ExecutionDependencies.Select(dependency => dependency.Name).Distinct().JoinCommaSpace();
-            var title = "  " + GetTitle(target).PadRight(width);
-            ConsoleWriter.WriteLine(dependencies.Length == 0 ? title.TrimEnd() : $"{title}    -> {dependencies}");
+            var title = target.Name + (target.IsDefault ? " (default)" : string.Empty);
+            var dependencies = target.ExecutionDependencies.Select(dependency => dependency.Name).JoinCommaSpace();
+            text.AppendLine($"  {title.PadRight(width)}{(dependencies.Length > 0 ? $" -> {dependencies}" : string.Empty)}");
             if (!string.IsNullOrWhiteSpace(target.Description))
-                ConsoleWriter.WriteLine($"    {target.Description}", ConsoleStyle.Dim);
+                text.AppendLine($"    {target.Description}");
         }
 
-        ConsoleWriter.WriteLine();
+        return text.ToString();
     }
 
-    static string GetTitle(ExecutableTarget target) => target.Name + (target.IsDefault ? " (default)" : string.Empty);
-
-    static void WriteParameters(List<(string Name, string Description)> parameters, int width)
+    static string RenderParameters(NukeBuild build)
     {
-        foreach (var (name, description) in parameters)
-        {
-            var start = $"  --{MemberNames.ToKebabCase(name).PadRight(width)}{ParameterGap}";
-            foreach (var line in Wrap(description is null ? "<no description>" : description.TrimEnd('.') + ".", LineWidth - start.Length))
-            {
-                ConsoleWriter.WriteLine(start + line);
-                start = new string(' ', start.Length);
-            }
-        }
-
-        if (parameters.Count > 0)
-            ConsoleWriter.WriteLine();
+        var defaults = build.ExecutableTargets.Where(target => target.IsDefault).Select(target => target.Name).ToList();
+        var own = ParameterInjection.GetMembers(build.GetType())
+            .Where(member => member.Attribute is ParameterAttribute { List: true })
+            .Select(member => (Name: MemberNames.GetParameterName(member.Member), ((ParameterAttribute)member.Attribute).Description))
+            .OrderBy(parameter => parameter.Name)
+            .ToList();
+        var engine = EngineParameters.All
+            .Select(parameter => (parameter.Name, Description: parameter.Description.Replace(
+                "{default_target}", defaults.Count > 0 ? defaults.JoinCommaSpace() : "<none>", StringComparison.Ordinal)))
+            .ToList();
+        var width = own.Concat(engine).Select(parameter => MemberNames.ToKebabCase(parameter.Name).Length).Append(LeastParameterWidth).Max();
+        var text = new StringBuilder().AppendLine("Parameters:");
+        if (own.Count > 0)
+            text.AppendLine();
+        own.ForEach(parameter => Append(text, parameter.Name, parameter.Description, width));
+        text.AppendLine();
+        engine.ForEach(parameter => Append(text, parameter.Name, parameter.Description, width));
+        return text.ToString();
     }
 
-    static IEnumerable<string> Wrap(string text, int width)
+    static void Append(StringBuilder text, string name, string description, int width)
     {
-        var line = string.Empty;
-        foreach (var word in text.SplitSpace())
+        var lines = new List<string> { string.Empty };
+        foreach (var word in (description is null ? "<no description>" : description.TrimEnd('.') + ".").Split(' '))
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = string.Empty;
-            }
-
-            line = line.Length == 0 ? word : $"{line} {word}";
+            var length = width + 6 + lines[^1].Length + word.Length;
+            if (length >= Console.BufferWidth || length > LineWidth)
+                lines.Add(string.Empty);
+            lines[^1] = $"{lines[^1]} {word}";
         }
 
-        yield return line;
+        text.AppendLine($"  --{MemberNames.ToKebabCase(name).PadRight(width)}  {lines[0]}");
+        foreach (var line in lines.Skip(1))
+            text.AppendLine(new string(' ', width + 6) + line);
     }
 }
 

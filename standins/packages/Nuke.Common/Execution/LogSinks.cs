@@ -34,34 +34,40 @@ static class LogText
 
     public static ConsoleStyle GetStyle(LogEventLevel level) => level switch
     {
-        LogEventLevel.Verbose or LogEventLevel.Debug => ConsoleStyle.Dim,
-        LogEventLevel.Information => ConsoleStyle.Plain,
+        LogEventLevel.Verbose or LogEventLevel.Debug => ConsoleStyle.Debug,
+        LogEventLevel.Information => ConsoleStyle.Information,
         LogEventLevel.Warning => ConsoleStyle.Warning,
         _ => ConsoleStyle.Error,
     };
 }
 
-/// <summary>Lines <c>HH:mm:ss [INF] text</c>; warnings and errors are kept for the end and told to the host.</summary>
-sealed class ConsoleSink : ILogEventSink
+/// <summary>Lines <c>HH:mm:ss [INF] text</c>, or without the time.</summary>
+sealed class ConsoleSink(bool isTimed) : ILogEventSink
 {
     public void Emit(LogEvent logEvent)
     {
-        if (logEvent.Level >= LogEventLevel.Warning)
-            Logging.AddSevere(logEvent);
         if (logEvent.Level < Logging.LevelSwitch.MinimumLevel)
             return;
-        var text = LogText.Render(logEvent);
-        if (logEvent.Level == LogEventLevel.Warning)
-            NukeBuild.Host.Warn(text);
-        else if (logEvent.Level > LogEventLevel.Warning)
-            NukeBuild.Host.Fail(text);
-        var style = LogText.GetStyle(logEvent.Level);
-        var time = logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-        var exception = logEvent.Exception is null ? string.Empty : Environment.NewLine + logEvent.Exception;
+        var time = isTimed ? logEvent.Timestamp.ToString("HH:mm:ss ", CultureInfo.InvariantCulture) : string.Empty;
         ConsoleWriter.WriteLine(
-            ConsoleWriter.Colorize(time, ConsoleStyle.Dim)
-            + ConsoleWriter.Colorize($" [{LogText.GetShortLevel(logEvent.Level)}] ", style)
-            + ConsoleWriter.Colorize(text + exception, style));
+            (time + "[", ConsoleStyle.Secondary),
+            (LogText.GetShortLevel(logEvent.Level), LogText.GetStyle(logEvent.Level)),
+            ("] ", ConsoleStyle.Secondary),
+            (LogText.Render(logEvent), ConsoleStyle.Text));
+        if (logEvent.Exception is { } exception)
+            ConsoleWriter.WriteLine((exception.ToString(), ConsoleStyle.Text));
+    }
+}
+
+/// <summary>Tells the host of warnings and errors; strings stand in them in quotes where the template does not say otherwise.</summary>
+sealed class HostSink : ILogEventSink
+{
+    public void Emit(LogEvent logEvent)
+    {
+        if (logEvent.Level == LogEventLevel.Warning)
+            NukeBuild.Host.Warn(logEvent.RenderMessage(CultureInfo.InvariantCulture));
+        else if (logEvent.Level > LogEventLevel.Warning)
+            NukeBuild.Host.Fail(logEvent.RenderMessage(CultureInfo.InvariantCulture));
     }
 }
 
@@ -78,28 +84,27 @@ sealed class LogFileSink : ILogEventSink, IDisposable
     public LogFileSink()
     {
         var directory = NukeBuild.TemporaryDirectory;
-        try
+        foreach (var old in Directory.GetFiles(directory, "build.*.log").OrderDescending(StringComparer.Ordinal).Skip(KeptLogs))
+            File.Delete(old);
+        var main = directory / "build.log";
+        // Where another build writes to it, this throws.
+        if (main.FileExists())
         {
-            Directory.CreateDirectory(directory);
-            _timed.Add(Open(directory / "build.log"));
-            if (!NukeBuild.IsLocalBuild)
-                return;
-            foreach (var old in Directory.GetFiles(directory, "build.*.log").OrderDescending(StringComparer.Ordinal).Skip(KeptLogs - 1))
-                File.Delete(old);
-            var stamp = DateTime.Now.ToString("yyyy-MM-dd_HH-mm-ss", CultureInfo.InvariantCulture);
-            _plain.Add(Open(directory / $"build.{stamp}.log"));
+            using var stream = File.OpenWrite(main);
+            stream.SetLength(0);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            ConsoleWriter.WriteLine($"No log files are written: {exception.Message}", ConsoleStyle.Warning);
-        }
+
+        if (NukeBuild.IsServerBuild)
+            return;
+        TryOpen(_timed, main);
+        TryOpen(_plain, directory / $"build.{DateTime.Now.ToString("yyyy-MM-dd_HH-mm-ss", CultureInfo.InvariantCulture)}.log");
     }
 
     public void Emit(LogEvent logEvent)
     {
         var level = LogText.GetShortLevel(logEvent.Level)[..1];
         var exception = logEvent.Exception is null ? string.Empty : Environment.NewLine + logEvent.Exception;
-        var line = $"{level} | {Logging.CurrentTarget} | {LogText.Render(logEvent)}{exception}";
+        var line = $"{level} | {Logging.CurrentTarget,-20} | {LogText.Render(logEvent)}{exception}";
         lock (_timed)
         {
             foreach (var writer in _plain)
@@ -117,11 +122,16 @@ sealed class LogFileSink : ILogEventSink, IDisposable
         _timed.Clear();
     }
 
-    // A build that runs at the same time keeps writing to its own, now nameless, file.
-    static StreamWriter Open(AbsolutePath file)
+    // A log that cannot be opened is not written.
+    static void TryOpen(List<TextWriter> writers, AbsolutePath file)
     {
-        File.Delete(file);
-        var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        return new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+        try
+        {
+            var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
+            writers.Add(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 }

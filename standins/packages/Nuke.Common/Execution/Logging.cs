@@ -23,7 +23,7 @@ namespace Nuke.Common.Execution
         /// <summary>The least level that the console shows.</summary>
         public static readonly LoggingLevelSwitch LevelSwitch = new(LogEventLevel.Debug);
 
-        static readonly List<(string Target, LogEvent Event)> Severe = [];
+        const int TargetNameLength = 20;
 
         /// <summary>What the console shows.</summary>
         public static LogLevel Level
@@ -44,33 +44,54 @@ namespace Nuke.Common.Execution
             };
         }
 
-        /// <summary>The target that runs, or null.</summary>
-        internal static string CurrentTarget { get; set; }
-
-        /// <summary>Warnings and errors so far, with their targets.</summary>
-        internal static IReadOnlyList<(string Target, LogEvent Event)> SevereEvents
-        {
-            get
-            {
-                lock (Severe)
-                    return [.. Severe];
-            }
-        }
+        /// <summary>The target that runs, cut to what the log has room for, or an empty text.</summary>
+        internal static string CurrentTarget { get; private set; } = string.Empty;
 
         /// <summary>Sets Serilog's logger up for the build; without one, for the console only.</summary>
         public static void Configure(INukeBuild build = null)
         {
-            Level = (LogLevel)NukeBuild.Verbosity;
-            var configuration = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new ConsoleSink());
+            var isTimed = build is NukeBuild own && DisableDefaultOutputAttribute.Allows(own, DefaultOutput.Timestamps);
+            var configuration = new LoggerConfiguration().MinimumLevel.Verbose();
             if (build is not null)
-                configuration.WriteTo.Sink(new LogFileSink());
+                configuration.WriteTo.Sink(new HostSink()).Filter.ByExcluding(logEvent => NukeBuild.Host.Filters(logEvent.MessageTemplate.Text));
+            configuration.WriteTo.Sink(new ConsoleSink(isTimed));
+            if (build is not null)
+                configuration.WriteTo.Sink(InMemorySink.Instance, LogEventLevel.Warning).WriteTo.Sink(new LogFileSink());
             Log.Logger = configuration.CreateLogger();
         }
 
-        internal static void AddSevere(LogEvent logEvent)
+        /// <summary>What is logged until the result is disposed belongs to the target.</summary>
+        public static IDisposable SetTarget(string name)
         {
-            lock (Severe)
-                Severe.Add((CurrentTarget, logEvent));
+            var previous = CurrentTarget;
+            CurrentTarget = name[..Math.Min(name.Length, TargetNameLength)];
+            return Utilities.DelegateDisposable.CreateBracket(cleanup: () => CurrentTarget = previous);
+        }
+
+        /// <summary>Warnings and errors so far.</summary>
+        public class InMemorySink : ILogEventSink, IDisposable
+        {
+            const string TargetProperty = "ExecutingTarget";
+
+            readonly List<LogEvent> _events = [];
+
+            InMemorySink()
+            {
+            }
+
+            public static InMemorySink Instance { get; } = new();
+
+            public IReadOnlyCollection<LogEvent> LogEvents => _events.AsReadOnly();
+
+            public void Emit(LogEvent logEvent)
+            {
+                logEvent.AddOrUpdateProperty(new LogEventProperty(TargetProperty, new ScalarValue(CurrentTarget)));
+                _events.Add(logEvent);
+            }
+
+            public void Dispose() => _events.Clear();
+
+            internal static string TargetOf(LogEvent logEvent) => (string)((ScalarValue)logEvent.Properties[TargetProperty]).Value;
         }
     }
 }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using Nuke.Common.IO;
 using Nuke.Common.Utilities;
-using Serilog;
 
 namespace Nuke.Common.Execution;
 
@@ -29,21 +28,14 @@ static class PlanPage
         show(initial);
         """;
 
-    /// <summary>Writes the page, says where it is, and opens it where there is a desktop.</summary>
+    /// <summary>Writes the page and opens it.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">Nothing is there to open it.</exception>
     public static void Show(NukeBuild build)
     {
         var file = NukeBuild.TemporaryDirectory / "execution-plan.html";
         file.WriteAllText(Render(build));
-        Log.Information("Execution plan: {File}", file);
-        if (NukeBuild.IsServerBuild || !HasDesktop)
-            return;
         using var process = Process.Start(new ProcessStartInfo(file) { UseShellExecute = true });
     }
-
-    static bool HasDesktop =>
-        !EnvironmentInfo.IsLinux
-        || EnvironmentInfo.HasVariable("DISPLAY", allowEmpty: false)
-        || EnvironmentInfo.HasVariable("WAYLAND_DISPLAY", allowEmpty: false);
 
     static string Render(NukeBuild build)
     {

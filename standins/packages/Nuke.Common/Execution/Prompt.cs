@@ -4,27 +4,27 @@ using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Asks a person at a terminal for a missing parameter.</summary>
+/// <summary>Asks a person for missing parameters, on every host that counts as a terminal.</summary>
 static class Prompt
 {
-    /// <summary>Asks where someone is there to answer; the member then has the value.</summary>
-    /// <returns>Whether a value was given.</returns>
-    public static bool TryAsk(NukeBuild build, MemberInfo member)
+    /// <summary>Asks until there is a value; members that cannot be set, such as those of components, are not asked for.</summary>
+    /// <exception cref="InvalidOperationException">Standard input is no terminal.</exception>
+    public static void Ask(NukeBuild build, MemberInfo member)
     {
-        if (NukeBuild.IsServerBuild || Console.IsInputRedirected || Console.IsOutputRedirected
-            || member.GetCustomAttribute<ParameterAttribute>() is not { } attribute)
-            return false;
-        var name = MemberNames.GetParameterName(member);
-        Console.Write($"{attribute.Description ?? name} (--{MemberNames.ToKebabCase(name)}): ");
-        var answer = member.GetCustomAttribute<SecretAttribute>() is null ? Console.ReadLine() : ReadSecret();
-        if (string.IsNullOrEmpty(answer))
-            return false;
-        ParameterService.SetAnswer(name, answer);
-        ParameterInjection.Inject(build, [new InjectedMember(member, attribute)]);
-        return true;
+        if (member.GetCustomAttribute<ParameterAttribute>() is not { } attribute || member is PropertyInfo { CanWrite: false })
+            return;
+        while (MemberNames.GetMemberValue(member, build) is null)
+        {
+            ConsoleWriter.WriteLine($"{(attribute.Description ?? MemberNames.GetParameterName(member)).TrimEnd('.')}:", ConsoleStyle.Information);
+            var value = ValueConverter.ConvertScalar(Read(), MemberNames.GetMemberType(member));
+            if (member is FieldInfo field)
+                field.SetValue(build, value);
+            else
+                ((PropertyInfo)member).SetValue(build, value);
+        }
     }
 
-    static string ReadSecret()
+    static string Read()
     {
         var text = new StringBuilder();
         while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)

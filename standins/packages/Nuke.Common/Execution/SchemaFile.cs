@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -16,24 +17,22 @@ static class SchemaFile
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Writes the file where its content would change; a root without <c>.nuke</c> has none.</summary>
-    public static void Update(NukeBuild build, IReadOnlyList<InjectedMember> members)
+    /// <summary>Writes the file, and a file for parameters where there is none.</summary>
+    public static void Write(INukeBuild build)
     {
         var directory = NukeBuild.RootDirectory / NukeBuild.NukeDirectoryName;
-        if (!directory.DirectoryExists() || NukeBuild.IsServerBuild)
-            return;
-        var content = Render(build, members);
-        var file = directory / "build.schema.json";
-        if (!file.FileExists() || !File.ReadAllBytes(file).AsSpan().SequenceEqual(content))
-            File.WriteAllBytes(file, content);
+        (directory / "build.schema.json").WriteAllText(SchemaUtility.GetJsonString(build));
+        var parameters = directory / "parameters.json";
+        if (!parameters.FileExists())
+            parameters.WriteAllText("{\n  \"$schema\": \"./build.schema.json\"\n}");
     }
 
-    static byte[] Render(NukeBuild build, IReadOnlyList<InjectedMember> members)
+    public static string Render(INukeBuild build)
     {
-        var parameters = members
+        var parameters = ParameterInjection.GetMembers(build.GetType())
             .Where(member => member.Attribute is ParameterAttribute)
             .Select(member => (Name: MemberNames.GetParameterName(member.Member), member.Member, ((ParameterAttribute)member.Attribute).Description))
-            .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
+            .OrderBy(parameter => parameter.Name)
             .ToList();
         using var stream = new MemoryStream(8192);
         using (var json = new Utf8JsonWriter(stream, Options))
@@ -45,7 +44,7 @@ static class SchemaFile
                          .Where(type => type.IsEnum && type != typeof(Verbosity)).Distinct())
                 WriteEnum(json, type.Name, Enum.GetNames(type), string.Empty);
             WriteEnum(json, "Host", Host.Names);
-            WriteEnum(json, "ExecutableTarget", build.ExecutableTargets.Select(target => target.Name).Order(StringComparer.Ordinal));
+            WriteEnum(json, "ExecutableTarget", TargetProperties.Find(build.GetType()).Select(MemberNames.GetShortName).Order());
             WriteEnum(json, nameof(Verbosity), Enum.GetNames<Verbosity>(), string.Empty);
             WriteEngineParameters(json);
             json.WriteEndObject();
@@ -63,8 +62,7 @@ static class SchemaFile
             json.WriteEndObject();
         }
 
-        stream.WriteByte((byte)'\n');
-        return stream.ToArray();
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
     static void WriteEngineParameters(Utf8JsonWriter json)
@@ -99,7 +97,7 @@ static class SchemaFile
     static void WriteProperty(Utf8JsonWriter json, string name, Type type, string description, bool isSecret)
     {
         json.WriteStartObject(name);
-        var element = ValueConverter.GetElementType(type);
+        var element = type.IsArray ? type.GetElementType() : type == typeof(IReadOnlyCollection<ExecutableTarget>) ? typeof(ExecutableTarget) : null;
         var reference = GetReference(element ?? type);
         var isNullable = Nullable.GetUnderlyingType(type) is not null;
         if (element is not null)
@@ -187,4 +185,12 @@ static class SchemaFile
         TypeCode.DateTime => ("string", "date-time"),
         _ => ("string", null),
     };
+}
+
+/// <summary>The schema of a build's parameters (JSON Schema draft 4).</summary>
+public class SchemaUtility
+{
+    public static string GetJsonString(INukeBuild build) => SchemaFile.Render(build);
+
+    public static JsonDocument GetJsonDocument(INukeBuild build) => JsonDocument.Parse(GetJsonString(build));
 }

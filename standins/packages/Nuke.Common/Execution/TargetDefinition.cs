@@ -160,7 +160,7 @@ sealed class TargetDefinition(NukeBuild build, ExecutableTarget target) : ITarge
     }
 
     static string ConditionText(string expression) =>
-        expression is not null && expression.IndexOf("=>", StringComparison.Ordinal) is var arrow and >= 0
+        expression.NotNull().IndexOf("=>", StringComparison.Ordinal) is var arrow and >= 0
             ? expression[(arrow + 2)..].Trim()
             : expression;
 }

@@ -37,7 +37,8 @@ static class TargetProperties
         return targets;
     }
 
-    static List<PropertyInfo> Find(Type buildType)
+    /// <summary>The properties that define targets.</summary>
+    public static List<PropertyInfo> Find(Type buildType)
     {
         var found = new Dictionary<string, PropertyInfo>(StringComparer.Ordinal);
         for (var type = buildType; type is not null && type != typeof(NukeBuild); type = type.BaseType)

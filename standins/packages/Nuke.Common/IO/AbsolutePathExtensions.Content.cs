@@ -14,13 +14,14 @@ public static partial class AbsolutePathExtensions
     /// <summary>The platform whose line breaks are written; null is the one this runs on.</summary>
     public static PlatformFamily? DefaultLineBreakType;
 
-    public static string ReadAllText(this AbsolutePath path, Encoding encoding = null) =>
-        File.ReadAllText(path, encoding ?? DefaultEncoding);
+    /// <exception cref="ArgumentException">There is no such file.</exception>
+    public static string ReadAllText(this AbsolutePath path, Encoding encoding = null) => File.ReadAllText(Existing(path), encoding ?? Encoding.UTF8);
 
-    public static string[] ReadAllLines(this AbsolutePath path, Encoding encoding = null) =>
-        File.ReadAllLines(path, encoding ?? DefaultEncoding);
+    /// <exception cref="ArgumentException">There is no such file.</exception>
+    public static string[] ReadAllLines(this AbsolutePath path, Encoding encoding = null) => File.ReadAllLines(Existing(path), encoding ?? Encoding.UTF8);
 
-    public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(path);
+    /// <exception cref="ArgumentException">There is no such file.</exception>
+    public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(Existing(path));
 
     /// <summary>Writes the text, makes directories as needed, and ends it with a line break.</summary>
     public static AbsolutePath WriteAllText(
@@ -30,9 +31,8 @@ public static partial class AbsolutePathExtensions
         bool? eofLineBreak = null)
     {
         Directory.CreateDirectory(path.Parent);
-        var newLine = GetNewLine(platformFamily: null);
-        var text = content.TrimEnd('\r', '\n') is var trimmed && (eofLineBreak ?? DefaultEofLineBreak)
-            ? trimmed + newLine
+        var text = eofLineBreak ?? DefaultEofLineBreak
+            ? content.TrimEnd('\r', '\n') + (content.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n")
             : content;
         File.WriteAllText(path, text, encoding ?? DefaultEncoding);
         return path;
@@ -109,6 +109,12 @@ public static partial class AbsolutePathExtensions
 #pragma warning disable CA5351
         return Convert.ToHexStringLower(MD5.HashData(stream));
 #pragma warning restore CA5351
+    }
+
+    static AbsolutePath Existing(AbsolutePath path)
+    {
+        Assert.FileExists(path);
+        return path;
     }
 
     static string GetNewLine(PlatformFamily? platformFamily) => (platformFamily ?? DefaultLineBreakType) switch

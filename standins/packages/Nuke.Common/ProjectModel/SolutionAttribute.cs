@@ -27,9 +27,7 @@ public class SolutionAttribute : ParameterAttribute
     {
         if (_relativePath is not null)
             return NukeBuild.RootDirectory / _relativePath;
-        var name = MemberNames.GetParameterName(member);
-        var values = ParameterService.FindValues(name, typeof(string), Separator);
-        Assert.True(values is { Count: 1 }, $"No solution file is given for member '{MemberNames.GetShortName(member)}'");
-        return PathConstruction.HasPathRoot(values[0]) ? AbsolutePath.Create(values[0]) : NukeBuild.RootDirectory / values[0];
+        return ((AbsolutePath)ParameterService.GetValue(member, typeof(AbsolutePath)))
+            .NotNull($"No solution file defined for '{MemberNames.GetShortName(member)}'.");
     }
 }

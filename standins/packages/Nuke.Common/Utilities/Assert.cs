@@ -17,7 +17,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(condition))] string argumentExpression = null)
     {
         if (!condition)
-            Fail(message ?? $"Expected condition to be true: {argumentExpression}");
+            Refuse(message, "Expected condition to be true", argumentExpression);
     }
 
     public static void False(
@@ -26,7 +26,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(condition))] string argumentExpression = null)
     {
         if (condition)
-            Fail(message ?? $"Expected condition to be false: {argumentExpression}");
+            Refuse(message, "Expected condition to be false", argumentExpression);
     }
 
     public static T NotNull<T>(
@@ -36,7 +36,7 @@ public static class Assert
         where T : class
     {
         if (obj is null)
-            Fail(message ?? $"Expected object to be not null: {argumentExpression}");
+            Refuse(message, "Expected object to be not null", argumentExpression);
         return obj;
     }
 
@@ -47,7 +47,7 @@ public static class Assert
         where T : struct
     {
         if (obj is null)
-            Fail(message ?? $"Expected object to be not null: {argumentExpression}");
+            Refuse(message, "Expected object to be not null", argumentExpression);
         return obj;
     }
 
@@ -57,7 +57,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(str))] string argumentExpression = null)
     {
         if (string.IsNullOrEmpty(str))
-            Fail(message ?? $"Expected string to be not null or empty: {argumentExpression}");
+            Refuse(message, "Expected string to be not null or empty", argumentExpression);
         return str;
     }
 
@@ -67,7 +67,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(str))] string argumentExpression = null)
     {
         if (string.IsNullOrWhiteSpace(str))
-            Fail(message ?? $"Expected string to be not null or whitespace: {argumentExpression}");
+            Refuse(message, "Expected string to be not null or whitespace", argumentExpression);
         return str;
     }
 
@@ -77,7 +77,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(collection))] string argumentExpression = null)
     {
         if (collection is null || collection.Count == 0)
-            Fail(message ?? $"Expected collection to be not empty: {argumentExpression}");
+            Refuse(message, "Expected collection to be not empty", argumentExpression);
     }
 
     public static void Empty<T>(
@@ -99,7 +99,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(collection))] string argumentExpression = null)
     {
         if (collection?.Count != length)
-            Fail(message ?? $"Expected collection to have {length} item(s) but has {collection?.Count ?? 0}: {argumentExpression}");
+            Refuse(message, $"Expected collection to have {length} item(s) but has {collection?.Count ?? 0}", argumentExpression);
     }
 
     public static void FileExists(
@@ -108,7 +108,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(path))] string argumentExpression = null)
     {
         if (!File.Exists(path))
-            Fail(message ?? $"Expected file to exist: {argumentExpression} ('{path}')");
+            Refuse(message, $"Expected file to exist: {path}", argumentExpression);
     }
 
     public static void DirectoryExists(
@@ -117,6 +117,9 @@ public static class Assert
         [CallerArgumentExpression(nameof(path))] string argumentExpression = null)
     {
         if (!Directory.Exists(path))
-            Fail(message ?? $"Expected directory to exist: {argumentExpression} ('{path}')");
+            Refuse(message, $"Expected directory to exist: {path}", argumentExpression);
     }
+
+    [DoesNotReturn]
+    static void Refuse(string message, string otherwise, string argument) => throw new ArgumentException(message ?? otherwise, message is null ? argument : null);
 }

@@ -83,7 +83,7 @@ public static class EnvironmentInfo
     public static T GetVariable<T>(string name, char? separator = null) =>
         GetVariable(name) is not { } text
             ? default
-            : (T)ValueConverter.Convert(separator is { } glue ? text.Split(glue) : [text], typeof(T), name);
+            : (T)ValueConverter.Convert(separator is { } glue ? text.Split(glue) : [text], typeof(T), isGiven: false);
 
     public static bool HasVariable(string name, bool allowEmpty = true) =>
         GetVariable(name) is { } value && (allowEmpty || value.Length > 0);

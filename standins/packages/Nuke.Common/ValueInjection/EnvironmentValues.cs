@@ -1,36 +1,64 @@
 using System.Collections;
+using Nuke.Common.Utilities;
 using Serilog;
 
 namespace Nuke.Common.ValueInjection;
 
-/// <summary>Values from environment variables; case and underscores do not matter, nor does a leading <c>NUKE_</c>.</summary>
-sealed class EnvironmentValues
+/// <summary>
+/// Values from environment variables as they are at the moment: of a name only letters and digits count, case does not, nor does a
+/// leading <c>NUKE</c>.
+/// </summary>
+static class EnvironmentValues
 {
     const string Prefix = "NUKE";
 
-    readonly Dictionary<string, List<string>> _values = new(StringComparer.OrdinalIgnoreCase);
-
-    public EnvironmentValues(IDictionary variables)
+    /// <summary>The value; null where there is none, or where several variables fit, be they equal.</summary>
+    /// <exception cref="Exception">The value does not fit the type.</exception>
+    public static object Find(string parameterName, Type type, char separator)
     {
-        foreach (DictionaryEntry entry in variables)
+        if (FindText(parameterName) is not { } value)
+            return null;
+        try
         {
-            var name = ((string)entry.Key).Replace("_", string.Empty, StringComparison.Ordinal);
-            if (!_values.TryGetValue(name, out var values))
-                _values[name] = values = [];
-            values.Add((string)entry.Value);
+            return ValueConverter.Convert([.. value.Split(separator).Where(part => !string.IsNullOrWhiteSpace(part))], type, isGiven: false);
+        }
+        catch (Exception exception)
+        {
+            Assert.Fail(new[] { exception.Message, $"Resolving parameter '{parameterName}' failed. Environment variable was:", value }.JoinNewLine());
+            throw;
         }
     }
 
-    /// <summary>The value, or null where there is none or where several contradict one another.</summary>
-    public string Find(string parameterName, bool onlyPrefixed = false)
+    static string FindText(string parameterName)
     {
-        var name = parameterName.Replace("_", string.Empty, StringComparison.Ordinal);
-        var candidates = (_values.GetValueOrDefault(Prefix + name) ?? [])
-            .Concat(onlyPrefixed ? [] : _values.GetValueOrDefault(name) ?? [])
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        if (candidates.Count > 1)
-            Log.Warning("Could not resolve {Name} since multiple values are provided", parameterName);
-        return candidates.Count == 1 ? candidates[0] : null;
+        if (Environment.GetEnvironmentVariable(parameterName) is { } exact)
+            return exact;
+        var name = string.Concat(parameterName.Where(char.IsLetterOrDigit));
+        var prefixed = Prefix + name;
+        var found = new List<string>();
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            if (Fits((string)entry.Key, name) || Fits((string)entry.Key, prefixed))
+                found.Add((string)entry.Value);
+        }
+
+        if (found.Count > 1)
+            Log.Warning("Could not resolve {VariableName} since multiple values are provided", parameterName);
+        return found.Count == 1 ? found[0] : null;
+    }
+
+    static bool Fits(string variable, string name)
+    {
+        var matched = 0;
+        foreach (var character in variable)
+        {
+            if (!char.IsLetterOrDigit(character))
+                continue;
+            if (matched == name.Length || char.ToUpperInvariant(character) != char.ToUpperInvariant(name[matched]))
+                return false;
+            matched++;
+        }
+
+        return matched == name.Length;
     }
 }

@@ -3,77 +3,42 @@ using Nuke.Common.IO;
 
 namespace Nuke.Common.ValueInjection;
 
-/// <summary>The values of <c>.nuke/parameters.json</c> and of the profiles' files, which go before it.</summary>
-sealed class ParameterFiles
+/// <summary>
+/// The values of <c>.nuke/parameters.json</c> and of the profiles' files, which go before it. They are read when a value is asked for,
+/// so that a profile without a file is told of by each parameter.
+/// </summary>
+sealed class ParameterFiles(AbsolutePath nukeDirectory, AbsolutePath rootDirectory, IReadOnlyList<string> profiles)
 {
-    readonly Dictionary<string, List<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+    Dictionary<string, JsonElement> _values;
 
-    /// <summary>Reads the files of the profiles in their order; the last one to name a parameter wins.</summary>
-    /// <exception cref="Exception">A profile has no file, or a file is not JSON.</exception>
-    public ParameterFiles(AbsolutePath nukeDirectory, IEnumerable<string> profiles)
+    /// <summary>The value of a parameter, whose name is spelt as in the code; null where no file has it.</summary>
+    /// <exception cref="Exception">A profile has no file, a file is not JSON, or a value does not fit the type.</exception>
+    public object Find(string parameterName, Type type)
     {
-        var defaultFile = Path.Combine(nukeDirectory, "parameters.json");
-        if (File.Exists(defaultFile))
-            Read(defaultFile);
-        foreach (var profile in profiles)
-        {
-            var file = Path.Combine(nukeDirectory, $"parameters.{profile}.json");
-            Assert.True(File.Exists(file), $"Profile file '{file}' does not exist");
-            Read(file);
-        }
+        if (!(_values ??= Read()).TryGetValue(parameterName, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (ValueConverter.GetScalarType(type) is { } scalar && !type.IsArray && typeof(IAbsolutePathHolder).IsAssignableFrom(scalar))
+            return value.GetString() is var path && PathConstruction.HasPathRoot(path) ? AbsolutePath.Create(path) : rootDirectory / path;
+        if (!type.IsArray)
+            return ValueConverter.ConvertScalar(Text(value), type);
+        return ValueConverter.Convert([.. value.EnumerateArray().Select(Text)], type, isGiven: true);
     }
 
-    public IReadOnlyList<string> Find(string parameterName) => _values.GetValueOrDefault(parameterName);
-
-    void Read(string file)
+    Dictionary<string, JsonElement> Read()
     {
-        var options = new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-        ReadOnlySpan<byte> content = File.ReadAllBytes(file);
-        if (content.StartsWith("\uFEFF"u8))
-            content = content[3..];
-        try
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var main = Path.Combine(nukeDirectory, "parameters.json");
+        foreach (var file in (File.Exists(main) ? [main] : Array.Empty<string>())
+                     .Concat(profiles.Select(profile => Path.Combine(nukeDirectory, $"parameters.{profile}.json"))))
         {
-            var reader = new Utf8JsonReader(content, options);
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var name = reader.GetString();
-                reader.Read();
-                if (ReadValues(ref reader) is { } values)
-                    _values[name] = values;
-            }
+            Assert.FileExists(file);
+            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+            foreach (var property in JsonDocument.Parse(File.ReadAllText(file), options).RootElement.EnumerateObject())
+                values[property.Name] = property.Value;
         }
-        catch (JsonException exception)
-        {
-            Assert.Fail($"Failed parsing parameters file '{file}': {exception.Message}", exception);
-        }
+
+        return values;
     }
 
-    static List<string> ReadValues(ref Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.Null:
-                return null;
-            case JsonTokenType.StartObject:
-                reader.Skip();
-                return null;
-            case JsonTokenType.StartArray:
-                var values = new List<string>();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                    values.Add(ReadScalar(ref reader));
-                return values;
-            default:
-                return [ReadScalar(ref reader)];
-        }
-    }
-
-    static string ReadScalar(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.String => reader.GetString(),
-        JsonTokenType.True => bool.TrueString,
-        JsonTokenType.False => bool.FalseString,
-        JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
-        _ => throw new JsonException($"A list of a parameter cannot hold {reader.TokenType}"),
-    };
+    static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
 }

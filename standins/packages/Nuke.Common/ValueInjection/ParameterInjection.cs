@@ -41,15 +41,14 @@ static class ParameterInjection
         }
     }
 
-    /// <summary>Sets the fields and properties of the build class; components ask for theirs when they need them.</summary>
-    public static void Inject(NukeBuild build, IReadOnlyList<InjectedMember> members)
+    /// <summary>Sets the build's own fields and properties, those of the engine too; components ask for theirs when they need them.</summary>
+    public static void Inject(NukeBuild build, Func<ValueInjectionAttributeBase, bool> filter)
     {
-        foreach (var (member, attribute) in members.OrderByDescending(candidate => candidate.Attribute.Priority))
+        var members = GetMembers(build.GetType()).Where(member => member.Member.DeclaringType is { IsInterface: false }).Concat(EngineMembers);
+        foreach (var (member, attribute) in members.Where(member => filter(member.Attribute)).OrderByDescending(member => member.Attribute.Priority))
         {
-            if (member.DeclaringType is { IsInterface: true } || GetStorage(member) is not { } storage)
-                continue;
             attribute.Build = build;
-            if (attribute.TryGetValue(member, build) is { } value)
+            if (GetStorage(member) is { } storage && attribute.TryGetValue(member, build) is { } value)
                 storage.SetValue(storage.IsStatic ? null : build, value);
         }
     }
@@ -58,15 +57,18 @@ static class ParameterInjection
     public static object TryGetValue(INukeBuild build, LambdaExpression expression)
     {
         var member = MemberNames.GetMember(expression).NotNull($"Expression '{expression}' does not name a member");
-        var attribute = member.GetCustomAttribute<ValueInjectionAttributeBase>()
-            .NotNull($"Member '{MemberNames.GetDisplayName(member)}' has no attribute that gives it a value");
-        if (attribute.GetType() == typeof(ParameterAttribute))
-            return attribute.TryGetValue(member, build);
         if (Kept.TryGetValue(member, out var kept))
             return kept;
+        var attribute = member.GetCustomAttribute<ValueInjectionAttributeBase>()
+            .NotNull($"Member '{MemberNames.GetDisplayName(member)}' has no attribute that gives it a value");
         attribute.Build = build;
         return attribute.TryGetValue(member, build) is { } value ? Kept[member] = value : null;
     }
+
+    static IEnumerable<InjectedMember> EngineMembers =>
+        new[] { nameof(NukeBuild.Continue), nameof(NukeBuild.Help), nameof(NukeBuild.NoLogo), nameof(NukeBuild.Plan) }
+            .Select(name => typeof(NukeBuild).GetProperty(name))
+            .Select(property => new InjectedMember(property, property.GetCustomAttribute<ParameterAttribute>()));
 
     // A get-only property is set through its compiler-made field.
     static FieldInfo GetStorage(MemberInfo member) =>

@@ -2,85 +2,44 @@ using System.Reflection;
 
 namespace Nuke.Common.ValueInjection;
 
-/// <summary>Finds the values of parameters: command line, then parameter files, then environment.</summary>
+/// <summary>Finds the values of parameters: command line, then environment, then parameter files.</summary>
 static class ParameterService
 {
-    static readonly Lazy<ArgumentParser> LazyArguments = new(() => new ArgumentParser(CommandLine));
-    static readonly Lazy<EnvironmentValues> LazyEnvironment = new(() => new EnvironmentValues(Environment.GetEnvironmentVariables()));
-    static readonly Lazy<ParameterFiles> LazyFiles = new(
-        () => new ParameterFiles(NukeBuild.RootDirectory / NukeBuild.NukeDirectoryName, NukeBuild.LoadedLocalProfiles));
+    // Values are split at what the attribute says, else at nothing.
+    const char NoSeparator = '\0';
 
-    // Values that were asked for at the terminal, by parameter name.
-    static readonly Dictionary<string, string> Answers = new(StringComparer.OrdinalIgnoreCase);
+    static readonly ArgumentParser Arguments = new(CommandLine);
+    static ParameterFiles s_files;
 
     /// <summary>The arguments of the process without the program's name.</summary>
     public static IReadOnlyList<string> CommandLine => Environment.GetCommandLineArgs()[1..];
 
+    /// <summary>From now on values also come from the files.</summary>
+    public static void UseFiles() => s_files = new ParameterFiles(
+        NukeBuild.RootDirectory / NukeBuild.NukeDirectoryName, NukeBuild.RootDirectory, NukeBuild.LoadedLocalProfiles);
+
     /// <summary>The value of a member that is a parameter, or null where none was given.</summary>
-    public static object GetValue(MemberInfo member)
+    /// <exception cref="Exception">What was given does not fit the member's type.</exception>
+    public static object GetValue(MemberInfo member, Type type = null)
     {
         var attribute = member.GetCustomAttribute<ParameterAttribute>();
-        var name = MemberNames.GetParameterName(member);
-        var type = MemberNames.GetMemberType(member);
-        return FindValues(name, type, attribute?.Separator) is { } values
-            ? ValueConverter.Convert(values, type, name)
-            : null;
+        type ??= MemberNames.GetMemberType(member);
+        return Find(MemberNames.GetParameterName(member), type, attribute?.Separator is [var separator] ? separator : NoSeparator);
     }
 
-    /// <summary>The values given for a parameter of the type, or null where none were.</summary>
-    public static IReadOnlyList<string> FindValues(string name, Type type, string separator)
-    {
-        if (Answers.TryGetValue(name, out var answer))
-            return [answer];
-        var isList = ValueConverter.GetElementType(type) is not null;
-        if (LazyArguments.Value.Find(name) is { } arguments)
-            return isList ? Split(arguments, separator ?? "+") : arguments;
-        if (LazyFiles.Value.Find(name) is { } fileValues)
-            return fileValues;
-        return LazyEnvironment.Value.Find(name) is not { } variable
-            ? null
-            : isList ? Split(variable.Split(' ', StringSplitOptions.RemoveEmptyEntries), separator ?? "+") : [variable];
-    }
+    /// <summary>The value of one of the engine's own parameters, or the type's default.</summary>
+    /// <exception cref="Exception">What was given does not fit the type.</exception>
+    public static T FindBuiltIn<T>(string name, char separator = NoSeparator) => Find(name, typeof(T), separator) is T value ? value : default;
 
     /// <summary>The names of the invoked targets, or null where none were given.</summary>
-    public static IReadOnlyList<string> GetInvokedTargets() =>
-        GetBuiltInList("Target") ?? (LazyArguments.Value.Positional is { Count: > 0 } names ? Split(names, "+") : null);
+    public static string[] GetInvokedTargets() => FindBuiltIn<string[]>("Target", '+');
 
     /// <summary>The names of targets to skip: empty for a bare <c>--skip</c>, null where not asked for.</summary>
-    public static IReadOnlyList<string> GetSkippedTargets() => GetBuiltInList("Skip");
+    public static string[] GetSkippedTargets() => FindBuiltIn<string[]>("Skip", '+');
 
-    /// <summary>Whether a switch of the engine is on.</summary>
-    public static bool GetBuiltInSwitch(string name) =>
-        FindBuiltIn(name) is { } values && (bool)ValueConverter.Convert(values, typeof(bool), name);
-
-    /// <summary>The one value of a parameter of the engine, or null.</summary>
-    public static string GetBuiltIn(string name) =>
-        FindBuiltIn(name) is { } values ? (string)ValueConverter.Convert(values, typeof(string), name) : null;
-
-    public static string[] GetBuiltInList(string name) =>
-        FindBuiltIn(name) is { } values ? Split(values, "+") : null;
-
-    /// <summary>The value of <c>--root</c>, empty for a bare one, null where it was not given; it cannot come from a file.</summary>
-    public static string GetRootArgument() =>
-        LazyArguments.Value.Find("Root") is { } values
-            ? values.Count == 0 ? string.Empty : (string)ValueConverter.Convert(values, typeof(string), "Root")
-            : LazyEnvironment.Value.Find("Root", onlyPrefixed: true);
-
-    public static void SetAnswer(string name, string value) => Answers[name] = value;
-
-    // Variables such as HOST, TARGET or HELP are too common to mean the engine's own parameters without the prefix.
-    static IReadOnlyList<string> FindBuiltIn(string name)
-    {
-        if (LazyArguments.Value.Find(name) is { } arguments)
-            return arguments;
-        // Profiles say which files are read, so they cannot stand in one.
-        if (name != "Profile" && LazyFiles.Value.Find(name) is { } fileValues)
-            return fileValues;
-        return LazyEnvironment.Value.Find(name, onlyPrefixed: true) is { } variable
-            ? variable.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            : null;
-    }
-
-    static string[] Split(IEnumerable<string> values, string separator) =>
-        [.. values.SelectMany(value => value.Split(separator, StringSplitOptions.RemoveEmptyEntries))];
+    static object Find(string name, Type type, char separator) =>
+        Arguments.Find(name, type, separator)
+        ?? (name == "Target" ? Arguments.FindPositional(type, separator) : null)
+        ?? EnvironmentValues.Find(name, type, separator)
+        ?? s_files?.Find(name, type);
 }

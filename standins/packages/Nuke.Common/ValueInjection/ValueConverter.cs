@@ -1,13 +1,10 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Reflection;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
+using Nuke.Common.Utilities;
 
 namespace Nuke.Common.ValueInjection;
-
-/// <summary>A value was given for a parameter that does not fit its type.</summary>
-sealed class ValueConversionException(string message, Exception innerException = null) : Exception(message, innerException);
 
 /// <summary>Turns the text of arguments, variables and files into the types of parameters.</summary>
 static class ValueConverter
@@ -15,79 +12,78 @@ static class ValueConverter
     /// <summary>The type of one value: a list's element, or what a nullable type wraps.</summary>
     public static Type GetScalarType(Type type)
     {
-        var scalar = GetElementType(type) ?? type;
+        var scalar = type.IsArray ? type.GetElementType() : type;
         return Nullable.GetUnderlyingType(scalar) ?? scalar;
     }
 
-    /// <summary>The type of a list's elements, or null for a type that holds one value.</summary>
-    public static Type GetElementType(Type type)
+    /// <summary>Converts the values given for one parameter; null where a single value is missing.</summary>
+    /// <param name="values">Given by the name or variable.</param>
+    /// <param name="type">A scalar, or an array.</param>
+    /// <param name="isGiven">What a switch without a value is.</param>
+    /// <exception cref="Exception">A value does not fit, or there is more than one for a scalar.</exception>
+    public static object Convert(IReadOnlyList<string> values, Type type, bool isGiven)
     {
         if (type.IsArray)
-            return type.GetElementType();
-        if (type == typeof(string) || !type.IsGenericType)
-            return null;
-        var definition = type.GetGenericTypeDefinition();
-        return definition == typeof(IReadOnlyCollection<>) || definition == typeof(IReadOnlyList<>)
-            || definition == typeof(IEnumerable<>) || definition == typeof(List<>)
-                ? type.GetGenericArguments()[0]
-                : null;
-    }
-
-    /// <summary>Converts the values given for one parameter.</summary>
-    /// <exception cref="ValueConversionException">A value does not fit, or there is not exactly one for a scalar.</exception>
-    public static object Convert(IReadOnlyList<string> values, Type type, string parameterName)
-    {
-        if (GetElementType(type) is { } elementType)
-            return ConvertList(values, type, elementType, parameterName);
-        var scalar = Nullable.GetUnderlyingType(type) ?? type;
-        if (values.Count == 0 && scalar == typeof(bool))
-            return true;
-        if (values.Count != 1)
         {
-            throw new ValueConversionException(
-                $"Parameter '{parameterName}' takes one value, but {values.Count} were given: {string.Join(", ", values)}");
+            var array = Array.CreateInstance(type.GetElementType()!, values.Count);
+            for (var index = 0; index < values.Count; index++)
+                array.SetValue(ConvertScalar(values[index], type.GetElementType()), index);
+            return array;
         }
 
-        return ConvertScalar(values[0], scalar, parameterName);
+        if (values.Count == 0)
+            return GetScalarType(type) == typeof(bool) ? isGiven : null;
+        var converted = values.Select(value => ConvertScalar(value, type)).ToList();
+        Assert.HasSingleItem(converted, $"Value [ {values.JoinCommaSpace()} ] cannot be assigned to '{GetDisplayName(type)}'");
+        return converted[0];
     }
 
-    static object ConvertList(IReadOnlyList<string> values, Type type, Type elementType, string parameterName)
+    /// <summary>Converts one value.</summary>
+    /// <exception cref="Exception">It does not fit the type.</exception>
+    public static object ConvertScalar(string text, Type type)
     {
-        var scalar = Nullable.GetUnderlyingType(elementType) ?? elementType;
-        var array = Array.CreateInstance(elementType, values.Count);
-        for (var index = 0; index < values.Count; index++)
-            array.SetValue(ConvertScalar(values[index], scalar, parameterName), index);
-        return type.IsAssignableFrom(array.GetType()) ? array : Activator.CreateInstance(type, array);
-    }
-
-    static object ConvertScalar(string text, Type type, string parameterName)
-    {
+        var scalar = Nullable.GetUnderlyingType(type) ?? type;
         try
         {
-            if (type == typeof(string) || type == typeof(object))
+            if (scalar == typeof(string) || scalar == typeof(object))
                 return text;
-            if (type == typeof(bool))
-                return bool.Parse(text);
-            if (type.IsEnum)
-                return Enum.Parse(type, text, ignoreCase: true);
-            if (type == typeof(AbsolutePath))
+            if (scalar == typeof(bool))
+                return bool.Parse(text.Trim());
+            if (scalar.IsEnum)
+                return Enum.Parse(scalar, text, ignoreCase: true);
+            if (scalar == typeof(AbsolutePath))
                 return new AbsolutePath.TypeConverter().ConvertFrom(text);
-            if (typeof(Enumeration).IsAssignableFrom(type))
-                return Enumeration.Parse(type, text);
-            return type.IsPrimitive || type == typeof(decimal)
-                ? System.Convert.ChangeType(text, type, CultureInfo.InvariantCulture)
-                : ConvertByTypeConverter(text, type);
+            if (scalar == typeof(Host))
+                return Host.Create(text);
+            if (typeof(Enumeration).IsAssignableFrom(scalar))
+                return Enumeration.Parse(scalar, text);
+            // TypeDescriptor costs milliseconds to load, so it comes last.
+            return scalar.IsPrimitive || scalar == typeof(decimal)
+                ? System.Convert.ChangeType(text, scalar, CultureInfo.InvariantCulture)
+                : TypeDescriptor.GetConverter(scalar).ConvertFromInvariantString(text);
         }
-        catch (Exception exception) when (exception is not ValueConversionException)
+        catch (Exception)
         {
-            var reason = exception is TargetInvocationException { InnerException: { } inner } ? inner.Message : exception.Message;
-            throw new ValueConversionException(
-                $"Value '{text}' of parameter '{parameterName}' could not be converted to '{type.Name}': {reason}",
-                exception);
+            Assert.Fail($"Value '{text}' could not be converted to '{GetDisplayName(type)}'");
+            throw;
         }
     }
 
-    // TypeDescriptor costs milliseconds to load, so it comes last.
-    static object ConvertByTypeConverter(string text, Type type) =>
-        TypeDescriptor.GetConverter(type).ConvertFromInvariantString(text);
+    static string GetDisplayName(Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } wrapped)
+            return GetDisplayName(wrapped) + "?";
+        if (type.IsArray)
+            return GetDisplayName(type.GetElementType()) + "[]";
+        return type.IsEnum ? type.Name : Type.GetTypeCode(type) switch
+        {
+            TypeCode.Boolean => "bool",
+            TypeCode.Int16 => "short",
+            TypeCode.Int32 => "int",
+            TypeCode.Int64 => "long",
+            TypeCode.Single => "float",
+            TypeCode.Double or TypeCode.Decimal or TypeCode.Byte or TypeCode.Char or TypeCode.String => type.Name.ToLowerInvariant(),
+            _ => type.Name,
+        };
+    }
 }

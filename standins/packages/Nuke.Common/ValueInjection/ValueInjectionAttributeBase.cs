@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nuke.Common.Execution;
 using Serilog;
 
 namespace Nuke.Common.ValueInjection;
@@ -26,10 +27,11 @@ public abstract class ValueInjectionAttributeBase : Attribute
         {
             return GetValue(member, instance);
         }
-        catch (Exception exception) when (exception is not ValueConversionException)
+        catch (Exception exception)
         {
+            // A value that does not fit is told of, and the build goes on without it.
             if (!SuppressWarnings)
-                Log.Warning("Could not inject value for {Member}: {Reason}", MemberNames.GetDisplayName(member), exception.Message);
+                Log.Warning(BuildManager.Unwrap(exception), "Could not inject value for {Member}", MemberNames.GetDisplayName(member));
             return null;
         }
     }

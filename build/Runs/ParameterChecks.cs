@@ -1,0 +1,64 @@
+using System.Reflection;
+using Neo4jKafkaConnect.Failures;
+using Nuke.Common;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Runs;
+
+/// <summary>Refuses values that do not fit their parameters. NUKE warns of most of them and goes on as if they had not been given.</summary>
+static class ParameterChecks
+{
+    static readonly string[] s_switches = [nameof(NukeBuild.Continue), nameof(NukeBuild.Help), nameof(NukeBuild.NoLogo), nameof(NukeBuild.Plan)];
+
+    /// <summary>Checks NUKE's own switches and profiles, which it reads before it says a word.</summary>
+    /// <exception cref="ConfigurationException">A value does not fit.</exception>
+    public static void RefuseUnfitSwitches(NukeBuild build)
+    {
+        foreach (var name in s_switches)
+            Read(typeof(NukeBuild).GetProperty(name)!, build);
+        foreach (var profile in NukeBuild.LoadedLocalProfiles)
+        {
+            var file = NukeBuild.RootDirectory / ".nuke" / $"parameters.{profile}.json";
+            if (!file.FileExists())
+                throw Unfit($"The profile '{profile}' has no file {file}.");
+        }
+    }
+
+    /// <summary>Checks the build's parameters, wherever they were given: on the command line, in the environment, in a file.</summary>
+    /// <exception cref="ConfigurationException">A value does not fit.</exception>
+    public static void RefuseUnfitValues(NukeBuild build)
+    {
+        foreach (var property in build.GetType().GetInterfaces().SelectMany(x => x.GetProperties()))
+        {
+            if (property.IsDefined(typeof(ParameterAttribute)))
+                Read(property, build);
+        }
+    }
+
+    /// <summary>What NUKE says of a value that does not fit, in one line, without the arguments and variables that it lists.</summary>
+    public static string Describe(Exception exception)
+    {
+        var cause = exception;
+        while (cause is TypeInitializationException or TargetInvocationException && cause.InnerException is { } inner)
+            cause = inner;
+        var lines = cause.Message.ReplaceLineEndings("\n").Split('\n').TakeWhile(x => !x.EndsWith(':')).ToList();
+        return string.Join(' ', lines.Select(x => x.EndsWith('.') ? x : x + "."));
+    }
+
+    /// <summary>The failure that a value means that does not fit.</summary>
+    public static ConfigurationException Unfit(string reason) => new("Reading the parameters.", reason, "./build.sh --help lists them.");
+
+    static void Read(PropertyInfo property, NukeBuild build)
+    {
+        if (property.GetCustomAttribute<ParameterAttribute>() is not { } parameter || parameter.GetType() != typeof(ParameterAttribute))
+            return;
+        try
+        {
+            parameter.GetValue(property, build);
+        }
+        catch (Exception exception)
+        {
+            throw Unfit(Describe(exception));
+        }
+    }
+}
