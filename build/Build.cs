@@ -31,7 +31,7 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
     static readonly string[] s_testProjects = ["tests-unit", "tests-engine"];
 
     /// <summary>Starts the build; without a target it runs Smoke.</summary>
-    public static async Task<int> Main()
+    public static async Task<int> RunAsync()
     {
         PlainOutput.Install();
         UnprefixedVariables.Hide(typeof(Build));
