@@ -40,7 +40,7 @@ function Test-Current {
     if (-not (Test-Path $currentFile) -or -not (Test-Answered)) { return $false }
     if (-not (Test-Path (Join-Path (Get-Content $currentFile -TotalCount 1) '_build.dll'))) { return $false }
     $since = (Get-Item $currentFile).LastWriteTimeUtc
-    $inputs = 'build', 'standins/packages', 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', 'global.json', 'build.ps1', '.nuke/temp/feed.props' |
+    $inputs = 'build', 'src', 'standins/packages', 'Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', 'global.json', 'build.ps1', '.nuke/temp/feed.props' |
         ForEach-Object { Join-Path $root $_ } | Where-Object { Test-Path $_ }
     foreach ($item in $inputs) {
         $newer = @(Get-Item $item) + @(Get-ChildItem $item -Recurse -ErrorAction SilentlyContinue) |

@@ -44,7 +44,7 @@ is_current() {
   read -r current <"$temp/program/current"
   [[ -r $current/_build.dll ]] || return 1
   is_answered || return 1
-  local inputs=("$root/build" "$root/standins/packages" "$root/Directory.Build.props" "$root/Directory.Build.targets"
+  local inputs=("$root/build" "$root/src" "$root/standins/packages" "$root/Directory.Build.props" "$root/Directory.Build.targets"
     "$root/Directory.Packages.props" "$root/global.json" "$root/build.sh" "$temp/feed.props")
   [[ -z $(find "${inputs[@]}" -newer "$temp/program/current" -print -quit) ]]
 }
