@@ -14,7 +14,7 @@ using Serilog;
 /// <summary>From kafka-connect/Dockerfile to an image whose every claim was proved on a running worker.</summary>
 [PlanWithoutDesktop]
 [SummaryAtTheEnd]
-sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBuildImage, IReproduce, ISmoke, IScan, IPush, IAssemble, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
+sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifests, IBuildImage, IReproduce, ISmoke, IScan, IPush, IAssemble, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
 {
     static readonly BuildRun s_run = new();
     static IDisposable? s_logFiles;
@@ -95,7 +95,7 @@ sealed class Build : NukeBuild, IClean, ICompile, ITest, ILint, IManifests, IBui
 
     Configure<DotNetBuildSettings> ICompile.CompileSettings => s_run.Programs.Mark;
 
-    Configure<DotNetTestSettings> ITest.TestSettings => s_run.Programs.Mark;
+    Configure<DotNetTestSettings> ITest.TestSettings => _ => s_run.Programs.Mark(_.Apply(((IFilterTests)this).FilterSettings));
 
     /// <inheritdoc />
     protected override void OnBuildCreated()
