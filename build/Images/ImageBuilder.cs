@@ -54,7 +54,8 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
         }
 
         // An engine that keeps layers by their content may know the image by another id than the builder.
-        var image = (id.Length > 0 ? await InspectAsync(id, token) : null) ?? await InspectAsync(plan.Tags[0].ToString(), token) ?? throw new InfrastructureException(
+        var found = id.Length > 0 ? await InspectAsync(id, token) : null;
+        var image = found ?? await InspectAsync(plan.Tags[0].ToString(), token) ?? throw new InfrastructureException(
             $"Looking up {plan.Tags[0]} after its build.",
             "The builder reported success, and the engine does not have the image.",
             "A buildx builder of its own keeps results to itself: use the default builder (docker buildx use default).");

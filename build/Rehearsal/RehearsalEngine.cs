@@ -15,8 +15,12 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
     static readonly TimeSpan s_lockForEnd = TimeSpan.FromMilliseconds(1500);
     static readonly TimeSpan s_endWithin = TimeSpan.FromSeconds(6);
 
-    readonly PrivateEngine _private = new(folders, tool, log, time);
     readonly LeaseFolder _leases = new(folders.Leases);
+
+    /// <summary>Whether a private engine sets up the firewall for its networks; see <see cref="PrivateEngine.ManagesFirewall" />.</summary>
+    public bool ManagesFirewall { get; init; } = true;
+
+    PrivateEngine Private => field ??= new(folders, tool, log, time) { ManagesFirewall = ManagesFirewall };
 
     /// <summary>Finds or starts the engine, and takes a lease on it.</summary>
     /// <param name="locator">Where to look for one that answers.</param>
@@ -69,11 +73,11 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
 
     async Task<EngineConnection?> ReuseAsync(CancellationToken token)
     {
-        var running = _private.FindProcess();
+        var running = Private.FindProcess();
         var leases = _leases.Sweep(keptCount: running is not null);
         if (running is null)
             return null;
-        if (await _private.TryConnectAsync(token) is { } connection)
+        if (await Private.TryConnectAsync(token) is { } connection)
         {
             log.Information("Rehearsal: using the private engine that runs at {Host} ({Leases} other runs use it)", folders.DockerHost, leases.Count);
             return connection;
@@ -92,7 +96,7 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
             log.Information("Rehearsal: the engine's sockets go to {Runtime}: below {Home} their paths would be too long", folders.Runtime, folders.Home);
         log.Information("Rehearsal: starting a private container engine at {Host} (about 2 s; it ends with this run)", folders.DockerHost);
         var started = time.GetTimestamp();
-        var connection = await _private.StartAsync(daemon, token);
+        var connection = await Private.StartAsync(daemon, token);
         log.Information(
             "Rehearsal: engine {Version} answers after {Seconds} s", connection.Facts.ServerVersion, Steps.Seconds(time.GetElapsedTime(started)));
         return connection;
@@ -145,7 +149,7 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
     async Task StopAsync()
     {
         using var bound = new CancellationTokenSource(s_endWithin);
-        await _private.StopAsync(bound.Token);
+        await Private.StopAsync(bound.Token);
         log.Debug("The private engine has ended");
     }
 

@@ -37,7 +37,9 @@ public sealed class Pushing(PushOptions options, AbsolutePath root, ILogger log)
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> PushAsync(Workplace workplace, BuildRun run, ImageToPush image, CancellationToken token)
     {
         options.RefuseContradictions();
-        var inspected = await EngineCall.RunAsync($"Asking the engine for {image.Reference}.", () => workplace.Engine.Client.Images.InspectImageAsync(image.Id ?? image.Reference.ToString(), token));
+        var inspected = await EngineCall.RunAsync(
+            $"Asking the engine for {image.Reference}.",
+            () => workplace.Engine.Client.Images.InspectImageAsync(image.Id ?? image.Reference.ToString(), token));
         var commit = ImageLabels.CommitOf(inspected.Config?.Labels);
         var unproved = Judge(inspected, commit, image, workplace);
         var repository = new GitRepository(root, log);

@@ -77,7 +77,8 @@ public interface IPush : IScan, IHazDryRun
     private async Task<IReadOnlyList<KeyValuePair<string, string>>> PushAsync(Pushing pushing, CancellationToken token)
     {
         var workplace = await GetWorkplaceAsync(token);
-        var summary = await pushing.PushAsync(workplace, Run, new ImageToPush(ImageUnderTest(workplace), Pins, EvidenceDirectory(workplace)) { Id = BuiltImageId }, token);
+        var image = new ImageToPush(ImageUnderTest(workplace), Pins, EvidenceDirectory(workplace)) { Id = BuiltImageId };
+        var summary = await pushing.PushAsync(workplace, Run, image, token);
         if (!DryRun)
             PushOutputs.Write(EvidenceDirectory(workplace));
         return summary;

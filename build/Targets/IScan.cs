@@ -43,7 +43,9 @@ public interface IScan : ISmoke
             var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
             Run.ReleaseAtEnd(session.DisposeAsync);
 
-            var request = new ScanRequest(ImageUnderTest(workplace).ToString(), workplace.Resolve(Pins).BaseReference.ToString(), folder / SmokeRecord.FileName) { ImageId = BuiltImageId };
+            var baseImage = workplace.Resolve(Pins).BaseReference.ToString();
+            var image = ImageUnderTest(workplace).ToString();
+            var request = new ScanRequest(image, baseImage, folder / SmokeRecord.FileName) { ImageId = BuiltImageId };
             var done = await new ScanWork(workplace, session, Log.Logger).RunAsync(order, request, token);
             var outcome = new ScanOutcome(folder, order.Policy, workplace.Rehearsal is not null, ReportConsole.StandardOutput());
             await outcome.PublishAsync(done, earlier, () => PublishAsync(folder, findingsPolicy, done.Report, token));

@@ -80,7 +80,8 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         await EngineArchive.WriteAsync(engine, archive, configuration, [.. layers.Select(x => x.File)], shared, tags, token);
         await EngineArchive.LoadAsync(engine, attempted, archive, token);
 
-        // The tag may be another run's by now. Only an engine that keeps layers by their content knows the image by another id than its configuration's.
+        // The tag may be another run's by now. Only an engine that keeps layers by their content knows the image by another id than that
+        // of its configuration.
         var loaded = await EngineImages.FindAsync(engine, attempted, ContentDigest.Of(configuration), token)
             ?? await EngineImages.FindAsync(engine, attempted, tags[0].ToString(), token);
         if (loaded is null || !loaded.RootFS.Layers.SequenceEqual(diffIds))

@@ -6,7 +6,6 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Currency;
 
 /// <summary>Outdated and Matrix as a person or a workflow calls them.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed partial class OutdatedCommandLineEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : RepositoryTest(rehearsal, output)
 {

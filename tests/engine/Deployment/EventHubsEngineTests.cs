@@ -7,7 +7,6 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Deployment;
 
 /// <summary>The connection string's way into a worker, with the environment of each place of use.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class EventHubsEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : SmokeTest(rehearsal, output)
 {

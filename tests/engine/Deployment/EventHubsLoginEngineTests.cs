@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Engine;
@@ -6,6 +7,7 @@ using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
+using Serilog.Core;
 using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Deployment;
@@ -14,13 +16,10 @@ namespace Neo4jKafkaConnect.Tests.Deployment;
 /// A real login: Apache Kafka as broker and worker, SASL/PLAIN with the user and the secret of Event Hubs. Records go through a source and a sink connector, so
 /// that the worker's own clients, a producer, a consumer and an admin client have all logged in.
 /// </summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
-public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : SmokeTest(rehearsal, output)
+public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, KafkaImage kafka, ITestOutputHelper output)
+    : SmokeTest(rehearsal, output), IClassFixture<KafkaImage>
 {
-    // The parameter --kafka-libs by its variable, else the jars beside the repository.
-    const string Variable = "NUKE_KAFKA_LIBS";
-
     // The base image with a Java runtime and Kafka may have to be made first.
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(12);
 
@@ -36,11 +35,11 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestO
     {
         using var bound = new CancellationTokenSource(s_bound);
         var token = bound.Token;
-        await using var kafka = await PrepareAsync(token);
+        var image = await RequireImageAsync(token);
         foreach (var place in ManifestEnvironment.Places)
         {
             await using var session = new EngineSession(Engine, RunId.Create(), Log);
-            using var worker = await StartAsync(session, kafka.Image, place, EventHubsTests.Secret, token);
+            using var worker = await StartAsync(session, image, place, EventHubsTests.Secret, token);
             Assert.True(worker.Startup.IsReady, $"{place}: {worker.Startup.Summary}\n{await worker.Topology.Worker.ReadLogsAsync(token)}");
 
             await CreateAsync(worker, "source", new()
@@ -75,9 +74,9 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestO
     {
         using var bound = new CancellationTokenSource(s_bound);
         var token = bound.Token;
-        await using var kafka = await PrepareAsync(token);
+        var image = await RequireImageAsync(token);
         await using var session = new EngineSession(Engine, RunId.Create(), Log);
-        using var worker = await StartAsync(session, kafka.Image, "Kubernetes", EventHubsTests.Secret + "x", token);
+        using var worker = await StartAsync(session, image, "Kubernetes", EventHubsTests.Secret + "x", token);
 
         Assert.False(worker.Startup.IsReady);
         Assert.Contains("SaslAuthenticationException", await worker.Topology.Worker.ReadLogsAsync(token), StringComparison.Ordinal);
@@ -93,6 +92,9 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestO
         environment["CONNECT_PLUGIN_PATH"] = "/usr/share/confluent-hub-components,/usr/share/filestream-connectors";
         environment["CONNECT_CONNECTOR_CLIENT_CONFIG_OVERRIDE_POLICY"] = "All";
         environment["KAFKA_HEAP_OPTS"] = "-Xms128M -Xmx512M";
+
+        // No second compiler stage: a worker that lives for seconds.
+        environment["KAFKA_JVM_PERFORMANCE_OPTS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
         var network = await session.CreateIsolatedNetworkAsync("network", token);
         var broker = await session.CreateContainerAsync(
@@ -137,28 +139,67 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, ITestO
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(token));
     }
 
-    async Task<KafkaImage> PrepareAsync(CancellationToken token)
+    async Task<string> RequireImageAsync(CancellationToken token)
     {
         _ = Engine;
-        AbsolutePath folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? (AbsolutePath)named : Repository.Root.Parent / "shared" / "kafka" / "3.5.2" / "libs";
-        Skip.If(!Directory.Exists(folder), $"no Apache Kafka at {folder}; {Variable} names the folder with its jars");
-        var setup = await new RehearsalPreparation(Repository.Paths, Log).PrepareAsync(new RehearsalRequest(Repository.Pins.PlatformVersion, folder), token);
-        var variant = new BuildVariant("-test-login", setup.Labels, MayPull: false);
-        var pins = Repository.Pins with { BaseImage = setup.BaseImageRepository };
-        var built = await new ImageFactory(setup.Engine, Repository.Sources, Repository.Sources / "Dockerfile", Log).BuildAsync(pins, LockedInputs.None, SourceRevision.None, variant, token);
-        return new KafkaImage(setup, built);
+        return await kafka.RequireAsync(token);
+    }
+}
+
+/// <summary>The image of what ships on a real Apache Kafka, made once and gone with the tests of the class.</summary>
+public sealed class KafkaImage : IAsyncLifetime
+{
+    // The parameter --kafka-libs by its variable, else the jars beside the repository.
+    const string Variable = "NUKE_KAFKA_LIBS";
+
+    // The base image with a Java runtime and Kafka may have to be made first.
+    static readonly TimeSpan s_making = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan s_removal = TimeSpan.FromMinutes(1);
+
+    readonly Lazy<Task<(RehearsalSetup Setup, BuiltImage Image)>> _made = new(MakeAsync);
+
+    /// <inheritdoc />
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>Makes it at the first call; skips the test where there is no Kafka.</summary>
+    internal async Task<string> RequireAsync(CancellationToken token)
+    {
+        Skip.If(!Directory.Exists(Libraries), $"no Apache Kafka at {Libraries}; {Variable} names the folder with its jars");
+        return (await _made.Value.WaitAsync(token)).Image.Reference.ToString();
     }
 
-    sealed class KafkaImage(RehearsalSetup setup, BuiltImage built) : IAsyncDisposable
+    /// <inheritdoc />
+    public async Task DisposeAsync()
     {
-        public string Image => built.Reference.ToString();
+        if (!_made.IsValueCreated || !_made.Value.IsCompletedSuccessfully)
+            return;
+        using var bound = new CancellationTokenSource(s_removal);
+        var (setup, image) = await _made.Value;
+        foreach (var tag in image.Tags)
+            await setup.Engine.Client.Images.DeleteImageAsync(tag.ToString(), new ImageDeleteParameters(), bound.Token);
+        await setup.DisposeAsync();
+    }
 
-        public async ValueTask DisposeAsync()
+    static AbsolutePath Libraries => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+        ? (AbsolutePath)named
+        : Repository.Root.Parent / "shared" / "kafka" / "3.5.2" / "libs";
+
+    static async Task<(RehearsalSetup Setup, BuiltImage Image)> MakeAsync()
+    {
+        using var bound = new CancellationTokenSource(s_making);
+        var request = new RehearsalRequest(Repository.Pins.PlatformVersion, Libraries);
+        var setup = await new RehearsalPreparation(Repository.Paths, Logger.None).PrepareAsync(request, bound.Token);
+        try
         {
-            using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-            foreach (var tag in built.Tags)
-                await setup.Engine.Client.Images.DeleteImageAsync(tag.ToString(), new Docker.DotNet.Models.ImageDeleteParameters(), bound.Token);
+            var variant = new BuildVariant("-test-login", setup.Labels, MayPull: false);
+            var pins = Repository.Pins with { BaseImage = setup.BaseImageRepository };
+            var factory = new ImageFactory(setup.Engine, Repository.Sources, Repository.Sources / "Dockerfile", Logger.None);
+            return (setup, await factory.BuildAsync(pins, LockedInputs.None, SourceRevision.None, variant, bound.Token));
+        }
+        catch
+        {
             await setup.DisposeAsync();
+            throw;
         }
     }
 }

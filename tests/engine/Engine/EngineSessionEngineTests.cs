@@ -8,9 +8,8 @@ using Serilog.Core;
 namespace Neo4jKafkaConnect.Tests.Engine;
 
 /// <summary>What a session makes and takes away in a real engine.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
-public sealed class EngineSessionEngineTests(RehearsalFixture rehearsal) : IDisposable
+public sealed class EngineSessionEngineTests(RehearsalFixture rehearsal) : IClassFixture<RehearsalFixture>, IDisposable
 {
     readonly CancellationTokenSource _bound = new(TimeSpan.FromMinutes(1));
 

@@ -9,9 +9,8 @@ using Serilog.Core;
 namespace Neo4jKafkaConnect.Tests.Images;
 
 /// <summary>Several runs that give one engine images of the same name.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
-public sealed class BuildsAtOnceEngineTests(RehearsalFixture rehearsal) : IDisposable
+public sealed class BuildsAtOnceEngineTests(RehearsalFixture rehearsal) : IClassFixture<RehearsalFixture>, IDisposable
 {
     const int Builds = 4;
     const string Marker = "test.marker";

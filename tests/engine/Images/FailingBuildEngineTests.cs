@@ -14,9 +14,9 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Images;
 
 /// <summary>Builds that fail on real builders: the legacy one, and the best that is here. What is said of them does not depend on the builder.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
-public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : IDisposable
+public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output)
+    : IClassFixture<RehearsalFixture>, IDisposable
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(2);
 

@@ -10,9 +10,8 @@ using Serilog.Core;
 namespace Neo4jKafkaConnect.Tests.Images;
 
 /// <summary>What a build leaves for another machine, which a second engine plays.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
-public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IDisposable
+public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IClassFixture<RehearsalFixture>, IDisposable
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(3);
     static readonly SourceRevision s_revision = new(new string('c', 40), IsClean: true, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), null);

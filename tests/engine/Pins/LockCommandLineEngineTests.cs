@@ -6,7 +6,6 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Pins;
 
 /// <summary>Lock and what is locked, as a person calls it.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class LockCommandLineEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : RepositoryTest(rehearsal, output)
 {

@@ -13,7 +13,6 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Pins;
 
 /// <summary>Lock against a registry, which answers with digests and whose tags move.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class LockInEarnestEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : RepositoryTest(rehearsal, output)
 {
@@ -64,7 +63,7 @@ public sealed class LockInEarnestEngineTests(RehearsalFixture rehearsal, ITestOu
     async Task BuildsOnAsync(string name, string digest)
     {
         await RunAsync(0, "BuildImage", "Lint", "--base-image", name, "--frozen", "true");
-        var image = await Rehearsal.Engine.Client.Images.InspectImageAsync("neo4j-kafka-connect:5.2.0", Token);
+        var image = await Rehearsal.Engine.Client.Images.InspectImageAsync(BuiltImageId, Token);
         Assert.Equal(digest, image.Config.Labels[ImageLabels.BaseDigest]);
 
         var pins = Rehearsal.Images.Pins with { BaseImage = name };

@@ -6,6 +6,7 @@ using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Tests.Schemas;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
@@ -15,9 +16,9 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Registries;
 
 /// <summary>Push as a person calls it, and images of a real engine in a real registry.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
-public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : BuildTest(rehearsal, output), IClassFixture<RealRegistryFixture>
+public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output)
+    : PushTest(rehearsal, output), IClassFixture<RealRegistryFixture>
 {
     static readonly string[] s_chain = ["--skip", "Restore", "Compile", "Lint", "BuildImage", "Smoke", "Scan", "Assemble"];
     readonly ITestOutputHelper _output = output;
@@ -31,7 +32,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         var record = await RecordAsync();
         Assert.False(record.GetProperty("forced").GetBoolean());
         Assert.True(record.GetProperty("registries")[0].GetProperty("bytesSent").GetInt64() > 1_000_000);
-        AssertNoRegistryLeft();
+        RegistryRemains.AssertNone(Root);
 
         Assert.Single(Directory.GetFiles(Root / "artifacts", SmokeRecord.FileName, SearchOption.AllDirectories).Select(x => (AbsolutePath)x)).DeleteFile();
         var refused = await RunAsync("Push", "--rehearse", s_chain);
@@ -41,19 +42,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         var forced = await RunAsync("Push", "--rehearse", [.. s_chain, "--force-unproved"]);
         Assert.Equal(0, await forced.ExitCode);
         Assert.True((await RecordAsync()).GetProperty("forced").GetBoolean());
-        AssertNoRegistryLeft();
-    }
-
-    [SkippableFact]
-    public async Task A_signal_ends_it_with_its_registry()
-    {
-        RequireSignals();
-        var build = await StartAsync("Push", await ScannerAsync());
-        await build.SeesAsync("a registry of its own answers");
-
-        await InterruptAsync(build, "INT", 130);
-
-        AssertNoRegistryLeft();
+        RegistryRemains.AssertNone(Root);
     }
 
     [SkippableFact]
@@ -61,7 +50,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     {
         RequireSignals();
         var registries = Root / ".nuke" / "temp" / "registries";
-        var build = await StartAsync("Push", await ScannerAsync());
+        var build = await StartPushAloneAsync();
         await build.SeesAsync("a registry of its own answers");
         var left = (AbsolutePath)Assert.Single(Directory.GetDirectories(registries));
         await build.SignalAsync("KILL", Token);
@@ -78,7 +67,10 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
             Assert.DoesNotContain(Directory.GetDirectories("/proc"), x => IsOf(x, left));
         }
 
-        AssertNoRegistryLeft();
+        // By the moment of the signal it may have begun to take its image apart.
+        await using (var run = new BuildRun())
+            RunFolder.Create(Root / ".nuke" / "temp" / "push", run);
+        RegistryRemains.AssertNone(Root);
 
         static bool IsOf(string process, AbsolutePath folder)
         {
@@ -184,11 +176,5 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         Assert.Empty(SchemaFile.Published("push").Validate(json));
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
-    }
-
-    void AssertNoRegistryLeft()
-    {
-        foreach (var folder in (AbsolutePath[])[Root / ".nuke" / "temp" / "registries", Root / ".nuke" / "temp" / "push"])
-            Assert.False(folder.DirectoryExists() && Directory.EnumerateFileSystemEntries(folder).Any(), $"{folder} is not empty.");
     }
 }

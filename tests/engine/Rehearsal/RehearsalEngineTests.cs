@@ -8,7 +8,6 @@ namespace Neo4jKafkaConnect.Tests.Rehearsal;
 
 /// <summary>A real engine, started and shared and ended.</summary>
 [Trait("Category", "Engine")]
-[Collection("private engines")]
 public sealed class RehearsalEngineTests : IAsyncLifetime, IDisposable
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(3);
@@ -163,7 +162,7 @@ public sealed class RehearsalEngineTests : IAsyncLifetime, IDisposable
         var steps = new Steps(Logger.None, TimeProvider.System);
         var machine = host ?? HostSystem.Detect();
         var packages = new AptPackages(machine, _tool, steps, Logger.None, TimeProvider.System);
-        return new RehearsalEngine(Folders, machine, packages, _tool, Logger.None, TimeProvider.System);
+        return new RehearsalEngine(Folders, machine, packages, _tool, Logger.None, TimeProvider.System) { ManagesFirewall = false };
     }
 
     EngineProcess? FindProcess() => EngineProcess.Find(Folders.PidFile, $"--pidfile={Folders.PidFile}");

@@ -10,7 +10,6 @@ namespace Neo4jKafkaConnect.Tests.Rehearsal;
 
 /// <summary>Images imported, built and removed in a real engine.</summary>
 [Trait("Category", "Engine")]
-[Collection("private engines")]
 public sealed class RehearsalImagesTests : IAsyncLifetime, IDisposable
 {
     const string Prefix = "rehearsal/cp-kafka-connect-";
@@ -31,8 +30,9 @@ public sealed class RehearsalImagesTests : IAsyncLifetime, IDisposable
         if (!host.CanBringParts)
             return;
         var packages = new AptPackages(host, _tool, new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System);
-        _engine = await new RehearsalEngine(EngineFolders.For(Paths.Engine), host, packages, _tool, Logger.None, TimeProvider.System)
-            .AcquirePrivateAsync([], Token);
+        var folders = EngineFolders.For(Paths.Engine);
+        var engine = new RehearsalEngine(folders, host, packages, _tool, Logger.None, TimeProvider.System) { ManagesFirewall = false };
+        _engine = await engine.AcquirePrivateAsync([], Token);
     }
 
     public async Task DisposeAsync()

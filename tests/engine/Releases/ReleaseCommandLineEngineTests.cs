@@ -7,7 +7,6 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Releases;
 
 /// <summary>Release as a person calls it.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class ReleaseCommandLineEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : RepositoryTest(rehearsal, output)
 {

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
@@ -23,12 +25,18 @@ public abstract partial class RepositoryTest(RehearsalFixture rehearsal, ITestOu
     /// <inheritdoc />
     public Task DisposeAsync() => Task.CompletedTask;
 
+    /// <summary>The engine's id of the image that this repository built last; its first tag is that of others as well.</summary>
+    private protected string BuiltImageId => BuiltImage["id"]!.GetValue<string>();
+
+    /// <summary>Its tag that names the commit.</summary>
+    private protected string BuiltImageTag => BuiltImage["tags"]!.AsArray()[^1]!.GetValue<string>();
+
     /// <summary>What git prints.</summary>
     private protected Task<string> GitAsync(params string[] arguments) => TemporaryRepository.GitAsync(Root, arguments);
 
     /// <summary>Starts a target in a rehearsal. Names at the beginning of the arguments are further targets to skip.</summary>
     private protected Task<RunningBuild> RehearseAsync(string target, params IEnumerable<string> arguments) =>
-        StartAloneAsync(target, [.. arguments, "--rehearse"]);
+        Task.FromResult(StartAlone(target, [.. arguments, "--rehearse"]));
 
     /// <summary>Runs a target of a rehearsal to its end.</summary>
     private protected async Task<RunningBuild> RehearseAsync(int exitCode, string target, params IEnumerable<string> arguments) =>
@@ -36,7 +44,7 @@ public abstract partial class RepositoryTest(RehearsalFixture rehearsal, ITestOu
 
     /// <summary>Runs a target to its end, in earnest.</summary>
     private protected async Task<RunningBuild> RunAsync(int exitCode, string target, params IEnumerable<string> arguments) =>
-        await EndAsync(exitCode, await StartAloneAsync(target, arguments));
+        await EndAsync(exitCode, StartAlone(target, arguments));
 
     /// <summary>Waits for the end, and looks for what is left.</summary>
     private protected async Task<RunningBuild> EndAsync(int exitCode, RunningBuild build)
@@ -73,15 +81,16 @@ public abstract partial class RepositoryTest(RehearsalFixture rehearsal, ITestOu
         return Replace(line.Contains("// ", StringComparison.Ordinal) ? line[(line.IndexOf("// ", StringComparison.Ordinal) + 3)..].TrimEnd() : "");
     }
 
+    JsonNode BuiltImage => JsonNode.Parse(File.ReadAllText(
+        Directory.GetFiles(Root / "artifacts", ImageRecord.FileName, SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)!))!;
+
     string Replace(string text) => text
         .Replace(Rehearsal.Setup.BaseImageRepository, "{base image}", StringComparison.Ordinal)
         .Replace(Root, "{root}", StringComparison.Ordinal);
 
-    async Task<RunningBuild> StartAloneAsync(string target, IEnumerable<string> arguments)
-    {
-        await Rehearsal.Images.RememberAllAsync(Token);
-        return new BuildProgram(Root, Rehearsal.Engine.Endpoint.DockerHost, _output).Start(Token, [target, "--skip", "Restore", "Compile", .. arguments]);
-    }
+    RunningBuild StartAlone(string target, IEnumerable<string> arguments) =>
+        new BuildProgram(Root, Rehearsal.Engine.Endpoint.DockerHost, _output)
+            .Start(Token, [target, "--skip", "Restore", "Compile", .. arguments]);
 
     [GeneratedRegex(@"^\d\d:\d\d:\d\d ")]
     private static partial Regex TimeOfDay();

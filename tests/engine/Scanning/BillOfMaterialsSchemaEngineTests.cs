@@ -3,6 +3,7 @@ using CliWrap;
 using CliWrap.Buffered;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 using Xunit.Abstractions;
@@ -10,17 +11,14 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Scanning;
 
 /// <summary>CycloneDX's own library validates the bill of what ships; skipped where npm cannot fetch it.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
-public sealed class BillOfMaterialsSchemaEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : ScanTest(rehearsal, output)
+public sealed class BillOfMaterialsSchemaEngineTests(RehearsalFixture rehearsal, CycloneDxValidator validator, ITestOutputHelper output)
+    : ScanTest(rehearsal, output), IClassFixture<CycloneDxValidator>
 {
-    static AbsolutePath Validator => Repository.Root / "tests" / "engine" / "Scanning" / "cyclonedx";
-
     [SkippableFact]
     public async Task Bill_of_what_ships_is_valid()
     {
         var images = Rehearsal.Images;
-        var validator = await InstallAsync();
         var smoke = Folder / "smoke.json";
         var image = await images.GetGoodAsync(Token);
         var id = (await Rehearsal.Engine.Client.Images.InspectImageAsync(image, Token)).ID;
@@ -31,7 +29,7 @@ public sealed class BillOfMaterialsSchemaEngineTests(RehearsalFixture rehearsal,
         var bill = Folder / "sbom.cdx.json";
         JsonArtifact.Write(bill, result.BillOfMaterials);
         Assert.Contains("connect-runtime", JsonSerializer.Serialize(result.BillOfMaterials), StringComparison.Ordinal);
-        var answer = await RunAsync("node", validator, "validate.js", bill);
+        var answer = await validator.ValidateAsync(bill, Token);
         Assert.True(answer.ExitCode == 0, answer.StandardOutput + answer.StandardError);
     }
 
@@ -52,31 +50,55 @@ public sealed class BillOfMaterialsSchemaEngineTests(RehearsalFixture rehearsal,
             ("\"version\": 1", "\"version\": \"1\""), ("\"version\": 1", "\"version\": 0"), ("urn:uuid:", "uuid:"), ("2026-11-26T01:02:03Z", "2026-11-26"),
             ("[{ \"type\": \"website\"", "[\"https://example.com\", { \"type\": \"website\""),
         ];
-        var validator = await InstallAsync();
         var bill = Folder / "bill.cdx.json";
         await File.WriteAllTextAsync(bill, Good, Token);
-        Assert.Equal(0, (await RunAsync("node", validator, "validate.js", bill)).ExitCode);
+        Assert.Equal(0, (await validator.ValidateAsync(bill, Token)).ExitCode);
 
         foreach (var (text, wrong) in breaches)
         {
             Assert.Contains(text, Good, StringComparison.Ordinal);
             await File.WriteAllTextAsync(bill, Good.Replace(text, wrong, StringComparison.Ordinal), Token);
-            Assert.True((await RunAsync("node", validator, "validate.js", bill)).ExitCode == 1, $"{wrong} is accepted.");
+            Assert.True((await validator.ValidateAsync(bill, Token)).ExitCode == 1, $"{wrong} is accepted.");
         }
     }
+}
+
+/// <summary>CycloneDX's library, fetched once.</summary>
+public sealed class CycloneDxValidator : IDisposable
+{
+    static readonly TimeSpan s_bound = TimeSpan.FromMinutes(5);
+
+    static readonly string[] s_install =
+        ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--no-update-notifier", "--loglevel", "error"];
+
+    readonly TemporaryFolder _folder = new();
+    readonly Lazy<Task<AbsolutePath>> _installed;
+
+    /// <summary>Fetches nothing yet.</summary>
+    public CycloneDxValidator() => _installed = new(InstallAsync);
+
+    /// <summary>What the library says of a bill.</summary>
+    internal async Task<BufferedCommandResult> ValidateAsync(AbsolutePath bill, CancellationToken token) =>
+        await RunAsync("node", await _installed.Value.WaitAsync(token), ["validate.js", bill], token);
+
+    /// <inheritdoc />
+    public void Dispose() => _folder.Dispose();
 
     async Task<AbsolutePath> InstallAsync()
     {
         Skip.If(HostSystem.FindProgram("npm") is null || HostSystem.FindProgram("node") is null, "There is no npm here.");
-        var folder = Validator.Copy(Folder / "cyclonedx");
-        var answer = await RunAsync("npm", folder, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--no-update-notifier", "--loglevel", "error");
+        using var bound = new CancellationTokenSource(s_bound);
+        var folder = (Repository.Root / "tests" / "engine" / "Scanning" / "cyclonedx").Copy(_folder.Path / "cyclonedx");
+        var answer = await RunAsync("npm", folder, s_install, bound.Token);
         Skip.If(answer.ExitCode != 0, $"npm cannot fetch CycloneDX's validator here. {answer.StandardError.ReplaceLineEndings(" ")}");
         return folder;
     }
 
-    async Task<BufferedCommandResult> RunAsync(string program, AbsolutePath folder, params IEnumerable<string> arguments) => await Cli.Wrap(program)
-        .WithArguments(arguments)
-        .WithWorkingDirectory(folder)
-        .WithValidation(CommandResultValidation.None)
-        .ExecuteBufferedAsync(Token);
+    static async Task<BufferedCommandResult> RunAsync(
+        string program, AbsolutePath folder, IEnumerable<string> arguments, CancellationToken token) =>
+        await Cli.Wrap(program)
+            .WithArguments(arguments)
+            .WithWorkingDirectory(folder)
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(token);
 }

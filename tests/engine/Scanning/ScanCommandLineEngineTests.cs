@@ -8,7 +8,6 @@ using static Neo4jKafkaConnect.Tests.Scanning.ScanMeans;
 namespace Neo4jKafkaConnect.Tests.Scanning;
 
 /// <summary>Scan as a person calls it: exit codes, what is printed, what is written.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class ScanCommandLineEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : BuildTest(rehearsal, output)
 {

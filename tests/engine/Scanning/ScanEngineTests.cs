@@ -12,7 +12,6 @@ using static Neo4jKafkaConnect.Tests.Scanning.ScanMeans;
 namespace Neo4jKafkaConnect.Tests.Scanning;
 
 /// <summary>A real Trivy on images of the rehearsal's engine.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : ScanTest(rehearsal, output)
 {

@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Scanning;
 
 /// <summary>A test that scans images with a real Trivy.</summary>
-public abstract class ScanTest : IDisposable
+public abstract class ScanTest : IClassFixture<RehearsalFixture>, IDisposable
 {
     private protected static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
 

@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
 /// <summary>A test that runs the whole build on a copy of the repository, and finds nothing of it in the engine afterwards.</summary>
-public abstract class BuildTest(RehearsalFixture rehearsal, ITestOutputHelper output) : IDisposable
+public abstract class BuildTest(RehearsalFixture rehearsal, ITestOutputHelper output) : IClassFixture<RehearsalFixture>, IDisposable
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(3);
 
@@ -54,14 +54,14 @@ public abstract class BuildTest(RehearsalFixture rehearsal, ITestOutputHelper ou
     private protected Task<RunningBuild> StartSmokeAsync(params IEnumerable<string> arguments) => StartAsync("Smoke", arguments);
 
     /// <summary>Starts a target in a rehearsal.</summary>
-    private protected async Task<RunningBuild> StartAsync(string target, params IEnumerable<string> arguments)
+    private protected Task<RunningBuild> StartAsync(string target, params IEnumerable<string> arguments)
     {
         var suffix = Rehearsal.Setup.TagSuffix;
         var pins = ImagePins.Read(Root / "kafka-connect" / "Dockerfile") with { BaseImage = Rehearsal.Setup.BaseImageRepository };
-        await Rehearsal.Images.RememberAsync(
-            ImageTags.Of(pins, SourceRevision.None, BuildInputs.Hash(Root / "kafka-connect", pins.BuildArguments), suffix), Token);
-        return new BuildProgram(Root, Rehearsal.Engine.Endpoint.DockerHost, output)
-            .Start(Token, [target, "--rehearse", "--skip", "Restore", "Compile", .. arguments]);
+        var inputs = BuildInputs.Hash(Root / "kafka-connect", pins.BuildArguments);
+        Rehearsal.Images.Remember(ImageTags.Of(pins, SourceRevision.None, inputs, suffix));
+        return Task.FromResult(new BuildProgram(Root, Rehearsal.Engine.Endpoint.DockerHost, output)
+            .Start(Token, [target, "--rehearse", "--skip", "Restore", "Compile", .. arguments]));
     }
 
     /// <summary>Names the scanner that the rehearsals of the original have fetched, for a target that scans.</summary>

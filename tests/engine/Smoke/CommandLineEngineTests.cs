@@ -6,7 +6,6 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
 /// <summary>The build as a person calls it: exit codes, what is printed, what is written.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class CommandLineEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : BuildTest(rehearsal, output)
 {

@@ -8,7 +8,6 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
 /// <summary>Installed connectors that are not what was published: what a worker shows of each damage differs, and some show nothing in its list.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class DamagedConnectorEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : SmokeTest(rehearsal, output)
 {

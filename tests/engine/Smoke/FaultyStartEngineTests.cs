@@ -6,7 +6,6 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
 /// <summary>Workers that never get ready. Each end is noticed when it happens, not when the time is up.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class FaultyStartEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : SmokeTest(rehearsal, output)
 {

@@ -5,7 +5,6 @@ using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class GoodImageEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : SmokeTest(rehearsal, output)
 {

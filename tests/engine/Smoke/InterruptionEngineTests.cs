@@ -5,7 +5,11 @@ using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
-[Collection(OneRehearsal.Name)]
+/// <summary>
+/// Runs that are interrupted. Alone: most measure how quickly everything is gone; a run beside them would sweep what a killed one left;
+/// and an engine of one's own sets up the firewall of the machine while it starts.
+/// </summary>
+[Collection(Alone.Name)]
 [Trait("Category", "Engine")]
 public sealed class InterruptionEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : BuildTest(rehearsal, output)
 {

@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
 /// <summary>A test that smokes images in this process. After each smoke nothing of it may be left in the engine.</summary>
-public abstract class SmokeTest : IDisposable
+public abstract class SmokeTest : IClassFixture<RehearsalFixture>, IDisposable
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(2);
 

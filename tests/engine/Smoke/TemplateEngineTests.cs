@@ -5,7 +5,6 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
 /// <summary>Connector templates that a worker refuses.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class TemplateEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : SmokeTest(rehearsal, output)
 {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
@@ -10,21 +11,44 @@ using Serilog;
 
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
-/// <summary>The images that tests build: one good image, and images that are the good one with a fault.</summary>
-sealed class TestImages(RehearsalSetup setup, ILogger log)
+/// <summary>
+/// The images that tests build: one good image, and images that are the good one with a fault. Each is built once, whoever asks for it.
+/// </summary>
+sealed class TestImages
 {
+    static readonly TimeSpan s_building = TimeSpan.FromMinutes(3);
     static readonly TimeSpan s_removal = TimeSpan.FromMinutes(1);
 
+    readonly RehearsalSetup _setup;
+    readonly ILogger _log;
     readonly string _suffix = RandomNumberGenerator.GetHexString(6, lowercase: true);
-    readonly Dictionary<string, string?> _before = [];
-    DockerProgram? _docker;
-    BuiltImage? _good;
+    readonly ConcurrentDictionary<string, Lazy<Task<string>>> _built = [];
+    readonly ConcurrentDictionary<string, string?> _before = [];
+    readonly Lazy<Task<DockerProgram>> _docker;
+
+    TestImages(RehearsalSetup setup, ILogger log)
+    {
+        _setup = setup;
+        _log = log;
+        Pins = Repository.Pins with { BaseImage = setup.BaseImageRepository };
+        _docker = new(() => WithinAsync(token => DockerProgram.FindAsync(setup.Engine, token)));
+    }
 
     /// <summary>The pins as they can be built in this rehearsal.</summary>
-    public ImagePins Pins { get; } = Repository.Pins with { BaseImage = setup.BaseImageRepository };
+    public ImagePins Pins { get; }
 
-    /// <summary>The image of what ships, built at the first call.</summary>
-    public async Task<string> GetGoodAsync(CancellationToken token) => (_good ??= await BuildAsync(Repository.Sources, "good", token)).Reference.ToString();
+    /// <summary>Has built none yet, and knows what the engine had before: a tag that a run moves comes back at the end.</summary>
+    public static async Task<TestImages> CreateAsync(RehearsalSetup setup, ILogger log, CancellationToken token)
+    {
+        var images = new TestImages(setup, log);
+        foreach (var (name, id) in await images.ListAsync(token))
+            images._before[name] = id;
+        return images;
+    }
+
+    /// <summary>The image of what ships.</summary>
+    public Task<string> GetGoodAsync(CancellationToken token) =>
+        OnceAsync("good", async end => (await BuildAsync(Repository.Sources, "good", end)).Reference.ToString(), token);
 
     /// <summary>Builds the image of a copy of what ships.</summary>
     /// <param name="sources">The copy.</param>
@@ -33,10 +57,10 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
     /// <param name="pins">The versions; those that ship where null.</param>
     public async Task<BuiltImage> BuildAsync(AbsolutePath sources, string name, CancellationToken token, ImagePins? pins = null)
     {
-        var variant = new BuildVariant($"-test-{_suffix}-{name}", setup.Labels, MayPull: false);
-        var built = await new ImageFactory(setup.Engine, sources, sources / "Dockerfile", log).BuildAsync(pins ?? Pins, LockedInputs.None, SourceRevision.None, variant, token);
-        foreach (var tag in built.Tags)
-            _before[tag.ToString()] = null;
+        var variant = new BuildVariant($"-test-{_suffix}-{name}", _setup.Labels, MayPull: false);
+        var factory = new ImageFactory(_setup.Engine, sources, sources / "Dockerfile", _log);
+        var built = await factory.BuildAsync(pins ?? Pins, LockedInputs.None, SourceRevision.None, variant, token);
+        Remember(built.Tags);
         return built;
     }
 
@@ -50,38 +74,33 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
 
     /// <summary>Builds an image on another one.</summary>
     /// <param name="image">What follows <c>FROM</c>.</param>
-    /// <param name="name">Becomes the tag.</param>
+    /// <param name="name">Becomes the tag; the same name stands for the same image in every test.</param>
     /// <param name="instructions">Instructions after <c>FROM</c>.</param>
-    /// <param name="token">Ends the build.</param>
+    /// <param name="token">Ends the wait.</param>
     /// <param name="files">What the instructions copy from the context.</param>
-    public async Task<string> BuildOnAsync(string image, string name, string instructions, CancellationToken token, params (string Name, byte[] Content)[] files)
+    public Task<string> BuildOnAsync(
+        string image, string name, string instructions, CancellationToken token, params (string Name, byte[] Content)[] files) =>
+        OnceAsync($"on-{name}", async end =>
+        {
+            using var context = new TemporaryFolder();
+            var dockerfile = context.Write("Dockerfile", $"FROM {image}\n{instructions}\n");
+            foreach (var (file, content) in files)
+                await File.WriteAllBytesAsync(context.Path / file, content, end);
+            var tag = ImageReference.Parse($"neo4j-kafka-connect-test:{_suffix}-{name.Replace(' ', '-')}");
+            var builder = new ImageBuilder(_setup.Engine, await FindDockerAsync(end), _log);
+            await builder.BuildAsync(new BuildPlan(context.Path, dockerfile, Pins, [tag], _setup.Labels), end);
+            Remember([tag]);
+            return tag.ToString();
+        }, token);
+
+    /// <summary>Says that a run of the build is about to move or make tags; what they stood for before comes back at the end.</summary>
+    public void Remember(IEnumerable<ImageReference> tags)
     {
-        using var context = new TemporaryFolder();
-        var dockerfile = context.Write("Dockerfile", $"FROM {image}\n{instructions}\n");
-        foreach (var (file, content) in files)
-            await File.WriteAllBytesAsync(context.Path / file, content, token);
-        var tag = ImageReference.Parse($"neo4j-kafka-connect-test:{_suffix}-{name.Replace(' ', '-')}");
-        var builder = new ImageBuilder(setup.Engine, await FindDockerAsync(token), log);
-        await builder.BuildAsync(new BuildPlan(context.Path, dockerfile, Pins, [tag], setup.Labels), token);
-        _before[tag.ToString()] = null;
-        return tag.ToString();
+        foreach (var tag in tags)
+            _before.TryAdd(tag.ToString(), null);
     }
 
-    /// <summary>Says that a run of the build is about to move a tag; what it stood for comes back at the end.</summary>
-    public async Task RememberAsync(IEnumerable<ImageReference> tags, CancellationToken token)
-    {
-        foreach (var tag in tags.Select(x => x.ToString()).Where(x => !_before.ContainsKey(x)))
-            _before[tag] = await FindAsync(tag, token);
-    }
-
-    /// <summary>Says that a run of the build is about to make tags whose names are not known before; what all tags stand for comes back at the end.</summary>
-    public async Task RememberAllAsync(CancellationToken token)
-    {
-        foreach (var tag in await ListAsync(token))
-            _before.TryAdd(tag.Name, tag.Id);
-    }
-
-    /// <summary>Says that such a run has ended: the tags that it made go at the end.</summary>
+    /// <summary>Says that a run of the build has ended that made tags whose names were not known before: they go at the end.</summary>
     public async Task RememberNewAsync(CancellationToken token)
     {
         foreach (var tag in await ListAsync(token))
@@ -93,11 +112,11 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
     {
         using var bound = new CancellationTokenSource(s_removal);
         if (await FindAsync(reference, bound.Token) is not null)
-            await setup.Engine.Client.Images.DeleteImageAsync(reference, new ImageDeleteParameters(), bound.Token);
+            await _setup.Engine.Client.Images.DeleteImageAsync(reference, new ImageDeleteParameters(), bound.Token);
     }
 
     /// <summary>The docker client that drives the best builder here.</summary>
-    public async Task<DockerProgram> FindDockerAsync(CancellationToken token) => _docker ??= await DockerProgram.FindAsync(setup.Engine, token);
+    public Task<DockerProgram> FindDockerAsync(CancellationToken token) => _docker.Value.WaitAsync(token);
 
     /// <summary>Removes what was built, and gives moved tags back.</summary>
     public async Task RemoveAsync(CancellationToken token)
@@ -106,19 +125,30 @@ sealed class TestImages(RehearsalSetup setup, ILogger log)
         {
             if (await FindAsync(tag, token) is not { } now || now == before)
                 continue;
-            await setup.Engine.Client.Images.DeleteImageAsync(tag, new ImageDeleteParameters(), token);
+            await _setup.Engine.Client.Images.DeleteImageAsync(tag, new ImageDeleteParameters(), token);
             if (before is null)
                 continue;
             var (name, version) = (tag[..tag.LastIndexOf(':')], tag[(tag.LastIndexOf(':') + 1)..]);
-            await setup.Engine.Client.Images.TagImageAsync(before, new ImageTagParameters { RepositoryName = name, Tag = version }, token);
+            await _setup.Engine.Client.Images.TagImageAsync(before, new ImageTagParameters { RepositoryName = name, Tag = version }, token);
         }
+    }
+
+    // What one test has begun, others wait for as well: it does not end with that test.
+    Task<string> OnceAsync(string name, Func<CancellationToken, Task<string>> build, CancellationToken token) =>
+        _built.GetOrAdd(name, _ => new(() => WithinAsync(build))).Value.WaitAsync(token);
+
+    static async Task<T> WithinAsync<T>(Func<CancellationToken, Task<T>> work)
+    {
+        using var bound = new CancellationTokenSource(s_building);
+        return await work(bound.Token);
     }
 
     async Task<IReadOnlyList<(string Name, string Id)>> ListAsync(CancellationToken token)
     {
-        var images = await setup.Engine.Client.Images.ListImagesAsync(new ImagesListParameters(), token);
+        var images = await _setup.Engine.Client.Images.ListImagesAsync(new ImagesListParameters(), token);
         return [.. images.SelectMany(x => x.RepoTags ?? [], (image, tag) => (tag, image.ID)).Where(x => x.tag.StartsWith($"{ImageTags.LocalRepository}:", StringComparison.Ordinal))];
     }
 
-    async Task<string?> FindAsync(string tag, CancellationToken token) => (await EngineImages.FindAsync(setup.Engine, $"Looking for the image {tag}.", tag, token))?.ID;
+    async Task<string?> FindAsync(string tag, CancellationToken token) =>
+        (await EngineImages.FindAsync(_setup.Engine, $"Looking for the image {tag}.", tag, token))?.ID;
 }

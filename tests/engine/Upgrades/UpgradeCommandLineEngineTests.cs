@@ -7,19 +7,14 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Upgrades;
 
 /// <summary>Upgrade as a person calls it: what it writes, and that what is not proved leaves no trace.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
-public sealed class UpgradeCommandLineEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : RepositoryTest(rehearsal, output)
+public sealed class UpgradeCommandLineEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : UpgradeTest(rehearsal, output)
 {
-    const string To = "5.3.0";
-    const string Undone = "The upgrade was not proved: the files are as they were before it.";
     const string Unproved = "The upgrade is kept without being proved: BuildImage, Smoke, Scan did not run.";
     static readonly int[] s_writtenFiles = [1, 3, 5];
     readonly ITestOutputHelper _output = output;
 
     AbsolutePath Dockerfile => Root / "kafka-connect" / "Dockerfile";
-
-    AbsolutePath Journal => Root / ".nuke" / "temp" / "upgrade";
 
     [SkippableFact]
     public async Task Does_what_the_dry_run_promised_and_nothing_else()
@@ -67,22 +62,6 @@ public sealed class UpgradeCommandLineEngineTests(RehearsalFixture rehearsal, IT
         var build = await RehearseAsync(exitCode, "Upgrade", "--connector-version", version, "--trivy", "/bin/false");
 
         Assert.Contains(said, build.Text, StringComparison.Ordinal);
-        Assert.Contains(Undone, build.Text, StringComparison.Ordinal);
-        AssertUndone(before);
-    }
-
-    [SkippableFact]
-    public async Task A_signal_undoes_it_at_once()
-    {
-        RequireSignals();
-        var before = Tree();
-        var build = await RehearseAsync("Upgrade", "--connector-version", To);
-        await build.SeesAsync("Starting broker and worker");
-        Assert.NotEqual(before, Tree());
-
-        await InterruptAsync(build, "INT", 130);
-
-        await EndAsync(130, build);
         Assert.Contains(Undone, build.Text, StringComparison.Ordinal);
         AssertUndone(before);
     }
@@ -137,12 +116,5 @@ public sealed class UpgradeCommandLineEngineTests(RehearsalFixture rehearsal, IT
         };
         watcher.EnableRaisingEvents = true;
         await reached.Task.WaitAsync(Token);
-    }
-
-    void AssertUndone(IReadOnlyDictionary<string, string> before)
-    {
-        Assert.Equal(before, Tree());
-        Assert.False(File.Exists(RehearsalLock));
-        Assert.False(File.Exists(Journal / "journal.json"));
     }
 }

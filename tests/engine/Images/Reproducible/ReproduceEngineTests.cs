@@ -11,7 +11,6 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Images.Reproducible;
 
 /// <summary>Reproduce as a person calls it, on a commit that is a release.</summary>
-[Collection(OneRehearsal.Name)]
 [Trait("Category", "Engine")]
 public sealed class ReproduceEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : RepositoryTest(rehearsal, output)
 {
@@ -25,7 +24,7 @@ public sealed class ReproduceEngineTests(RehearsalFixture rehearsal, ITestOutput
         using var push = new PushFixture();
         var client = push.Open(registry.Endpoint, isRealTime: true);
         await RunAsync(0, "BuildImage", ["Lint", .. InEarnest]);
-        var built = await Rehearsal.Engine.Client.Images.InspectImageAsync("neo4j-kafka-connect:5.2.0", Token);
+        var built = await Rehearsal.Engine.Client.Images.InspectImageAsync(BuiltImageId, Token);
         var released = await ReleaseAsync(push, client, new EngineImageSource(Rehearsal.Engine, built.ID), 1);
         try
         {
@@ -61,9 +60,11 @@ public sealed class ReproduceEngineTests(RehearsalFixture rehearsal, ITestOutput
 
     string[] InEarnest => ["--base-image", Rehearsal.Setup.BaseImageRepository, "--frozen", "false"];
 
-    async Task<IImageSource> RehearsedAsync() => new EngineImageSource(
-        Rehearsal.Engine,
-        (await Rehearsal.Engine.Client.Images.InspectImageAsync(await Rehearsal.Images.BuildOnAsync("neo4j-kafka-connect:5.2.0", "falsified", "LABEL made=USER-MADE", Token), Token)).ID);
+    async Task<IImageSource> RehearsedAsync()
+    {
+        var image = await Rehearsal.Images.BuildOnAsync(BuiltImageTag, "falsified", "LABEL made=USER-MADE", Token);
+        return new EngineImageSource(Rehearsal.Engine, (await Rehearsal.Engine.Client.Images.InspectImageAsync(image, Token)).ID);
+    }
 
     // The tag of a release as Release writes it, once more with each image.
     async Task<string> ReleaseAsync(PushFixture push, RegistryClient client, IImageSource image, int number)
