@@ -7,6 +7,8 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// <param name="Id">The process number.</param>
 sealed record EngineProcess(int Id)
 {
+    const string Table = "/proc";
+
     static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
@@ -20,6 +22,16 @@ sealed record EngineProcess(int Id)
         && process.ReadCommandLine().Contains(argument)
             ? process
             : null;
+
+    /// <summary>The living processes that were started with a given argument.</summary>
+    public static IReadOnlyList<EngineProcess> FindAll(string argument) => !Directory.Exists(Table) ? [] :
+    [
+        .. Directory.EnumerateDirectories(Table)
+            .Select(Path.GetFileName)
+            .Where(x => x!.All(char.IsAsciiDigit))
+            .Select(x => new EngineProcess(int.Parse(x!, CultureInfo.InvariantCulture)))
+            .Where(x => x.IsAlive && x.ReadCommandLine().Contains(argument)),
+    ];
 
     /// <summary>True while it runs. One that has ended and that its parent has not waited for yet does not run.</summary>
     public bool IsAlive => Read("stat") is { Length: > 0 } text
@@ -50,7 +62,7 @@ sealed record EngineProcess(int Id)
     {
         try
         {
-            return File.ReadAllText($"/proc/{Id.ToString(CultureInfo.InvariantCulture)}/{name}");
+            return File.ReadAllText($"{Table}/{Id.ToString(CultureInfo.InvariantCulture)}/{name}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -95,7 +95,8 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
             $"Looked for {Program} after installing it.", "It is not on PATH and not in /usr/bin.", $"See what the package holds: dpkg -L {Program}");
     }
 
-    // The process is this one's child. Where this one was killed, the next start finds the child by the file that it was started with.
+    // The process is this one's child. Where this one was killed, the next start finds the child by the file that it was started
+    // with: its number may not have been written down by then.
     static async Task RemoveRemainsAsync(AbsolutePath parent, ILogger log, CancellationToken token)
     {
         if (!parent.DirectoryExists())
@@ -103,7 +104,7 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
         var tool = new Tool(log);
         foreach (var folder in Directory.EnumerateDirectories(parent).Select(x => (AbsolutePath)x).Where(IsAbandoned))
         {
-            if (EngineProcess.Find(folder / "pid", folder / ConfigurationName) is { } orphan)
+            foreach (var orphan in EngineProcess.FindAll(folder / ConfigurationName))
             {
                 await orphan.SignalAsync("KILL", tool, token);
                 await orphan.WaitForEndAsync(s_endWithin, TimeProvider.System, token);
@@ -120,15 +121,13 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
 
     static async Task RunAsync(AbsolutePath program, AbsolutePath configuration, Start start, CancellationToken token)
     {
-        var running = Cli.Wrap(program)
+        await Cli.Wrap(program)
             .WithArguments(["serve", configuration])
             .WithEnvironmentVariables(x => x.Set("OTEL_TRACES_EXPORTER", "none"))
             .WithStandardOutputPipe(PipeTarget.ToDelegate(start.Take))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(start.Take))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(token);
-        await File.WriteAllTextAsync(configuration.Parent / "pid", running.ProcessId.ToString(CultureInfo.InvariantCulture), CancellationToken.None);
-        await running;
     }
 
     static async Task EndAsync(CancellationTokenSource ending, Task running, AbsolutePath folder)

@@ -63,7 +63,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
             using var push = new PushFixture();
             Assert.Empty(await push.Open(next.Endpoint, isRealTime: true).ListTagsAsync(Token));
             Assert.False(left.DirectoryExists());
-            Assert.Null(EngineProcess.Find(left / "pid", left / "registry.yml"));
+            Assert.Empty(EngineProcess.FindAll(left / "registry.yml"));
             Assert.DoesNotContain(Directory.GetDirectories("/proc"), x => IsOf(x, left));
         }
 

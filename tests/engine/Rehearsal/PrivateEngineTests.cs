@@ -68,5 +68,14 @@ public sealed class PrivateEngineTests : IDisposable
         Assert.NotNull(EngineProcess.Find(mine, Environment.GetCommandLineArgs()[^1]));
     }
 
+    [SkippableFact]
+    public void Finds_the_living_processes_that_were_started_with_an_argument()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "processes are told apart as Linux knows them");
+
+        Assert.Contains(new EngineProcess(Environment.ProcessId), EngineProcess.FindAll(Environment.GetCommandLineArgs()[^1]));
+        Assert.Empty(EngineProcess.FindAll(_folder.Path / "nobody"));
+    }
+
     public void Dispose() => _folder.Dispose();
 }
