@@ -12,6 +12,7 @@ public static class RunningWork
     public const string SourceName = "neo4j-kafka-connect";
 
     const string LastWords = "last-words";
+    const string Target = "target";
 
     static readonly ActivitySource s_source = new(SourceName);
 
@@ -19,6 +20,18 @@ public static class RunningWork
     /// <param name="what">In a few words, without a full stop.</param>
     /// <returns>Null where nobody listens.</returns>
     public static Activity? Begin(string what) => s_source.StartActivity(what.TrimEnd('.'));
+
+    /// <summary>Begins a target, which is worth a word only as long as nothing else is.</summary>
+    /// <param name="name">Its name.</param>
+    public static Activity? BeginTarget(string name)
+    {
+        var target = Begin(name);
+        target?.SetCustomProperty(Target, name);
+        return target;
+    }
+
+    /// <summary>Whether it is a target.</summary>
+    public static bool IsTarget(Activity activity) => activity.GetCustomProperty(Target) is not null;
 
     /// <summary>Notes what a program that is part of the work said last.</summary>
     public static void Says(string line)

@@ -78,7 +78,7 @@ public sealed class BuildRun : IAsyncDisposable
         if (Token.IsCancellationRequested)
             throw new InterruptedException();
         _target?.Dispose();
-        _target = RunningWork.Begin(target);
+        _target = RunningWork.BeginTarget(target);
         _started.Add(target);
     }
 

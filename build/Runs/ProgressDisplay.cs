@@ -128,6 +128,8 @@ sealed class ProgressDisplay : IDisposable
         var now = _time.GetUtcNow();
         var shown = _running.Where(x => now - x.Since >= s_worthShowing).ToList();
         var innermost = shown.Where(x => shown.All(other => other.Work.Parent != x.Work)).ToList();
+        if (innermost.Exists(x => !RunningWork.IsTarget(x.Work)))
+            innermost.RemoveAll(x => RunningWork.IsTarget(x.Work));
         return innermost.Count == 0 ? null : string.Join("; ", innermost.Select(x => Describe(x.Work, now - x.Since)));
     }
 

@@ -57,6 +57,22 @@ public sealed class ProgressDisplayTests : IDisposable
     }
 
     [Fact]
+    public void A_target_is_shown_only_where_nothing_else_runs()
+    {
+        using var target = RunningWork.BeginTarget("Smoke");
+        System.Diagnostics.Activity.Current = null;
+        var beside = RunningWork.Begin("fetching");
+        _time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Contains("fetching, 3 s", Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Smoke", Shown, StringComparison.Ordinal);
+
+        beside?.Dispose();
+        _time.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Contains("Smoke, 6 s", Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_ended_is_shown_no_more()
     {
         RunningWork.Begin("short work")?.Dispose();
