@@ -1,3 +1,4 @@
+using System.Reflection;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Targets;
@@ -25,6 +26,7 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
     {
         RepositoryRoot.Require(RootDirectory);
         ParameterChecks.RefuseUnfitSwitches(this);
+        ParameterChecks.RefuseUnfitValues(this);
     }
 
     // What says within seconds that something is broken comes first.
@@ -49,6 +51,11 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
             catch (BuildFailureException exception)
             {
                 return await RefuseAsync(exception);
+            }
+            catch (TargetInvocationException exception) when (exception.InnerException is BuildFailureException failure)
+            {
+                // What the constructor throws, which NUKE calls.
+                return await RefuseAsync(failure);
             }
             catch (TypeInitializationException exception)
             {
@@ -111,6 +118,7 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
         s_run.ShowProgress();
         s_run.Prepare(() =>
         {
+            // Now with those of the files.
             ParameterChecks.RefuseUnfitValues(this);
             new UpgradeJournal(TemporaryDirectory / "upgrade", Log.Logger).UndoAbandoned();
             ((IHazPins)this).RefuseInexactOverrides();

@@ -201,9 +201,8 @@ public sealed class BuildRun : IAsyncDisposable
 
     async Task ReleaseAllAsync()
     {
-        // What NUKE started while the signal came in.
-        if (Token.IsCancellationRequested)
-            Programs.Kill();
+        // What NUKE started while a signal came in, and what outlived its parent.
+        Programs.Kill();
         while (TryTakeRelease(out var release))
         {
             try

@@ -41,12 +41,14 @@ static class ParameterChecks
         var cause = exception;
         while (cause is TypeInitializationException or TargetInvocationException && cause.InnerException is { } inner)
             cause = inner;
-        var lines = cause.Message.ReplaceLineEndings("\n").Split('\n').TakeWhile(x => !x.EndsWith(':')).ToList();
-        return string.Join(' ', lines.Select(x => x.EndsWith('.') ? x : x + "."));
+        var lines = cause.Message.ReplaceLineEndings("\n").Split('\n');
+        var end = Array.FindIndex(lines, x => x.EndsWith(':'));
+        var told = end < 0 ? lines : [.. lines[..end], lines[end][..(lines[end].LastIndexOf('.') + 1)]];
+        return string.Join(' ', told.Where(x => x.Length > 0).Select(x => x.EndsWith('.') ? x : x + "."));
     }
 
     /// <summary>The failure that a value means that does not fit.</summary>
-    public static ConfigurationException Unfit(string reason) => new("Reading the parameters.", reason, "./build.sh --help lists them.");
+    public static ConfigurationException Unfit(string reason) => new("Starting the build.", reason, "./build.sh --help lists the parameters.");
 
     static void Read(PropertyInfo property, NukeBuild build)
     {

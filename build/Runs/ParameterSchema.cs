@@ -1,6 +1,7 @@
 using Nuke.Common;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
+using Serilog;
 
 namespace Neo4jKafkaConnect.Runs;
 
@@ -12,19 +13,31 @@ static class ParameterSchema
 {
     const string Name = "build.schema.json";
 
-    /// <summary>Brings the file up to date at the first start of a program that was compiled; on a build server the tree stays as it was committed.</summary>
+    /// <summary>
+    /// Brings the file up to date where this program is another one than the last that did so; on a build server the tree stays as it was
+    /// committed.
+    /// </summary>
     public static void Refresh(NukeBuild build)
     {
-        if (NukeBuild.IsServerBuild || NukeBuild.BuildAssemblyDirectory is not { } program)
+        if (NukeBuild.IsServerBuild)
             return;
-        var done = program / $"{Name}.done";
-        if (done.FileExists())
+        var program = build.GetType().Module.ModuleVersionId.ToString();
+        var writtenBy = NukeBuild.TemporaryDirectory / $"{Name}.program";
+        if (writtenBy.FileExists() && File.ReadAllText(writtenBy) == program)
             return;
-        var file = NukeBuild.RootDirectory / ".nuke" / Name;
-        var text = Render(build);
-        if (!file.FileExists() || File.ReadAllText(file) != text)
-            file.WriteAllText(text);
-        done.TouchFile();
+        try
+        {
+            var file = NukeBuild.RootDirectory / ".nuke" / Name;
+            var text = Render(build);
+            if (!file.FileExists() || File.ReadAllText(file) != text)
+                File.WriteAllText(file, text);
+            File.WriteAllText(writtenBy, program);
+        }
+        catch (Exception exception)
+        {
+            // No run is to fail for want of completion.
+            Log.Warning(".nuke/{Name:l} is not brought up to date: {Reason:l}", Name, exception.Message);
+        }
     }
 
     /// <summary>What the file has to hold.</summary>

@@ -19,18 +19,25 @@ public sealed class StartedPrograms(RunId id)
     // A program may be starting another one at the very moment that it is killed.
     const int Rounds = 20;
 
-    /// <summary>Marks a program before it is started, and has MSBuild leave no nodes for later builds.</summary>
+    volatile bool _hasMarked;
+
+    /// <summary>Marks a program before it is started, and has MSBuild keep no nodes for later builds.</summary>
     public T Mark<T>(T options)
-        where T : ToolOptions => options
-        .SetProcessEnvironmentVariable(Variable, id.Value)
-        .SetProcessEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
+        where T : ToolOptions
+    {
+        _hasMarked = true;
+        return options
+            .SetProcessEnvironmentVariable(Variable, id.Value)
+            .SetProcessEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
+    }
 
     /// <summary>
-    /// Kills all of them. Linux alone tells of the variables of a process; elsewhere Ctrl-C reaches the programs of a terminal by itself.
+    /// Kills those that are there, also those that outlive their parents, such as a compiler server. Linux alone tells of the variables of
+    /// a process; elsewhere Ctrl-C reaches the programs of a terminal by itself.
     /// </summary>
     public void Kill()
     {
-        if (!OperatingSystem.IsLinux())
+        if (!_hasMarked || !OperatingSystem.IsLinux())
             return;
         for (var round = 0; round < Rounds && KillFound(); round++)
         {

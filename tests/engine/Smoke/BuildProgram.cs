@@ -12,7 +12,9 @@ namespace Neo4jKafkaConnect.Tests.Smoke;
 /// <param name="output">Gets what it prints.</param>
 sealed class BuildProgram(AbsolutePath root, string? dockerHost, ITestOutputHelper output)
 {
-    static AbsolutePath Assembly => (AbsolutePath)AppContext.BaseDirectory / "_build.dll";
+    /// <summary>The program as it was compiled, among its own libraries: those of the tests are others.</summary>
+    public static AbsolutePath Assembly { get; } =
+        (AbsolutePath)AppContext.BaseDirectory / ".." / ".." / "_build" / Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\')) / "_build.dll";
 
     /// <summary>Starts a target.</summary>
     /// <param name="token">Kills it, with all that it started.</param>

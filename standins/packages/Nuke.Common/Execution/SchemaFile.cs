@@ -43,7 +43,7 @@ static class SchemaFile
             foreach (var type in parameters.Select(parameter => ValueConverter.GetScalarType(MemberNames.GetMemberType(parameter.Member)))
                          .Where(type => type.IsEnum && type != typeof(Verbosity)).Distinct())
                 WriteEnum(json, type.Name, Enum.GetNames(type), string.Empty);
-            WriteEnum(json, "Host", Host.Names);
+            WriteEnum(json, "Host", Host.Names.Order());
             WriteEnum(json, "ExecutableTarget", TargetProperties.Find(build.GetType()).Select(MemberNames.GetShortName).Order());
             WriteEnum(json, nameof(Verbosity), Enum.GetNames<Verbosity>(), string.Empty);
             WriteEngineParameters(json);

@@ -15,9 +15,8 @@ static class MemberNames
         return dot < 0 ? name : name[(dot + 1)..];
     }
 
-    /// <summary>The member's name, with the component that declares it.</summary>
-    public static string GetDisplayName(MemberInfo member) =>
-        member.DeclaringType is { IsInterface: true } type ? $"{type.Name}.{GetShortName(member)}" : GetShortName(member);
+    /// <summary>The member's name, with the type that declares it.</summary>
+    public static string GetDisplayName(MemberInfo member) => $"{member.DeclaringType?.Name}.{GetShortName(member)}";
 
     /// <summary>The parameter's name in Pascal case, as in the parameter file.</summary>
     public static string GetParameterName(MemberInfo member)
