@@ -29,7 +29,6 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
         ParameterChecks.RefuseUnfitValues(this);
     }
 
-    // What says within seconds that something is broken comes first.
     static readonly string[] s_testProjects = ["tests-unit", "tests-engine"];
 
     /// <summary>Starts the build; without a target it runs Smoke.</summary>
@@ -79,6 +78,9 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
 
     /// <inheritdoc />
     public IEnumerable<Project> TestProjects => [.. s_testProjects.Select(((IHazSolution)this).Solution.GetProject)];
+
+    /// <summary>All at once: the one keeps the processors busy, the other waits for containers; and a signal finds all that is to end.</summary>
+    public int TestDegreeOfParallelism => s_testProjects.Length;
 
     static AbsolutePath TestResults => RootDirectory / "artifacts" / "test-results";
 

@@ -27,7 +27,7 @@ sealed class EngineCleaner(IDockerClient client, ILogger log)
         }
         catch (Exception exception) when (exception is DockerApiException or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
         {
-            log.Warning("Cleaning up in the engine did not finish ({Reason}); the next run sweeps what is left", exception.Message);
+            log.Warning("Cleaning up in the engine did not finish ({Reason:l}); the next run sweeps what is left", exception.Message);
         }
     }
 
@@ -47,7 +47,7 @@ sealed class EngineCleaner(IDockerClient client, ILogger log)
         }
         catch (DockerApiException exception)
         {
-            log.Warning("{What} could not be removed: {Reason}", what, exception.ResponseBody ?? exception.Message);
+            log.Warning("{What:l} could not be removed: {Reason:l}", what, exception.ResponseBody ?? exception.Message);
         }
     }
 }

@@ -93,7 +93,7 @@ public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, Abs
         catch (Exception exception) when (!token.IsCancellationRequested
             && exception is BuildFailureException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            log.Warning("The layers in {Folder} {Otherwise:l}: {Reason:l}", folder, otherwise, exception is BuildFailureException failure ? failure.CameBack : exception.Message);
+            log.Warning("The layers in {Folder:l} {Otherwise:l}: {Reason:l}", folder, otherwise, exception is BuildFailureException failure ? failure.CameBack : exception.Message);
             return false;
         }
     }

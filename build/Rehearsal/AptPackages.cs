@@ -133,7 +133,7 @@ sealed class AptPackages(HostSystem host, Tool tool, Steps steps, ILogger log, T
 
         // One archive of several that is down need not matter: what is asked for may come from the others.
         if (!answer.Succeeded && AgeOfLists() is not null)
-            log.Warning("apt-get update failed; going on with the lists that are there. {Answer}", answer.Describe());
+            log.Warning("apt-get update failed; going on with the lists that are there. {Answer:l}", answer.Describe());
         else if (!answer.Succeeded)
             throw Failed(call, "package lists", answer);
     }

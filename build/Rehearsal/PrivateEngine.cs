@@ -46,7 +46,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         }
         catch (InfrastructureException exception)
         {
-            log.Warning("The private engine runs and does not answer: {Answer}", exception.CameBack);
+            log.Warning("The private engine runs and does not answer: {Answer:l}", exception.CameBack);
             return null;
         }
     }

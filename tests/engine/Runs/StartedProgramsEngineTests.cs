@@ -28,7 +28,9 @@ public sealed class StartedProgramsEngineTests : IDisposable
         _root = Repository.CopyBuild(_folder.Path / "repository");
         File.WriteAllText(_root / "neo4j-kafka-connect.sln", """
             Microsoft Visual Studio Solution File, Format Version 12.00
-            Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "tests", "tests/tests.csproj", "{5C9AD2A5-0E22-4E5C-8A59-0D9A4C1D5A11}"
+            Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "tests-unit", "tests/tests-unit.csproj", "{5C9AD2A5-0E22-4E5C-8A59-0D9A4C1D5A11}"
+            EndProject
+            Project("{9A19103F-16F7-4668-BE54-9A1E7A4F7556}") = "tests-engine", "tests/tests-engine.csproj", "{5C9AD2A5-0E22-4E5C-8A59-0D9A4C1D5A12}"
             EndProject
             Global
             	GlobalSection(SolutionConfigurationPlatforms) = preSolution
@@ -37,23 +39,26 @@ public sealed class StartedProgramsEngineTests : IDisposable
             	GlobalSection(ProjectConfigurationPlatforms) = postSolution
             		{5C9AD2A5-0E22-4E5C-8A59-0D9A4C1D5A11}.Debug|Any CPU.ActiveCfg = Debug|Any CPU
             		{5C9AD2A5-0E22-4E5C-8A59-0D9A4C1D5A11}.Debug|Any CPU.Build.0 = Debug|Any CPU
+            		{5C9AD2A5-0E22-4E5C-8A59-0D9A4C1D5A12}.Debug|Any CPU.ActiveCfg = Debug|Any CPU
+            		{5C9AD2A5-0E22-4E5C-8A59-0D9A4C1D5A12}.Debug|Any CPU.Build.0 = Debug|Any CPU
             	EndGlobalSection
             EndGlobal
 
             """);
 
         // A project whose targets take their time, and start what lives on by itself.
-        _folder.Write("repository/tests/tests.csproj", """
+        foreach (var project in (string[])["tests-unit", "tests-engine"])
+            _folder.Write($"repository/tests/{project}.csproj", """
             <Project DefaultTargets="Build">
               <Target Name="Restore" />
-              <Target Name="Build"><Exec Command="sh wait.sh Build" StandardOutputImportance="high" /></Target>
-              <Target Name="VSTest"><Exec Command="sh wait.sh VSTest" StandardOutputImportance="high" /></Target>
+              <Target Name="Build"><Exec Command="sh wait.sh Build" /></Target>
+              <Target Name="VSTest"><Exec Command="sh wait.sh VSTest" /></Target>
             </Project>
             """);
         _folder.Write("repository/tests/wait.sh", $"""
             [ "${Waiting}" = "$1" ] || exit 0
             setsid sleep 600 </dev/null >/dev/null 2>&1 &
-            echo "$1 is waiting"
+            touch waiting
             sleep 600
 
             """);
@@ -74,7 +79,7 @@ public sealed class StartedProgramsEngineTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "signals are sent as Linux knows them");
         var build = Start(target, msbuildTarget);
-        await build.SeesAsync($"{msbuildTarget} is waiting");
+        await WaitsAsync(build);
         Assert.True(Marked().Count > 2, string.Join('\n', Marked()));
 
         await build.SignalAsync(signal, _bound.Token);
@@ -100,7 +105,7 @@ public sealed class StartedProgramsEngineTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "signals are sent as Linux knows them");
         var first = Start("Compile", "Build");
-        await first.SeesAsync("Build is waiting");
+        await WaitsAsync(first);
         List<RunningBuild> others = [Start("Nothing", "none"), Start("Nothing", "none"), Start("Nothing", "none")];
 
         Assert.All(await Task.WhenAll(others.Select(x => x.ExitCode)), x => Assert.Equal(0, x));
@@ -115,6 +120,16 @@ public sealed class StartedProgramsEngineTests : IDisposable
             BuildProgram.Assembly, [target, "--skip", "Restore", "--no-logo"], _root, (Mark, _id), (Waiting, waiting)),
         _output,
         _bound.Token);
+
+    // NUKE logs what dotnet test prints when it has ended.
+    async Task WaitsAsync(RunningBuild build)
+    {
+        while (!(_root / "tests" / "waiting").FileExists())
+        {
+            Assert.False(build.ExitCode.IsCompleted, build.Text);
+            await Task.Delay(50, _bound.Token);
+        }
+    }
 
     // The command lines of all that the build started and is there still.
     List<string> Marked()

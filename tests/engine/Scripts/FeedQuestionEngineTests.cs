@@ -42,13 +42,14 @@ public sealed class FeedQuestionEngineTests : IDisposable
             var dotnet = _folder.Write("bin/dotnet", $"""
                 #!/bin/sh
                 case $1 in
-                  restore) echo restored >>"{Asked}"; exec "{DotNetProgram.Path}" "$@" ;;
-                  --version) exec "{DotNetProgram.Path}" "$@" ;;
+                  restore) echo restored >>"{Asked}" ;;
                   publish)
                     while [ "$1" != --output ]; do shift; done
-                    mkdir -p "$2" && : >"$2/_build.dll" ;;
-                  *) echo started ;;
+                    mkdir -p "$2" && : >"$2/_build.dll"
+                    exit ;;
+                  */_build.dll) echo started; exit ;;
                 esac
+                exec "{DotNetProgram.Path}" "$@"
 
                 """);
             File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -155,6 +156,7 @@ public sealed class FeedQuestionEngineTests : IDisposable
         async Task AsksAsync(bool expected)
         {
             File.Delete(Asked);
+            (_folder.Path / "packages").DeleteDirectory();
             await RunAsync(script, 0);
             Assert.Equal(expected, Asked.FileExists());
         }

@@ -156,7 +156,7 @@ public sealed class NukeBehaviourEngineTests : IDisposable
     {
         var output = await OutputAsync(255, ["Nope"]);
 
-        Assert.Contains("Target with name 'Nope' does not exist. Available targets are:\n  - Alone\n  - Fails\n  - Hidden\n  - Shows\n  - Waits\n", output, StringComparison.Ordinal);
+        Assert.Contains("Target with name 'Nope' does not exist. Available targets are:\n  - Alone\n  - Combines\n  - Fails\n  - Hidden\n  - Shows\n  - Waits\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain("[ERR]", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Build failed", output, StringComparison.Ordinal);
     }
@@ -201,6 +201,17 @@ public sealed class NukeBehaviourEngineTests : IDisposable
         Assert.Contains("System.InvalidOperationException: It is broken.\n   at ", output, StringComparison.Ordinal);
         Assert.Contains("\n[ERR] Fails: Target Fails has thrown an exception\n", output, StringComparison.Ordinal);
         Assert.Contains("// InvalidOperationException: It is broken.\n", output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Tools_of_several_options_are_heard_when_all_have_ended()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "echo is the tool");
+
+        var lines = (await OutputAsync(0, ["Combines"])).Split('\n').Where(x => x.Contains("restore", StringComparison.Ordinal)).Select(x => x[9..]).ToList();
+
+        Assert.Equal(["[INF] > /bin/echo restore a", "[INF] > /bin/echo restore b"], lines.Take(2).Order(StringComparer.Ordinal));
+        Assert.Equal(["[DBG] restore a", "[DBG] restore b"], lines.Skip(2).Order(StringComparer.Ordinal));
     }
 
     [Theory]

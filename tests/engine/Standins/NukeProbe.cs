@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Nuke.Common;
+using Nuke.Common.Tooling;
+using Nuke.Common.Tools.DotNet;
 using Serilog;
 // Verify has one as well.
 using Target = Nuke.Common.Target;
@@ -45,6 +47,11 @@ sealed class NukeProbe : NukeBuild
 
     Target Fails => _ => _
         .Executes(() => throw new InvalidOperationException("It is broken."));
+
+    Target Combines => _ => _
+        .Executes(() => DotNetTasks.DotNetRestore(_ => new[] { "a", "b" }.Select(x => _
+            .SetProcessToolPath("/bin/echo")
+            .SetProjectFile(x))));
 
     // Lives on after SIGINT, as a build does that cleans up.
     Target Waits => _ => _

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Nuke.Common.Tools.DotNet;
 
 namespace Nuke.Common.Tooling;
 
@@ -19,8 +20,8 @@ public static class ConfigureExtensions
     /// <summary>The changed value, or the value itself where there is no configurator.</summary>
     public static T InvokeSafe<T>(this Configure<T> configurator, T obj) => configurator is null ? obj : configurator(obj);
 
-    /// <summary>Runs the tool once for each of the options, some at a time.</summary>
-    /// <exception cref="AggregateException">More than one run failed.</exception>
+    /// <summary>Runs the tool once for each of the options, some at a time. What it wrote is logged when all have ended.</summary>
+    /// <exception cref="AggregateException">A run failed, be it a single one.</exception>
     public static IReadOnlyCollection<(TOptions Options, IReadOnlyCollection<Output> Output)> Invoke<TOptions>(
         this CombinatorialConfigure<TOptions> configurator,
         Func<TOptions, IReadOnlyCollection<Output>> executor,
@@ -28,27 +29,35 @@ public static class ConfigureExtensions
         bool completeOnFailure)
         where TOptions : ToolOptions, new()
     {
-        var all = configurator(new TOptions()).ToList();
-        var results = new (TOptions, IReadOnlyCollection<Output>)[all.Count];
-        var failures = new ConcurrentQueue<Exception>();
-        Parallel.For(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = degreeOfParallelism }, index =>
+        var runs = new ConcurrentBag<(TOptions Options, IReadOnlyCollection<Output> Output, Exception Failure)>();
+        try
         {
-            if (!failures.IsEmpty && !completeOnFailure)
-                return;
-            try
+            configurator(new TOptions()).AsParallel().WithDegreeOfParallelism(degreeOfParallelism).ForAll(options =>
             {
-                results[index] = (all[index], executor(all[index]));
-            }
-            catch (Exception exception)
-            {
-                failures.Enqueue(exception);
-            }
-        });
-        return failures.Count switch
+                try
+                {
+                    runs.Add((options, executor(options.DisableProcessOutputLogging()), null));
+                }
+                catch (Exception exception)
+                {
+                    runs.Add((options, (exception as ProcessException)?.Output ?? [], exception));
+                    if (!completeOnFailure)
+                        throw;
+                }
+            });
+        }
+        finally
         {
-            0 => results,
-            1 => throw failures.Single(),
-            _ => throw new AggregateException(failures),
-        };
+            // The one tool that this stand-in holds.
+            foreach (var (options, output, _) in runs.Where(run => run.Options.ProcessOutputLogging != false))
+            {
+                var logger = new DotNetTasks().LoggerOf(options);
+                foreach (var line in output)
+                    logger(line.Type, line.Text);
+            }
+        }
+
+        var failures = runs.Select(run => run.Failure).OfType<Exception>().ToList();
+        return failures.Count == 0 ? [.. runs.Select(run => (run.Options, run.Output))] : throw new AggregateException(failures);
     }
 }

@@ -66,8 +66,13 @@ public static class ProcessExtensions
 public class ProcessException : Exception
 {
     public ProcessException(IProcess process)
-        : base(GetMessage(process)) =>
+        : base(GetMessage(process))
+    {
         ExitCode = process.ExitCode;
+        Output = process.Output;
+    }
+
+    internal IReadOnlyCollection<Output> Output { get; }
 
     public int ExitCode { get; }
 

@@ -48,6 +48,8 @@ public abstract class ToolTasks
     protected virtual Action<OutputType, string> GetLogger(ToolOptions options = null) =>
         (type, text) => Log.Write(GetLevel(type, text), "{Line}", text);
 
+    internal Action<OutputType, string> LoggerOf(ToolOptions options) => GetLogger(options);
+
     /// <summary>How a line that the tool wrote is logged.</summary>
     internal virtual LogEventLevel GetLevel(OutputType type, string text) =>
         type == OutputType.Err ? LogEventLevel.Error : LogEventLevel.Debug;
