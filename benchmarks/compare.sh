@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Times this commit against an earlier one, side by side in one run: the two take turns, so that whatever else the machine does meets both.
-#   benchmarks/compare.sh [<work> ...]     work: nothing compile first warm edit test (all of them without a name)
+#   benchmarks/compare.sh [<work> ...]     work: first warm nothing edit compile test (all of them without a name)
 #   BEFORE=<commit>   what to compare with (46f9a8e)
 #   RUNS=<n>          turns of the short works (5); the long ones take one
 #   FEED=<folder>     a package feed beside those that are configured, such as one with NUKE's own packages
@@ -65,8 +65,9 @@ both() {
   prepare after HEAD
 }
 
+# What an earlier work of this run left compiled, or rehearsed, is so.
 compiled() {
-  both
+  if [[ ! -d $work/before ]]; then both; fi
   for which in before after; do (cd "$work/$which" && ./build.sh Nothing >/dev/null 2>&1); done
 }
 
@@ -97,7 +98,7 @@ time_first() {
 }
 
 time_warm() {
-  both
+  if [[ ! -d $work/before/artifacts ]]; then both; fi
   for which in before after; do (cd "$work/$which" && ./build.sh Smoke --rehearse >/dev/null 2>&1); done
   in_turns warm "$runs" ./build.sh Smoke --rehearse --no-logo
   report warm 'Smoke --rehearse once more'
@@ -105,7 +106,7 @@ time_warm() {
 
 # From an edit in one room to the result of its unit tests: this commit alone, the earlier one has no such command.
 time_edit() {
-  prepare after HEAD
+  if [[ ! -d $work/after ]]; then prepare after HEAD; fi
   (cd "$work/after" && ./build.sh Nothing && dotnet build tests/unit -p:RunAnalyzers=false) >/dev/null 2>&1
   local turn
   for ((turn = 0; turn < runs; turn++)); do
@@ -122,7 +123,7 @@ time_test() {
   report test '  its processor time' 2
 }
 
-if [[ $# == 0 ]]; then set -- nothing compile first warm edit test; fi
+if [[ $# == 0 ]]; then set -- first warm nothing edit compile test; fi
 for name; do
   [[ $(type -t "time_$name") == function ]] || { echo "There is no work called $name." >&2; exit 2; }
 done

@@ -8,8 +8,8 @@ static class Program
     // What tells NUKE 10.1 that it runs on a build server; most others set CI as well.
     static readonly string[] s_serverVariables =
     [
-        "CI", "APPVEYOR", "BITBUCKET_PIPELINE_UUID", "BITRISE_BUILD_URL", "GITHUB_ACTIONS", "GITLAB_CI", "JB_SPACE_PROJECT_KEY", "JENKINS_HOME", "JENKINS_URL",
-        "NUKE_HOST", "TEAMCITY_VERSION", "TF_BUILD", "TRAVIS", "bamboo_planKey",
+        "CI", "APPVEYOR", "BITBUCKET_PIPELINE_UUID", "BITRISE_BUILD_URL", "GITHUB_ACTIONS", "GITLAB_CI", "JB_SPACE_PROJECT_KEY",
+        "JENKINS_HOME", "JENKINS_URL", "NUKE_HOST", "TEAMCITY_VERSION", "TF_BUILD", "TRAVIS", "bamboo_planKey",
     ];
 
     /// <summary>Runs the targets that the command line names, or Smoke.</summary>

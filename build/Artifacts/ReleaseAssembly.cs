@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Deployment;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
@@ -32,7 +33,7 @@ public sealed class ReleaseAssembly(ILogger log)
         var model = DeploymentReader.Read(request.Sources.Parent, request.Sources);
         using var staging = ReleaseStaging.Begin(request.Folder);
         foreach (var generated in Manifests.Folders)
-            (staging.Folder / generated).DeleteDirectory();
+            (staging.Folder / generated).RemoveFolder();
         foreach (var file in TextFiles(request, evidence, record, previous, model))
             ArtifactFile.Write(staging.Folder / file.Path, file.Text);
         JsonArtifact.Write(staging.Folder / ImageRecord.FileName, record);

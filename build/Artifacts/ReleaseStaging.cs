@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
@@ -28,7 +29,7 @@ sealed class ReleaseStaging : IDisposable
         var (former, staging) = (Beside(folder, FormerSuffix), Beside(folder, StagingSuffix));
         if (!folder.DirectoryExists())
             throw new ConfigurationException($"Putting a release together in {folder}.", "There is no such folder.", "Run ./build.sh Push first: the steps of the chain leave their evidence there.");
-        staging.DeleteDirectory();
+        staging.RemoveFolder();
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var copy = staging / Path.GetRelativePath(folder, file);
@@ -45,7 +46,7 @@ sealed class ReleaseStaging : IDisposable
         var former = Beside(folder, FormerSuffix);
         if (!folder.DirectoryExists() && former.DirectoryExists())
             Directory.Move(former, folder);
-        former.DeleteDirectory();
+        former.RemoveFolder();
     }
 
     /// <summary>Puts the new content into its place.</summary>
@@ -63,12 +64,12 @@ sealed class ReleaseStaging : IDisposable
             throw;
         }
 
-        _former.DeleteDirectory();
+        _former.RemoveFolder();
         return true;
     });
 
     /// <summary>Removes what was not put into place.</summary>
-    public void Dispose() => Folder.DeleteDirectory();
+    public void Dispose() => Folder.RemoveFolder();
 
     static AbsolutePath Beside(AbsolutePath folder, string suffix) => folder.Parent / $".{folder.Name}{suffix}";
 

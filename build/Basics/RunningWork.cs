@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Neo4jKafkaConnect.Basics;
 
 /// <summary>
-/// What the build is doing at the moment, told as activities (<see cref="ActivitySource"/>): whoever does something that may take seconds says so here,
-/// and whoever shows it to people listens.
+/// What the build is doing at the moment, told as activities (<see cref="ActivitySource"/>): whoever does something that may take seconds
+/// says so here, and whoever shows it to people listens.
 /// </summary>
 public static class RunningWork
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Nuke.Common.IO;
 
@@ -21,7 +22,7 @@ sealed class DiagnosisFolder(AbsolutePath folder)
         IReadOnlyList<RestAnswer> answers,
         CancellationToken token)
     {
-        folder.CreateOrCleanDirectory();
+        folder.EmptyFolder();
         WriteText("worker.log", workerLog);
         WriteText("broker.log", brokerLog);
         WriteInspect("worker", await topology.Worker.InspectAsync(token));

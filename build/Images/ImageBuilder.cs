@@ -50,7 +50,7 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
         }
         finally
         {
-            folder.DeleteDirectory();
+            folder.RemoveFolder();
         }
 
         // An engine that keeps layers by their content may know the image by another id than the builder.

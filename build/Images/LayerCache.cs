@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
@@ -74,7 +75,7 @@ public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, Abs
         }
         finally
         {
-            taken.DeleteDirectory();
+            taken.RemoveFolder();
         }
     }
 
@@ -93,7 +94,9 @@ public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, Abs
         catch (Exception exception) when (!token.IsCancellationRequested
             && exception is BuildFailureException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
-            log.Warning("The layers in {Folder:l} {Otherwise:l}: {Reason:l}", folder, otherwise, exception is BuildFailureException failure ? failure.CameBack : exception.Message);
+            log.Warning(
+                "The layers in {Folder:l} {Otherwise:l}: {Reason:l}",
+                folder, otherwise, exception is BuildFailureException failure ? failure.CameBack : exception.Message);
             return false;
         }
     }

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
@@ -58,7 +59,7 @@ public sealed class PushRun(IReadOnlyList<RegistryClient> clients, ILogger log)
         }
         finally
         {
-            work.DeleteDirectory();
+            work.RemoveFolder();
         }
     }
 

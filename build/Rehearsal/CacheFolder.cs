@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;
@@ -17,6 +18,6 @@ static class CacheFolder
             .OrderByDescending(x => Directory.GetLastWriteTimeUtc(x))
             .Skip(kept);
         foreach (var thing in old)
-            thing.DeleteDirectory();
+            thing.RemoveFolder();
     }
 }

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;
@@ -41,14 +42,14 @@ sealed class ConnectorArchives(RehearsalPaths paths, FileHashes hashes, JavaComp
     {
         var classes = folder / "classes";
         if (folder.DirectoryExists())
-            folder.DeleteDirectory();
+            folder.RemoveFolder();
         classes.CreateDirectory();
         var archives = (folder / "archives").CreateDirectory();
         await compiler.CompileAsync(paths.ConnectorSources, classes, token);
         var archive = new ConnectorArchive(paths.ConnectorSources, classes);
         foreach (var version in ReadVersions())
             archive.Write(version, archives / $"{version}.zip");
-        classes.DeleteDirectory();
+        classes.RemoveFolder();
         File.WriteAllText(folder / Finished, HashInputs());
     }
 }

@@ -34,7 +34,8 @@ static class EngineConfiguration
         }
         catch (JsonException exception)
         {
-            log.Warning("{File:l} is not JSON and is left out of the private engine's configuration: {Message:l}", machine, exception.Message);
+            log.Warning(
+                "{File:l} is not JSON and is left out of the private engine's configuration: {Message:l}", machine, exception.Message);
             return [];
         }
     }

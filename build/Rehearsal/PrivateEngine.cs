@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CliWrap;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
@@ -90,7 +91,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
             await EndAsync(process, token);
         await RemoveRemainsAsync(token);
         if (folders.IsRuntimeElsewhere && folders.Runtime.DirectoryExists())
-            folders.Runtime.DeleteDirectory();
+            folders.Runtime.RemoveFolder();
     }
 
     string PidFileArgument => $"--pidfile={folders.PidFile}";

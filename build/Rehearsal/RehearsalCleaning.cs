@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 using Serilog;
@@ -23,7 +24,7 @@ public sealed class RehearsalCleaning(RehearsalPaths paths, ILogger log, TimePro
         if (!paths.Cache.DirectoryExists())
             return;
         using (await FileLock.AcquireAsync(paths.Lock, s_lockWithin, "preparing a rehearsal", log, _time, token))
-            paths.Cache.DeleteDirectory();
+            paths.Cache.RemoveFolder();
     }
 
     async Task RemoveEngineAsync(CancellationToken token)

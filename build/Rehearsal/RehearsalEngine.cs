@@ -31,7 +31,9 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
         if (await locator.FindAsync(token) is { } answering)
             return new EngineLease(answering, () => Task.CompletedTask, () => Task.CompletedTask, null);
         foreach (var attempt in locator.Attempts.Where(x => x.Source == "DOCKER_HOST"))
-            log.Warning("DOCKER_HOST names {Where:l}, which does not answer ({Outcome:l}); going on with a private engine", attempt.Where, attempt.Outcome);
+            log.Warning(
+                "DOCKER_HOST names {Where:l}, which does not answer ({Outcome:l}); going on with a private engine",
+                attempt.Where, attempt.Outcome);
         return await AcquirePrivateAsync(locator.Attempts, token);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using CliWrap;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Registries;
@@ -110,7 +111,7 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
                 await orphan.WaitForEndAsync(s_endWithin, TimeProvider.System, token);
             }
 
-            folder.DeleteDirectory();
+            folder.RemoveFolder();
         }
     }
 
@@ -135,7 +136,7 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
         await ending.CancelAsync();
         await Task.WhenAny(running.ContinueWith(x => _ = x.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default), Task.Delay(s_endWithin));
         ending.Dispose();
-        folder.DeleteDirectory();
+        folder.RemoveFolder();
     }
 
     /// <summary>Reads in what the registry says where it listens.</summary>

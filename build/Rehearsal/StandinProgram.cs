@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
@@ -68,7 +69,7 @@ sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, Tool tool, 
     {
         var draft = target.Parent! / $"{target.Name}.draft";
         if (draft.DirectoryExists())
-            draft.DeleteDirectory();
+            draft.RemoveFolder();
 
         // A folder of its own for what the compiler leaves: the same project may be building for the tests at this moment.
         var call = new ToolCall(DotNetProgram.Path, [
@@ -91,7 +92,7 @@ sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, Tool tool, 
         if (!answer.Succeeded || !(draft / Name).FileExists())
             throw Failed(call, answer);
         if (target.DirectoryExists())
-            target.DeleteDirectory();
+            target.RemoveFolder();
         Directory.Move(draft, target);
     }
 

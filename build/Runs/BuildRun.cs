@@ -60,7 +60,9 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>Whether a signal ends it.</summary>
     public bool IsInterrupted => Interruption.ExitCode is not null;
 
-    /// <summary>The exit code that a target which failed asks for. Where it names none, it is one of NUKE's own tools that failed on the sources.</summary>
+    /// <summary>
+    /// The exit code that a target which failed asks for. Where it names none, it is one of NUKE's own tools that failed on the sources.
+    /// </summary>
     public int FailureExitCode => Interruption.ExitCode ?? _failure ?? ExitCodes.Findings;
 
     internal Interruption Interruption { get; }
@@ -147,7 +149,7 @@ public sealed class BuildRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Does what has to be done before the first target. A failure is told to the log in one line, which NUKE does not do.</summary>
+    /// <summary>Does what has to be done before the first target. A failure is told to the log, in one line; NUKE would not.</summary>
     /// <exception cref="ToldException">It failed.</exception>
     public void Prepare(Action work)
     {
@@ -163,7 +165,7 @@ public sealed class BuildRun : IAsyncDisposable
     }
 
     /// <summary>The exit code of the run.</summary>
-    /// <param name="nukeExitCode">What NUKE answered: what the build set, 0, or a negative number where no target failed and the build did.</param>
+    /// <param name="nukeExitCode">What NUKE answered: what the build set, 0, or less where no target failed and the build did.</param>
     public int ExitCodeOf(int nukeExitCode) =>
         Interruption.ExitCode
         // NUKE refuses unknown targets and missing parameters before the first target.

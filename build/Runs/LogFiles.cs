@@ -16,7 +16,8 @@ static class LogFiles
     /// <exception cref="Failures.InfrastructureException">Other runs took too long over the same.</exception>
     public static async Task<IDisposable> TakeOverAsync(AbsolutePath folder, CancellationToken token)
     {
-        var held = await FileLock.AcquireAsync(folder / "build.log.lock", s_bound, "opening its log files", Logger.None, TimeProvider.System, token);
+        var held = await FileLock.AcquireAsync(
+            folder / "build.log.lock", s_bound, "opening its log files", Logger.None, TimeProvider.System, token);
         try
         {
             File.Delete(folder / "build.log");

@@ -5,10 +5,11 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Runs;
 
-/// <summary>Refuses values that do not fit their parameters. NUKE warns of most of them and goes on as if they had not been given.</summary>
+/// <summary>Refuses values that do not fit their parameters. NUKE warns of most and goes on as if they had not been given.</summary>
 static class ParameterChecks
 {
-    static readonly string[] s_switches = [nameof(NukeBuild.Continue), nameof(NukeBuild.Help), nameof(NukeBuild.NoLogo), nameof(NukeBuild.Plan)];
+    static readonly string[] s_switches =
+        [nameof(NukeBuild.Continue), nameof(NukeBuild.Help), nameof(NukeBuild.NoLogo), nameof(NukeBuild.Plan)];
 
     /// <summary>Checks NUKE's own switches and profiles, which it reads before it says a word.</summary>
     /// <exception cref="ConfigurationException">A value does not fit.</exception>
@@ -48,7 +49,8 @@ static class ParameterChecks
     }
 
     /// <summary>The failure that a value means that does not fit.</summary>
-    public static ConfigurationException Unfit(string reason) => new("Starting the build.", reason, "./build.sh --help lists the parameters.");
+    public static ConfigurationException Unfit(string reason) =>
+        new("Starting the build.", reason, "./build.sh --help lists the parameters.");
 
     static void Read(PropertyInfo property, NukeBuild build)
     {

@@ -16,7 +16,8 @@ sealed class PlanWithoutDesktopAttribute : BuildExtensionAttributeBase, IOnBuild
     public PlanWithoutDesktopAttribute() => Priority = 11;
 
     /// <inheritdoc />
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
+    public void OnBuildInitialized(
+        IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
     {
         if (!Build.Plan)
             return;

@@ -3,7 +3,10 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Runs;
 
-/// <summary>The folder that a run works on: the one that <c>--root</c> or NUKE_ROOT names, else the first with <c>.nuke</c> from the working directory upwards.</summary>
+/// <summary>
+/// The folder that a run works on: the one that <c>--root</c> or NUKE_ROOT names, else the first with <c>.nuke</c> from the working
+/// directory upwards.
+/// </summary>
 static class RepositoryRoot
 {
     /// <summary>Refuses a root that was named and is none, before NUKE creates its folders in it.</summary>
@@ -11,7 +14,7 @@ static class RepositoryRoot
     /// <exception cref="ConfigurationException">It is no repository of this build.</exception>
     public static void RequireNamed(IReadOnlyList<string> arguments)
     {
-        var name = arguments.Index().LastOrDefault(x => x.Item.StartsWith('-') && x.Item.Replace("-", "", StringComparison.Ordinal).Equals("root", StringComparison.OrdinalIgnoreCase));
+        var name = arguments.Index().LastOrDefault(x => IsRoot(x.Item));
         var named = name.Item is null ? Environment.GetEnvironmentVariable("NUKE_ROOT") : arguments.ElementAtOrDefault(name.Index + 1);
         if (!string.IsNullOrEmpty(named) && !named.StartsWith('-'))
             Require(Path.GetFullPath(named));
@@ -29,4 +32,8 @@ static class RepositoryRoot
                 "Call the repository's ./build.sh, from wherever you are, or name its folder with --root.");
         }
     }
+
+    // Dashes and case do not matter to NUKE.
+    static bool IsRoot(string argument) =>
+        argument.StartsWith('-') && argument.Replace("-", "", StringComparison.Ordinal).Equals("root", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
@@ -46,7 +47,7 @@ public sealed class Reproducing(EngineConnection engine, AbsolutePath work, ILog
         }
         finally
         {
-            folder.DeleteDirectory();
+            folder.RemoveFolder();
             if (again is not null)
                 await RemoveAsync(again);
         }

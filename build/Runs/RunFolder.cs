@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Nuke.Common.IO;
 
@@ -21,7 +22,7 @@ static class RunFolder
         File.WriteAllText(folder / OwnerName, ProcessIdentity.Current.ToString());
         run.ReleaseAtEnd(() =>
         {
-            folder.DeleteDirectory();
+            folder.RemoveFolder();
             return ValueTask.CompletedTask;
         });
         return folder;
@@ -32,7 +33,7 @@ static class RunFolder
     {
         try
         {
-            folder.DeleteDirectory();
+            folder.RemoveFolder();
         }
         catch (IOException) when (!folder.DirectoryExists())
         {

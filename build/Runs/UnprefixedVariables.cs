@@ -41,7 +41,7 @@ static class UnprefixedVariables
         return names;
     }
 
-    /// <summary>What counts of a variable's name: its letters and digits. One with the prefix stays whole, and so fits no parameter.</summary>
+    /// <summary>What counts of a variable's name: its letters and digits. Of one with the prefix nothing does.</summary>
     internal static string Trim(string variable) => string.Concat(variable.Where(char.IsLetterOrDigit)) is var name
         && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? "" : name;
 

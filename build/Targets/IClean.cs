@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Rehearsal;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -15,8 +16,8 @@ public interface IClean : IHazEngine, IHazArtifacts, IRestore
         .Before(Restore)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
-            ArtifactsDirectory.CreateOrCleanDirectory();
-            (TemporaryDirectory / "dotnet").DeleteDirectory();
+            ArtifactsDirectory.EmptyFolder();
+            (TemporaryDirectory / "dotnet").RemoveFolder();
             if (Rehearse)
                 await new RehearsalCleaning(new RehearsalPaths(RootDirectory), Log.Logger).RunAsync(token);
         }));

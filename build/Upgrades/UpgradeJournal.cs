@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
@@ -32,7 +33,7 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
                 "Upgrading.",
                 $"Another upgrade is neither proved nor undone{(OwnerOf(open) is { } owner ? $": that of the process {owner.ProcessId}" : "")}.",
                 "Wait for its end, or end it: it undoes what it did.");
-        folder.CreateOrCleanDirectory();
+        folder.EmptyFolder();
         List<Entry> entries = [];
         foreach (var change in changes)
         {
@@ -56,7 +57,7 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
     public void Commit()
     {
         File.Delete(folder / FileName);
-        folder.DeleteDirectory();
+        folder.RemoveFolder();
     }
 
     /// <summary>Undoes an upgrade that was not kept. It may be called again where it was interrupted itself.</summary>

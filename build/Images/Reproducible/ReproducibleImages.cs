@@ -58,7 +58,7 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         }
         finally
         {
-            folder.DeleteDirectory();
+            folder.RemoveFolder();
         }
     }
 

@@ -1,4 +1,5 @@
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
@@ -50,6 +51,6 @@ sealed class SecondEngine : IAsyncDisposable
         using var bound = new CancellationTokenSource(s_ending);
         Connection.Dispose();
         await _engine.StopAsync(bound.Token);
-        _folder.DeleteDirectory();
+        _folder.RemoveFolder();
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CliWrap.Buffered;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
@@ -156,7 +157,7 @@ public sealed class FeedQuestionEngineTests : IDisposable
         async Task AsksAsync(bool expected)
         {
             File.Delete(Asked);
-            (_folder.Path / "packages").DeleteDirectory();
+            (_folder.Path / "packages").RemoveFolder();
             await RunAsync(script, 0);
             Assert.Equal(expected, Asked.FileExists());
         }

@@ -14,7 +14,8 @@ sealed class BuildProgram(AbsolutePath root, string? dockerHost, ITestOutputHelp
 {
     /// <summary>The program as it was compiled, among its own libraries: those of the tests are others.</summary>
     public static AbsolutePath Assembly { get; } =
-        (AbsolutePath)AppContext.BaseDirectory / ".." / ".." / "_build" / Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\')) / "_build.dll";
+        (AbsolutePath)AppContext.BaseDirectory / ".." / ".." / "_build"
+        / Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\')) / "_build.dll";
 
     /// <summary>Starts a target.</summary>
     /// <param name="token">Kills it, with all that it started.</param>

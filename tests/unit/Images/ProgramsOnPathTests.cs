@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 
@@ -9,7 +10,7 @@ public sealed class ProgramsOnPathTests : IDisposable
 
     static string FileName => OperatingSystem.IsWindows() ? "tool.exe" : "tool";
 
-    public void Dispose() => _folder.DeleteDirectory();
+    public void Dispose() => _folder.RemoveFolder();
 
     [Fact]
     public void Every_program_is_found_once_in_the_order_of_the_path()

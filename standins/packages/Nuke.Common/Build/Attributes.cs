@@ -21,9 +21,11 @@ public class ParameterAttribute : ValueInjectionAttributeBase
     public virtual bool List { get; set; } = true;
 
     /// <inheritdoc/>
-    public override object GetValue(MemberInfo member, object instance) => ParameterService.GetValue(member, Nullable(MemberNames.GetMemberType(member)));
+    public override object GetValue(MemberInfo member, object instance) =>
+        ParameterService.GetValue(member, Nullable(MemberNames.GetMemberType(member)));
 
-    static Type Nullable(Type type) => type.IsValueType && System.Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
+    static Type Nullable(Type type) =>
+        type.IsValueType && System.Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
 }
 
 /// <summary>The value of a parameter is not to be shown.</summary>

@@ -40,7 +40,8 @@ public class Host
     internal static Host Detect() => GitHubActions.IsRunning ? new GitHubActions() : new Terminal();
 
     /// <summary>Whether a target is a block of its own that can be folded.</summary>
-    internal bool Collapses => GetType().GetMethod(nameof(WriteBlock), BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
+    internal bool Collapses =>
+        GetType().GetMethod(nameof(WriteBlock), BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is not null;
 
     internal bool Filters(string message) => FilterMessage(message);
 

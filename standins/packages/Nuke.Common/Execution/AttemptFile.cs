@@ -40,7 +40,8 @@ sealed class AttemptFile
     // Names of parameters do not count, their values do.
     static string GetInvocationHash()
     {
-        var arguments = ParameterService.CommandLine.Where(argument => !argument.StartsWith('-') || argument.EqualsOrdinalIgnoreCase("-continue"));
+        var arguments = ParameterService.CommandLine
+            .Where(argument => !argument.StartsWith('-') || argument.EqualsOrdinalIgnoreCase("-continue"));
         var hash = 14695981039346656037;
         foreach (var part in Encoding.UTF8.GetBytes(string.Join('\0', arguments)))
             hash = unchecked((hash ^ part) * 1099511628211);

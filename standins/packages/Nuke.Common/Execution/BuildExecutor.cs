@@ -33,7 +33,8 @@ static class BuildExecutor
     /// <summary>Runs what is to run even after a failure.</summary>
     public static void ExecuteAssured(NukeBuild build)
     {
-        foreach (var target in (build.ExecutionPlan ?? []).Where(target => target.AssuredAfterFailure && target.Status == ExecutionStatus.Scheduled))
+        var assured = (build.ExecutionPlan ?? []).Where(target => target.AssuredAfterFailure && target.Status == ExecutionStatus.Scheduled);
+        foreach (var target in assured)
             Execute(build, target, isLast: true);
     }
 
@@ -42,7 +43,9 @@ static class BuildExecutor
     {
         if (skipped is null)
             return;
-        var names = skipped.Select(name => name.Replace("-", string.Empty, StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = skipped
+            .Select(name => name.Replace("-", string.Empty, StringComparison.Ordinal))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var target in build.ExecutionPlan.Where(target => names.Count == 0 || names.Contains(target.Name)))
             Skip(build, target, "via parameter");
     }
@@ -89,7 +92,8 @@ static class BuildExecutor
 
     static void Execute(NukeBuild build, ExecutableTarget target, bool isLast)
     {
-        if (target.Status == ExecutionStatus.Skipped || s_attempt?.HasSucceeded(target) is true || SkipByCondition(build, target, target.DynamicConditions))
+        if (target.Status == ExecutionStatus.Skipped || s_attempt?.HasSucceeded(target) is true
+            || SkipByCondition(build, target, target.DynamicConditions))
         {
             target.Status = ExecutionStatus.Skipped;
             build.Extend<IOnTargetSkipped>(step => step.OnTargetSkipped(target));

@@ -78,7 +78,8 @@ sealed class ParameterStepAttribute : BuildExtensionAttributeBase, IOnBuildCreat
 /// <summary>Gives the build's other members their values.</summary>
 sealed class MemberStepAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
 {
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
+    public void OnBuildInitialized(
+        IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
         ValueInjection.ParameterInjection.Inject((NukeBuild)Build, attribute => attribute.GetType() != typeof(ParameterAttribute));
 }
 
@@ -95,7 +96,8 @@ sealed class SchemaStepAttribute : BuildExtensionAttributeBase, IOnBuildCreated
 /// <summary>Answers <c>--plan</c>, and ends the process.</summary>
 sealed class PlanStepAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
 {
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
+    public void OnBuildInitialized(
+        IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
     {
         if (!Build.Plan)
             return;
@@ -107,7 +109,8 @@ sealed class PlanStepAttribute : BuildExtensionAttributeBase, IOnBuildInitialize
 /// <summary>Answers <c>--help</c> and a call that names nothing to do, and ends the process.</summary>
 sealed class HelpStepAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
 {
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
+    public void OnBuildInitialized(
+        IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
     {
         if (!Build.Help && executionPlan.Count > 0)
             return;
@@ -124,7 +127,8 @@ sealed class OwnMethodsStepAttribute : BuildExtensionAttributeBase,
 
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets) => Own.RaiseBuildCreated();
 
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
+    public void OnBuildInitialized(
+        IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
         Own.RaiseBuildInitialized();
 
     public void OnTargetRunning(ExecutableTarget target) => Own.RaiseTargetRunning(target);

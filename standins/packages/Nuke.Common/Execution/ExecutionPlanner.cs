@@ -28,7 +28,8 @@ static class ExecutionPlanner
     /// <exception cref="Exception">A name is not known.</exception>
     public static List<ExecutableTarget> Find(IReadOnlyList<ExecutableTarget> all, IEnumerable<string> names) =>
     [
-        .. names.Select(name => name.Replace("-", string.Empty, StringComparison.Ordinal)).Select(name => all.FirstOrDefault(target => target.Name.EqualsOrdinalIgnoreCase(name))
+        .. names.Select(name => name.Replace("-", string.Empty, StringComparison.Ordinal))
+            .Select(name => all.FirstOrDefault(target => target.Name.EqualsOrdinalIgnoreCase(name))
             .NotNull(
                 all.Select(target => target.Name)
                     .Order()

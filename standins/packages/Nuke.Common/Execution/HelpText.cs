@@ -5,7 +5,7 @@ using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>What <c>--help</c> shows: the targets with their direct dependencies, and the parameters, sorted, the engine's own last.</summary>
+/// <summary>What <c>--help</c> shows: the targets with their direct dependencies, and the parameters by name, the engine's last.</summary>
 static class HelpText
 {
     const int LeastTargetWidth = 20;
@@ -46,7 +46,10 @@ static class HelpText
             .Select(parameter => (parameter.Name, Description: parameter.Description.Replace(
                 "{default_target}", defaults.Count > 0 ? defaults.JoinCommaSpace() : "<none>", StringComparison.Ordinal)))
             .ToList();
-        var width = own.Concat(engine).Select(parameter => MemberNames.ToKebabCase(parameter.Name).Length).Append(LeastParameterWidth).Max();
+        var width = own.Concat(engine)
+            .Select(parameter => MemberNames.ToKebabCase(parameter.Name).Length)
+            .Append(LeastParameterWidth)
+            .Max();
         var text = new StringBuilder().AppendLine("Parameters:");
         if (own.Count > 0)
             text.AppendLine();

@@ -53,7 +53,11 @@ namespace Nuke.Common.Execution
             var isTimed = build is NukeBuild own && DisableDefaultOutputAttribute.Allows(own, DefaultOutput.Timestamps);
             var configuration = new LoggerConfiguration().MinimumLevel.Verbose();
             if (build is not null)
-                configuration.WriteTo.Sink(new HostSink()).Filter.ByExcluding(logEvent => NukeBuild.Host.Filters(logEvent.MessageTemplate.Text));
+            {
+                configuration
+                    .WriteTo.Sink(new HostSink())
+                    .Filter.ByExcluding(logEvent => NukeBuild.Host.Filters(logEvent.MessageTemplate.Text));
+            }
             configuration.WriteTo.Sink(new ConsoleSink(isTimed));
             if (build is not null)
                 configuration.WriteTo.Sink(InMemorySink.Instance, LogEventLevel.Warning).WriteTo.Sink(new LogFileSink());

@@ -15,7 +15,8 @@ static class Prompt
             return;
         while (MemberNames.GetMemberValue(member, build) is null)
         {
-            ConsoleWriter.WriteLine($"{(attribute.Description ?? MemberNames.GetParameterName(member)).TrimEnd('.')}:", ConsoleStyle.Information);
+            var asked = attribute.Description ?? MemberNames.GetParameterName(member);
+            ConsoleWriter.WriteLine($"{asked.TrimEnd('.')}:", ConsoleStyle.Information);
             var value = ValueConverter.ConvertScalar(Read(), MemberNames.GetMemberType(member));
             if (member is FieldInfo field)
                 field.SetValue(build, value);

@@ -32,7 +32,8 @@ static class RequirementService
             return;
         }
 
-        var member = MemberNames.GetMember(requirement).NotNull($"Target '{target.Name}' requires '{requirement.Body}', which names no member");
+        var member = MemberNames.GetMember(requirement)
+            .NotNull($"Target '{target.Name}' requires '{requirement.Body}', which names no member");
         Assert.True(
             member.IsDefined(typeof(ValueInjectionAttributeBase)),
             $"Member '{GetName(member)}' is required from target '{target.Name}' but not marked with an injection attribute.");
@@ -44,7 +45,8 @@ static class RequirementService
     {
         if (NukeBuild.Host is Terminal)
             Prompt.Ask(build, member);
-        return MemberNames.GetMemberValue(member, build) is var value && (value is null || value is string text && string.IsNullOrWhiteSpace(text));
+        var value = MemberNames.GetMemberValue(member, build);
+        return value is null || value is string text && string.IsNullOrWhiteSpace(text);
     }
 
     static string GetName(MemberInfo member) =>

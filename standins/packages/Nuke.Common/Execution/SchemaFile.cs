@@ -97,7 +97,7 @@ static class SchemaFile
     static void WriteProperty(Utf8JsonWriter json, string name, Type type, string description, bool isSecret)
     {
         json.WriteStartObject(name);
-        var element = type.IsArray ? type.GetElementType() : type == typeof(IReadOnlyCollection<ExecutableTarget>) ? typeof(ExecutableTarget) : null;
+        var element = type == typeof(IReadOnlyCollection<ExecutableTarget>) ? typeof(ExecutableTarget) : type.GetElementType();
         var reference = GetReference(element ?? type);
         var isNullable = Nullable.GetUnderlyingType(type) is not null;
         if (element is not null)

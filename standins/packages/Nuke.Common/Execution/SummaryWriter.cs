@@ -35,7 +35,8 @@ static class SummaryWriter
     {
         var version = typeof(NukeBuild).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         var framework = $".NETCoreApp,Version=v{Environment.Version.Major}.{Environment.Version.Minor}";
-        ConsoleWriter.WriteLine($"NUKE Execution Engine version {version} ({EnvironmentInfo.Platform},{framework})", ConsoleStyle.Information);
+        ConsoleWriter.WriteLine(
+            $"NUKE Execution Engine version {version} ({EnvironmentInfo.Platform},{framework})", ConsoleStyle.Information);
         ConsoleWriter.WriteLine();
     }
 
@@ -62,7 +63,10 @@ static class SummaryWriter
         ConsoleWriter.WriteLine(Line("Target", "Status", "Duration"), ConsoleStyle.Information);
         ConsoleWriter.WriteLine(new string('─', width));
         foreach (var target in build.ExecutionPlan.Where(target => target.Status != ExecutionStatus.Collective))
-            ConsoleWriter.WriteLine(Line(target.Name, target.Status.ToString(), GetDuration(target)) + GetNotes(target), GetStyle(target.Status));
+        {
+            ConsoleWriter.WriteLine(
+                Line(target.Name, target.Status.ToString(), GetDuration(target)) + GetNotes(target), GetStyle(target.Status));
+        }
         ConsoleWriter.WriteLine(new string('─', width));
         var total = build.ExecutionPlan.Aggregate(TimeSpan.Zero, (sum, target) => sum + target.Duration);
         ConsoleWriter.WriteLine(Line("Total", string.Empty, Format(total)), ConsoleStyle.Information);
@@ -94,7 +98,8 @@ static class SummaryWriter
 
     // Ten minutes to the second are '1< 1sec'.
     static string Format(TimeSpan duration) =>
-        $"{(int)duration.TotalMinutes}:{duration.Seconds.ToString("00", CultureInfo.InvariantCulture)}".Replace("0:00", "< 1sec", StringComparison.Ordinal);
+        $"{(int)duration.TotalMinutes}:{duration.Seconds.ToString("00", CultureInfo.InvariantCulture)}"
+            .Replace("0:00", "< 1sec", StringComparison.Ordinal);
 
     static ConsoleStyle GetStyle(ExecutionStatus status) => status switch
     {

@@ -15,10 +15,12 @@ public static partial class AbsolutePathExtensions
     public static PlatformFamily? DefaultLineBreakType;
 
     /// <exception cref="ArgumentException">There is no such file.</exception>
-    public static string ReadAllText(this AbsolutePath path, Encoding encoding = null) => File.ReadAllText(Existing(path), encoding ?? Encoding.UTF8);
+    public static string ReadAllText(this AbsolutePath path, Encoding encoding = null) =>
+        File.ReadAllText(Existing(path), encoding ?? Encoding.UTF8);
 
     /// <exception cref="ArgumentException">There is no such file.</exception>
-    public static string[] ReadAllLines(this AbsolutePath path, Encoding encoding = null) => File.ReadAllLines(Existing(path), encoding ?? Encoding.UTF8);
+    public static string[] ReadAllLines(this AbsolutePath path, Encoding encoding = null) =>
+        File.ReadAllLines(Existing(path), encoding ?? Encoding.UTF8);
 
     /// <exception cref="ArgumentException">There is no such file.</exception>
     public static byte[] ReadAllBytes(this AbsolutePath path) => File.ReadAllBytes(Existing(path));

@@ -140,6 +140,9 @@ public static partial class AbsolutePathExtensions
     {
         if (!path.DirectoryExists())
             return;
+        // Also through links.
+        foreach (var file in Directory.GetFiles(path, "*", SearchOption.AllDirectories))
+            File.SetAttributes(file, FileAttributes.Normal);
         Directory.Delete(path, recursive: true);
     }
 

@@ -121,5 +121,6 @@ public static class Assert
     }
 
     [DoesNotReturn]
-    static void Refuse(string message, string otherwise, string argument) => throw new ArgumentException(message ?? otherwise, message is null ? argument : null);
+    static void Refuse(string message, string otherwise, string argument) =>
+        throw new ArgumentException(message ?? otherwise, message is null ? argument : null);
 }

@@ -40,7 +40,9 @@ sealed class ArgumentParser
     object Convert(string name, List<string> values, Type type, char separator)
     {
         var isSplit = values.Exists(value => value.Contains(separator));
-        Assert.True(values.Count == 1 || !isSplit, $"Argument '{name}' with value [ {values.JoinCommaSpace()} ] cannot be split with separator '{separator}'");
+        Assert.True(
+            values.Count == 1 || !isSplit,
+            $"Argument '{name}' with value [ {values.JoinCommaSpace()} ] cannot be split with separator '{separator}'");
         try
         {
             return ValueConverter.Convert(isSplit ? values[0].Split(separator) : values, type, isGiven: true);

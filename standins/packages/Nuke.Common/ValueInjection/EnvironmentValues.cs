@@ -20,11 +20,13 @@ static class EnvironmentValues
             return null;
         try
         {
-            return ValueConverter.Convert([.. value.Split(separator).Where(part => !string.IsNullOrWhiteSpace(part))], type, isGiven: false);
+            List<string> values = [.. value.Split(separator).Where(part => !string.IsNullOrWhiteSpace(part))];
+            return ValueConverter.Convert(values, type, isGiven: false);
         }
         catch (Exception exception)
         {
-            Assert.Fail(new[] { exception.Message, $"Resolving parameter '{parameterName}' failed. Environment variable was:", value }.JoinNewLine());
+            var told = $"Resolving parameter '{parameterName}' failed. Environment variable was:";
+            Assert.Fail(new[] { exception.Message, told, value }.JoinNewLine());
             throw;
         }
     }

@@ -41,11 +41,15 @@ static class ParameterInjection
         }
     }
 
-    /// <summary>Sets the build's own fields and properties, those of the engine too; components ask for theirs when they need them.</summary>
+    /// <summary>Sets the build's own fields and properties, the engine's too; components ask for theirs when they need them.</summary>
     public static void Inject(NukeBuild build, Func<ValueInjectionAttributeBase, bool> filter)
     {
-        var members = GetMembers(build.GetType()).Where(member => member.Member.DeclaringType is { IsInterface: false }).Concat(EngineMembers);
-        foreach (var (member, attribute) in members.Where(member => filter(member.Attribute)).OrderByDescending(member => member.Attribute.Priority))
+        var members = GetMembers(build.GetType())
+            .Where(member => member.Member.DeclaringType is { IsInterface: false })
+            .Concat(EngineMembers)
+            .Where(member => filter(member.Attribute))
+            .OrderByDescending(member => member.Attribute.Priority);
+        foreach (var (member, attribute) in members)
         {
             attribute.Build = build;
             if (GetStorage(member) is { } storage && attribute.TryGetValue(member, build) is { } value)

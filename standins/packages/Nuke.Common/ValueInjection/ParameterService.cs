@@ -29,7 +29,8 @@ static class ParameterService
 
     /// <summary>The value of one of the engine's own parameters, or the type's default.</summary>
     /// <exception cref="Exception">What was given does not fit the type.</exception>
-    public static T FindBuiltIn<T>(string name, char separator = NoSeparator) => Find(name, typeof(T), separator) is T value ? value : default;
+    public static T FindBuiltIn<T>(string name, char separator = NoSeparator) =>
+        Find(name, typeof(T), separator) is T value ? value : default;
 
     /// <summary>The names of the invoked targets, or null where none were given.</summary>
     public static string[] GetInvokedTargets() => FindBuiltIn<string[]>("Target", '+');
