@@ -120,8 +120,7 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
         s_run.ShowProgress();
         s_run.Prepare(() =>
         {
-            // Now with those of the files.
-            ParameterChecks.RefuseUnfitValues(this);
+            ParameterChecks.RefuseUnfitFiles(this);
             new UpgradeJournal(TemporaryDirectory / "upgrade", Log.Logger).UndoAbandoned();
             ((IHazPins)this).RefuseInexactOverrides();
             ((IPush)this).RefuseContradictions();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -8,6 +9,11 @@ namespace Neo4jKafkaConnect.Runs;
 /// <summary>Refuses values that do not fit their parameters. NUKE warns of most and goes on as if they had not been given.</summary>
 static class ParameterChecks
 {
+    const string Prefix = "NUKE";
+
+    // As NUKE reads them.
+    static readonly JsonDocumentOptions s_lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     static readonly string[] s_switches =
         [nameof(NukeBuild.Continue), nameof(NukeBuild.Help), nameof(NukeBuild.NoLogo), nameof(NukeBuild.Plan)];
 
@@ -25,16 +31,39 @@ static class ParameterChecks
         }
     }
 
-    /// <summary>Checks the build's parameters, wherever they were given: on the command line, in the environment, in a file.</summary>
+    /// <summary>Checks what was given on the command line and in the environment, before NUKE has read its files.</summary>
     /// <exception cref="ConfigurationException">A value does not fit.</exception>
-    public static void RefuseUnfitValues(NukeBuild build)
+    public static void RefuseUnfitValues(NukeBuild build) => RefuseUnfit(
+        build,
+        [
+            .. Environment.GetCommandLineArgs().Where(x => x.StartsWith('-')).Select(LettersOf),
+            .. Environment.GetEnvironmentVariables().Keys.Cast<string>().Select(LettersOf)
+                .Where(x => x.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).Select(x => x[Prefix.Length..]),
+        ]);
+
+    /// <summary>Checks what NUKE has read from <c>.nuke/parameters.json</c> and from profiles.</summary>
+    /// <exception cref="ConfigurationException">A value does not fit.</exception>
+    public static void RefuseUnfitFiles(NukeBuild build) => RefuseUnfit(
+        build, Directory.GetFiles(NukeBuild.RootDirectory / ".nuke", "parameters*.json").SelectMany(NamesIn).Select(LettersOf));
+
+    // For each parameter that it is asked for, NUKE copies the environment and reads the files anew: what nobody gave is not looked at.
+    static void RefuseUnfit(NukeBuild build, IEnumerable<string> given)
     {
+        var names = given.ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var property in build.GetType().GetInterfaces().SelectMany(x => x.GetProperties()))
         {
-            if (property.IsDefined(typeof(ParameterAttribute)))
+            if (names.Contains(property.Name) && property.IsDefined(typeof(ParameterAttribute)))
                 Read(property, build);
         }
     }
+
+    static List<string> NamesIn(string file)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file), s_lenient);
+        return [.. document.RootElement.EnumerateObject().Select(x => x.Name)];
+    }
+
+    static string LettersOf(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     /// <summary>What NUKE says of a value that does not fit, in one line, without the arguments and variables that it lists.</summary>
     public static string Describe(Exception exception)
