@@ -29,9 +29,11 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
     /// <summary>Reads PID 1 and tries what its user may do with the connector's files.</summary>
     public async Task<ProcessEvidence> ReadProcessAsync(string folder, CancellationToken token)
     {
-        var status = await topology.Worker.ExecuteAsync(["cat", "/proc/1/status"], token);
-        var words = await topology.Worker.ExecuteAsync(["cat", "/proc/1/cmdline"], token);
-        var access = await topology.Worker.ExecuteAsync(["bash", "-c", AccessScript, "bash", folder], token);
+        var reading = topology.Worker.ExecuteAsync(["cat", "/proc/1/status"], token);
+        var naming = topology.Worker.ExecuteAsync(["cat", "/proc/1/cmdline"], token);
+        var trying = topology.Worker.ExecuteAsync(["bash", "-c", AccessScript, "bash", folder], token);
+        await Task.WhenAll(reading, naming, trying);
+        var (status, words, access) = (await reading, await naming, await trying);
         var lines = access.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return new ProcessEvidence(
             ReadIds(status.Output, "Uid:"),

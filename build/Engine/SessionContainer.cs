@@ -115,15 +115,9 @@ public sealed class SessionContainer
     /// <summary>The most memory that it has used, in bytes; null where the kernel keeps no such record.</summary>
     public async Task<long?> ReadPeakMemoryAsync(CancellationToken token)
     {
-        // cgroup v2 (memory.peak, Linux 5.19 and later) and v1 keep the record under different names.
-        foreach (var file in (string[])["/sys/fs/cgroup/memory.peak", "/sys/fs/cgroup/memory/memory.max_usage_in_bytes"])
-        {
-            var answer = await ExecuteAsync(["cat", file], token);
-            if (answer.ExitCode == 0 && long.TryParse(answer.Output.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes))
-                return bytes;
-        }
-
-        return null;
+        // cgroup v2 (memory.peak, Linux 5.19 and later) and v1 keep the record under different names: one of the two is there.
+        var answer = await ExecuteAsync(["cat", "/sys/fs/cgroup/memory.peak", "/sys/fs/cgroup/memory/memory.max_usage_in_bytes"], token);
+        return long.TryParse(answer.Output.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
     }
 
     Task<MultiplexedStream> OpenLogsAsync(bool follow, CancellationToken token) => EngineCall.RunAsync(

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CliWrap;
-using CliWrap.Buffered;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
@@ -40,48 +39,33 @@ public sealed record DockerProgram(AbsolutePath Path, string Version, BuilderKin
 
     /// <summary>Of the clients on PATH the one that drives the best builder; the first of equals.</summary>
     /// <exception cref="InfrastructureException">There is no docker client.</exception>
-    public static async Task<DockerProgram> FindAsync(EngineConnection engine, CancellationToken token)
-    {
-        var candidates = ProgramsOnPath.Find("docker").ToList();
-        var programs = await Task.WhenAll(candidates.Select(x => ProbeAsync(x, engine, token)));
-        return programs.OfType<DockerProgram>().MinBy(x => x.Builder) ?? throw new InfrastructureException(
+    public static async Task<DockerProgram> FindAsync(EngineConnection engine, CancellationToken token) =>
+        Choose(await DockerClient.FindAllAsync(token), engine);
+
+    /// <summary>Of some clients the one that drives the best builder; the first of equals.</summary>
+    /// <exception cref="InfrastructureException">There is none.</exception>
+    public static DockerProgram Choose(IReadOnlyList<DockerClient> clients, EngineConnection engine) =>
+        clients.Select(x => Of(x, engine)).MinBy(x => x.Builder) ?? throw new InfrastructureException(
             "Looked for the docker command line client on PATH.",
-            candidates.Count == 0 ? "There is none." : $"{string.Join(", ", candidates)} cannot be run.",
+            ProgramsOnPath.Find(DockerClient.Name).ToList() is { Count: > 0 } found ? $"{string.Join(", ", found)} cannot be run." : "There is none.",
             "Install docker's client (docker-ce-cli, docker.io or Docker Desktop); the engine alone is not enough to build.");
-    }
 
     /// <summary>A call of this client against an engine.</summary>
-    public Command Call(EngineEndpoint endpoint, IEnumerable<string> arguments) => Call(Path, endpoint)
+    public Command Call(EngineEndpoint endpoint, IEnumerable<string> arguments) => Cli.Wrap(Path)
         .WithArguments(arguments)
+        .WithValidation(CommandResultValidation.None)
         .WithEnvironmentVariables(x => x
             .Set("DOCKER_HOST", endpoint.DockerHost)
             .Set("DOCKER_CONTEXT", null)
             .Set("DOCKER_BUILDKIT", Builder == BuilderKind.Legacy ? "0" : "1")
             .Set("BUILDKIT_PROGRESS", "plain"));
 
-    static Command Call(AbsolutePath program, EngineEndpoint endpoint) => Cli.Wrap(program)
-        .WithEnvironmentVariables(x => x.Set("DOCKER_HOST", endpoint.DockerHost).Set("DOCKER_CONTEXT", null))
-        .WithValidation(CommandResultValidation.None);
-
-    static async Task<DockerProgram?> ProbeAsync(AbsolutePath path, EngineConnection engine, CancellationToken token)
+    static DockerProgram Of(DockerClient client, EngineConnection engine)
     {
-        try
-        {
-            var buildxTask = Call(path, engine.Endpoint).WithArguments(["buildx", "version"]).ExecuteBufferedAsync(token).Task;
-            var version = await Call(path, engine.Endpoint).WithArguments(["version", "--format", "{{.Client.Version}}"]).ExecuteBufferedAsync(token);
-            var buildx = await buildxTask;
-            var client = version.StandardOutput.Trim();
-            if (client.Length == 0)
-                return null;
-            if (buildx.ExitCode == 0)
-                return new DockerProgram(path, client, BuilderKind.Buildx, buildx.StandardOutput.Split(' ').ElementAtOrDefault(1) ?? "");
-            var kind = MajorOf(client) < FirstMajorWithoutOwnBuildKit ? BuilderKind.EngineBuildKit : BuilderKind.Legacy;
-            return new DockerProgram(path, client, kind, engine.Facts.ServerVersion);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+        if (client.BuildxVersion is { } buildx)
+            return new DockerProgram(client.Path, client.Version, BuilderKind.Buildx, buildx);
+        var kind = MajorOf(client.Version) < FirstMajorWithoutOwnBuildKit ? BuilderKind.EngineBuildKit : BuilderKind.Legacy;
+        return new DockerProgram(client.Path, client.Version, kind, engine.Facts.ServerVersion);
     }
 
     static int MajorOf(string version) =>

@@ -12,7 +12,8 @@ public sealed record EngineFolders(AbsolutePath Home, AbsolutePath Runtime)
 {
     // unix(7): sun_path holds 108 bytes with the closing zero. The longest socket is containerd's, below the exec root.
     const int LongestSocketPath = 107;
-    const string LongestSocket = "/exec/containerd/containerd.sock.ttrpc";
+    const string ContainerdSocketName = "containerd.sock";
+    const string LongestSocket = $"/exec/containerd/{ContainerdSocketName}.ttrpc";
 
     static readonly SearchValues<char> s_plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-+");
@@ -23,6 +24,9 @@ public sealed record EngineFolders(AbsolutePath Home, AbsolutePath Runtime)
     /// <summary>Containers' run-time state, and containerd's socket.</summary>
     public AbsolutePath ExecRoot => Runtime / "exec";
 
+    /// <summary>The socket that the engine speaks to its containerd through.</summary>
+    public AbsolutePath ContainerdSocket => ExecRoot / "containerd" / ContainerdSocketName;
+
     /// <summary>Images, layers, build cache.</summary>
     public AbsolutePath DataRoot => Home / "data";
 
@@ -31,6 +35,9 @@ public sealed record EngineFolders(AbsolutePath Home, AbsolutePath Runtime)
 
     /// <summary>What the engine of the last start said.</summary>
     public AbsolutePath Log => Home / "dockerd.log";
+
+    /// <summary>What its containerd said.</summary>
+    public AbsolutePath ContainerdLog => Home / "containerd.log";
 
     /// <summary>The engine's configuration; it does not read the machine's.</summary>
     public AbsolutePath Configuration => Home / "daemon.json";

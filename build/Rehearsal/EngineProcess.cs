@@ -41,6 +41,10 @@ sealed record EngineProcess(int Id)
     public Task SignalAsync(string signal, Tool tool, CancellationToken token) =>
         tool.RunAsync(new("/bin/sh", ["-c", "kill -s \"$0\" \"$1\"", signal, Id.ToString(CultureInfo.InvariantCulture)]), token);
 
+    /// <summary>Sends a signal to all processes of the group that this one leads.</summary>
+    public Task SignalGroupAsync(string signal, Tool tool, CancellationToken token) =>
+        tool.RunAsync(new("/bin/sh", ["-c", "kill -s \"$0\" -- \"-$1\"", signal, Id.ToString(CultureInfo.InvariantCulture)]), token);
+
     /// <summary>Waits until it has ended; false where it has not within the bound.</summary>
     public async Task<bool> WaitForEndAsync(TimeSpan bound, TimeProvider time, CancellationToken token)
     {

@@ -16,9 +16,10 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
 {
     const int LogLinesInErrors = 12;
 
-    // The values come in as arguments of the shell, which is there only to send the outputs to a file that outlives the build.
-    // setsid --wait keeps the exit code where it has to fork.
-    const string Launch = "log=$0; exec setsid --wait \"$@\" </dev/null >>\"$log\" 2>&1";
+    // Whatever ends dockerd ends its containerd: the command that a person is told ends both. Nothing runs in the background of the shell:
+    // what does, and all that it starts, ignores SIGINT and SIGQUIT.
+    // A signal to the group does not end the shell before its child.
+    const string Script = "trap : TERM; \"$@\"; status=$?; kill \"$(cat \"$0\")\"; exit \"$status\"";
 
     // Two engines that start at the same moment race for the firewall chains that every engine of a machine shares, and one of them fails.
     static readonly AbsolutePath s_machineLock = "/run/neo4j-kafka-connect-engine.lock";
@@ -26,6 +27,8 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
     static readonly TimeSpan s_startWithin = TimeSpan.FromSeconds(60);
     static readonly TimeSpan s_endWithin = TimeSpan.FromSeconds(2);
     static readonly TimeSpan s_dieWithin = TimeSpan.FromSeconds(1);
+
+    readonly EngineContainerd _containerd = new(folders, tool, time);
 
     /// <summary>Whether it sets up the firewall for its networks. While one does, no other engine of the machine can make a network.</summary>
     public bool ManagesFirewall { get; init; } = true;
@@ -53,33 +56,29 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
     }
 
     /// <summary>Starts it and waits until it answers.</summary>
-    /// <param name="daemon">The dockerd to start.</param>
+    /// <param name="programs">What to start.</param>
     /// <param name="token">Ends the wait, and the engine with it.</param>
     /// <exception cref="InfrastructureException">It ended, or did not answer within a minute; holds the last lines of its log.</exception>
-    public async Task<EngineConnection> StartAsync(AbsolutePath daemon, CancellationToken token)
+    public async Task<EngineConnection> StartAsync(EnginePrograms programs, CancellationToken token)
     {
         await RemoveRemainsAsync(token);
         folders.Home.CreateDirectory();
         folders.Runtime.CreateDirectory();
         EngineConfiguration.Write(folders.Configuration, log);
-        File.WriteAllText(folders.Log, "");
+        _containerd.Start(programs.Containerd);
 
         using var alone = await FileLock.AcquireAsync(s_machineLock, s_startWithin, "starting an engine on this machine", log, time, token);
-
-        // No token: the engine outlives this run where another one shares it.
-        var running = Cli.Wrap("/bin/sh")
-            .WithArguments(["-c", Launch, folders.Log, daemon, .. Arguments])
-            .WithEnvironmentVariables(x => x.Set("PATH", HostSystem.SearchPath).Set("NOTIFY_SOCKET", null))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync(CancellationToken.None);
+        var running = EngineLaunch.Start(folders.Log, "/bin/sh", ["-c", Script, _containerd.PidFile, programs.Dockerd, .. Arguments]);
         try
         {
             return await WaitUntilItAnswersAsync(running.Task, token);
         }
         catch
         {
-            // Its pid file may not be written yet; the shell and setsid have become the engine, with the same number.
-            await EndAsync(FindProcess() ?? new EngineProcess(running.ProcessId), CancellationToken.None);
+            // Its pid file may not be written yet.
+            var group = new EngineProcess(running.ProcessId);
+            await EndAsync(group, x => group.SignalGroupAsync(x, tool, CancellationToken.None), CancellationToken.None);
+            await _containerd.StopAsync(CancellationToken.None);
             throw;
         }
     }
@@ -88,7 +87,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
     public async Task StopAsync(CancellationToken token)
     {
         if (FindProcess() is { } process)
-            await EndAsync(process, token);
+            await EndAsync(process, x => process.SignalAsync(x, tool, token), token);
         await RemoveRemainsAsync(token);
         if (folders.IsRuntimeElsewhere && folders.Runtime.DirectoryExists())
             folders.Runtime.RemoveFolder();
@@ -104,7 +103,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         PidFileArgument,
         $"--config-file={folders.Configuration}",
 
-        // Where the machine runs a containerd, dockerd uses that one; a name of its own keeps the two apart.
+        $"--containerd={folders.ContainerdSocket}",
         $"--containerd-namespace={folders.Name}",
         $"--containerd-plugins-namespace={folders.Name}-plugins",
         "--shutdown-timeout=1",
@@ -168,13 +167,13 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         return watcher;
     }
 
-    async Task EndAsync(EngineProcess process, CancellationToken token)
+    async Task EndAsync(EngineProcess process, Func<string, Task> signal, CancellationToken token)
     {
-        await process.SignalAsync("TERM", tool, token);
+        await signal("TERM");
         if (await process.WaitForEndAsync(s_endWithin, time, token))
             return;
         log.Warning("The private engine (process {Id}) did not end within {Seconds} s and is killed", process.Id, s_endWithin.TotalSeconds);
-        await process.SignalAsync("KILL", tool, token);
+        await signal("KILL");
         await process.WaitForEndAsync(s_dieWithin, time, token);
     }
 
@@ -182,16 +181,10 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
     // out again, a socket nobody listens on.
     async Task RemoveRemainsAsync(CancellationToken token)
     {
-        var containerd = folders.ExecRoot / "containerd";
-        if (EngineProcess.Find(containerd / "containerd.pid", containerd / "containerd.toml") is { } orphan)
-        {
-            await orphan.SignalAsync("KILL", tool, token);
-            await orphan.WaitForEndAsync(s_dieWithin, time, token);
-        }
-
+        await _containerd.StopAsync(token);
         await EngineMounts.RemoveAsync(folders, tool, token);
-        foreach (var file in new[] { folders.PidFile, containerd / "containerd.pid", folders.Socket }.Where(x => File.Exists(x)))
-            File.Delete(file);
+        folders.PidFile.DeleteFile();
+        folders.Socket.DeleteFile();
     }
 
     InfrastructureException DidNotStart(string what) => new(

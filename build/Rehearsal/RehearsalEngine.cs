@@ -93,21 +93,21 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
 
     async Task<EngineConnection> StartAsync(CancellationToken token)
     {
-        var daemon = await InstallAsync(token);
+        var programs = await InstallAsync(token);
         if (folders.IsRuntimeElsewhere)
             log.Information("Rehearsal: the engine's sockets go to {Runtime}: below {Home} their paths would be too long", folders.Runtime, folders.Home);
         log.Information("Rehearsal: starting a private container engine at {Host} (about 2 s; it ends with this run)", folders.DockerHost);
         var started = time.GetTimestamp();
-        var connection = await Private.StartAsync(daemon, token);
+        var connection = await Private.StartAsync(programs, token);
         log.Information(
             "Rehearsal: engine {Version} answers after {Seconds} s", connection.Facts.ServerVersion, Steps.Seconds(time.GetElapsedTime(started)));
         return connection;
     }
 
-    async Task<AbsolutePath> InstallAsync(CancellationToken token)
+    async Task<EnginePrograms> InstallAsync(CancellationToken token)
     {
         List<string> missing = [];
-        if (HostSystem.FindProgram("dockerd") is null)
+        if (EnginePrograms.Find() is null)
             missing.Add("docker.io");
         if (HostSystem.FindProgram("iptables") is null)
             missing.Add("iptables");
@@ -117,10 +117,10 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
             missing.Add("mmdebstrap");
         await packages.EnsureAsync(missing, "a container engine", "about 10 s, once on this machine", token);
 
-        return HostSystem.FindProgram("dockerd") ?? throw new InfrastructureException(
-            "Looked for dockerd after installing docker.io.",
-            "It is not on PATH and not in /usr/sbin.",
-            "See what the package holds (dpkg -L docker.io), or start an engine yourself and point DOCKER_HOST at it.");
+        return EnginePrograms.Find() ?? throw new InfrastructureException(
+            "Looked for dockerd and containerd after installing docker.io.",
+            "One of them is not on PATH and not in /usr/sbin or /usr/bin.",
+            "See what the packages hold (dpkg -L docker.io containerd), or start an engine yourself and point DOCKER_HOST at it.");
     }
 
     // The lease goes first, without the lock: whoever counts next does not see it, so the engine is never left running

@@ -48,6 +48,9 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>Cancelled by SIGINT and SIGTERM.</summary>
     public CancellationToken Token => Interruption.Token;
 
+    /// <summary>What it reads of its sources.</summary>
+    public RunSources Sources { get; } = new();
+
     /// <summary>The image that this run built; null before.</summary>
     public BuiltImage? Image { get; set; }
 

@@ -19,6 +19,9 @@ public sealed record WorkplaceRequest(RehearsalPaths Paths, bool Rehearse, Absol
 /// <param name="Rehearsal">What was brought up; null in earnest.</param>
 public sealed record Workplace(EngineConnection Engine, RehearsalSetup? Rehearsal)
 {
+    /// <summary>The docker clients of this machine, asked while the engine came up; null where nobody has asked.</summary>
+    public IReadOnlyList<DockerClient>? Clients { get; init; }
+
     /// <summary>What an image that is built here is called and labelled.</summary>
     public BuildVariant Variant => Rehearsal is null
         ? BuildVariant.Release
@@ -35,13 +38,20 @@ public sealed record Workplace(EngineConnection Engine, RehearsalSetup? Rehearsa
     /// <summary>The pins as they can be built here: a rehearsal has a base image of its own.</summary>
     public ImagePins Resolve(ImagePins pins) => Rehearsal is null ? pins : pins with { BaseImage = Rehearsal.BaseImageRepository };
 
+    /// <summary>The docker client that drives the best builder.</summary>
+    /// <exception cref="Failures.InfrastructureException">There is no docker client.</exception>
+    public async Task<DockerProgram> FindDockerAsync(CancellationToken token) =>
+        // A rehearsal may have installed the first one in the meantime.
+        Clients is { Count: > 0 } clients ? DockerProgram.Choose(clients, Engine) : await DockerProgram.FindAsync(Engine, token);
+
     /// <summary>Finds the engine or brings one, and sweeps what killed runs left in it.</summary>
     /// <exception cref="Failures.InfrastructureException">There is no engine, and none can be brought.</exception>
     public static async Task<Workplace> OpenAsync(WorkplaceRequest request, BuildRun run, ILogger log, CancellationToken token)
     {
+        var clients = DockerClient.FindAllAsync(token);
         var workplace = request.Rehearse ? await RehearseAsync(request, run, log, token) : await FindAsync(run, log, token);
         await EngineSession.SweepAsync(workplace.Engine, log, token);
-        return workplace;
+        return workplace with { Clients = await clients };
     }
 
     static async Task<Workplace> FindAsync(BuildRun run, ILogger log, CancellationToken token)

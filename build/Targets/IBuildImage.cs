@@ -30,8 +30,9 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
         .Executes(() => Run.ExecuteAsync(async token =>
         {
             var workplace = await GetWorkplaceAsync(token);
-            var revision = await SourceRevision.ReadAsync(RootDirectory, Log.Logger, token);
-            var image = await ImagesOf(workplace, CreateImageWork()).BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, workplace.Variant, token);
+            var revision = await GetRevisionAsync(token);
+            var image = await (await GetImagesAsync(workplace, CreateImageWork(), token))
+                .BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, workplace.Variant, token);
 
             Run.Image = image;
             JsonArtifact.Write(VersionDirectory(workplace) / ImageRecord.FileName, ImageRecord.Of(image, revision, workplace.Rehearsal?.Description, ImageDirectory));
@@ -53,8 +54,10 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
     /// <summary>Builds the images of a run.</summary>
     /// <param name="workplace">Where.</param>
     /// <param name="work">Where they are taken apart.</param>
-    ImageFactory ImagesOf(Workplace workplace, AbsolutePath work) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
+    /// <param name="token">Ends the search for a docker client.</param>
+    async Task<ImageFactory> GetImagesAsync(Workplace workplace, AbsolutePath work, CancellationToken token) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
     {
+        Docker = await workplace.FindDockerAsync(token),
         Reproducible = new ReproducibleImages(workplace.Engine, TemporaryDirectory / "reproducible", work, Log.Logger),
         Layers = LayerCache is { } folder ? new LayerCache(workplace.Engine, folder, work, Log.Logger) : null,
         SourceDate = SourceDateEpoch.Read(Environment.GetEnvironmentVariable),

@@ -8,7 +8,7 @@ using Serilog;
 namespace Neo4jKafkaConnect.Targets;
 
 /// <summary>A target that needs a container engine.</summary>
-public interface IHazEngine : IHazRun, IHazPins
+public interface IHazEngine : IHazPins
 {
     /// <summary>Whether this run is a rehearsal.</summary>
     [Parameter("Rehearses: brings an engine, a base image, a worker and the connector of its own where they cannot be had")]

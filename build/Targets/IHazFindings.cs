@@ -10,7 +10,7 @@ using Serilog;
 namespace Neo4jKafkaConnect.Targets;
 
 /// <summary>A target that reports findings.</summary>
-public interface IHazFindings : IHazRun, IHazPins, IHazArtifacts
+public interface IHazFindings : IHazPins, IHazArtifacts
 {
     /// <summary>The lightest severity that fails.</summary>
     [Parameter("Lightest severity of a finding that fails Lint and Scan: error, warning or note - Default is error")]
@@ -32,7 +32,7 @@ public interface IHazFindings : IHazRun, IHazPins, IHazArtifacts
     /// <exception cref="FindingsException">A finding fails the target.</exception>
     async Task<FindingsAssessment> PublishAsync(AbsolutePath folder, FindingsPolicy policy, FindingsReport report, CancellationToken token)
     {
-        var revision = await SourceRevision.ReadAsync(RootDirectory, Log.Logger, token);
+        var revision = await GetRevisionAsync(token);
         return new FindingsPublisher(folder, policy, revision, FindingsOutlets.OfThisProcess(RootDirectory)).Publish(report);
     }
 

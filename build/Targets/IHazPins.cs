@@ -5,7 +5,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Targets;
 
 /// <summary>The versions of a run: pinned in the Dockerfile, overridden by parameters.</summary>
-public interface IHazPins : INukeBuild
+public interface IHazPins : IHazRun
 {
     /// <summary>The connector's version for this run.</summary>
     [Parameter("Version of the Neo4j connector for this run, instead of the one that the Dockerfile pins")]
@@ -26,7 +26,7 @@ public interface IHazPins : INukeBuild
     AbsolutePath Dockerfile => ImageDirectory / "Dockerfile";
 
     /// <summary>The versions of this run.</summary>
-    ImagePins Pins => ImagePins.Read(Dockerfile).With(BaseImage, PlatformVersion, ConnectorVersion);
+    ImagePins Pins => Run.Sources.GetPins(() => ImagePins.Read(Dockerfile).With(BaseImage, PlatformVersion, ConnectorVersion));
 
     /// <summary>Refuses overrides that no build can follow, before anything is started; what the Dockerfile says is Lint's to judge.</summary>
     /// <exception cref="Failures.ConfigurationException">One is no exact version, or no image name.</exception>

@@ -1,5 +1,7 @@
+using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Runs;
 using Nuke.Common;
+using Serilog;
 
 namespace Neo4jKafkaConnect.Targets;
 
@@ -8,4 +10,8 @@ public interface IHazRun : INukeBuild
 {
     /// <summary>The run.</summary>
     BuildRun Run { get; }
+
+    /// <summary>The state of the sources that the run works on.</summary>
+    Task<SourceRevision> GetRevisionAsync(CancellationToken token) =>
+        Run.Sources.GetRevisionAsync(() => SourceRevision.ReadAsync(RootDirectory, Log.Logger, token));
 }

@@ -28,7 +28,11 @@ public interface ILock : IBuildImage, IHazDryRun
             if (changes.Count == 0)
                 Log.Information("Nothing changed since it was locked.");
             if (!DryRun)
+            {
                 now.Write(LockFile);
+                Run.Sources.Changed();
+            }
+
             ReportSummary(x =>
             {
                 x["Lock"] = RootDirectory.GetRelativePathTo(LockFile);

@@ -5,7 +5,7 @@ using Serilog;
 namespace Neo4jKafkaConnect.Targets;
 
 /// <summary>Writes the manifests that are kept in the repository.</summary>
-public interface IManifests : IHazRun, IHazPins
+public interface IManifests : IHazPins
 {
     /// <summary>Generates kubernetes/ and azure/ from the other files that ship.</summary>
     Target Manifests => _ => _

@@ -18,12 +18,13 @@ public interface IReproduce : IBuildImage
         .Executes(() => Run.ExecuteAsync(async token =>
         {
             var workplace = await GetWorkplaceAsync(token);
-            var revision = await SourceRevision.ReadAsync(RootDirectory, Log.Logger, token);
+            var revision = await GetRevisionAsync(token);
             var (expected, id) = await FindExpectedAsync(workplace, token);
             var again = workplace.Variant with { TagSuffix = workplace.Variant.TagSuffix + Reproducing.TagSuffix, NoCache = true };
             var work = CreateImageWork();
+            var images = await GetImagesAsync(workplace, work, token);
             var summary = await new Reproducing(workplace.Engine, work, Log.Logger)
-                .RunAsync(expected, id, end => ImagesOf(workplace, work).BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, again, end), token);
+                .RunAsync(expected, id, end => images.BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, again, end), token);
             ReportSummary(x =>
             {
                 foreach (var (key, value) in summary)
@@ -42,7 +43,7 @@ public interface IReproduce : IBuildImage
         if (workplace.Rehearsal is not null || await ReleasedImage.FindAsync(new GitRepository(RootDirectory, Log.Logger), Pins, token) is not { Places: [var place, ..] } released)
             return (built.Reference, built.Id);
         Log.Information("HEAD is {Version:l}: comparing with {Image:l}", released.Version, place);
-        var docker = await DockerProgram.FindAsync(workplace.Engine, token);
+        var docker = await workplace.FindDockerAsync(token);
         await new ImageBuilder(workplace.Engine, docker, Log.Logger).EnsureReleasedAsync(place, token);
         return (place, null);
     }

@@ -36,6 +36,7 @@ public interface IUpgrade : IScan, ILock
                 return ValueTask.CompletedTask;
             });
             new UpgradeRun(UpgradeJournal, RootDirectory, ImageDirectory).Apply(changes, LockFile);
+            Run.Sources.Changed();
         }));
 
     /// <summary>Keeps an upgrade that was proved.</summary>

@@ -30,12 +30,12 @@ sealed class SecondEngine : IAsyncDisposable
     {
         rehearsal.Require();
         Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "private engines run on Linux, as root");
-        var daemon = HostSystem.FindProgram("dockerd");
-        Skip.If(daemon is null, "there is no dockerd");
+        var programs = EnginePrograms.Find();
+        Skip.If(programs is null, "there is no dockerd");
         // Beside the rehearsal's own: layers need a file system that can hold them.
         var folder = Repository.Root / ".nuke" / "temp" / $"second-engine-{Guid.NewGuid():N}"[..22];
         var engine = new PrivateEngine(EngineFolders.For(folder), new Tool(Logger.None), Logger.None, TimeProvider.System) { ManagesFirewall = false };
-        var second = new SecondEngine(folder, engine, await engine.StartAsync(daemon!, token));
+        var second = new SecondEngine(folder, engine, await engine.StartAsync(programs!, token));
         await new EngineExport(rehearsal.Engine).ReadImageAsync("Copying the base image.", rehearsal.Images.Pins.BaseReference.ToString(), async image =>
         {
             var messages = new EngineMessages(x => Assert.Null(x.ErrorMessage));

@@ -13,12 +13,12 @@ public sealed class PrivateEngineTests : IDisposable
 
     PrivateEngine Engine => new(EngineFolders.For(_folder.Path / "engine"), new Tool(Logger.None), Logger.None, TimeProvider.System);
 
-    AbsolutePath WriteDaemon(string script)
+    EnginePrograms WriteDaemon(string script)
     {
         var daemon = _folder.Write("dockerd", $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(daemon, (UnixFileMode)0b111_101_101);
-        return daemon;
+        return new(daemon, "/bin/true");
     }
 
     [SkippableFact]

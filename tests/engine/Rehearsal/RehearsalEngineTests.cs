@@ -112,6 +112,20 @@ public sealed class RehearsalEngineTests : IAsyncLifetime, IDisposable
     }
 
     [SkippableFact]
+    public async Task Ends_whole_by_the_command_that_a_person_is_told()
+    {
+        await using var lease = await AcquireAsync();
+        await lease.KeepAsync();
+        var programs = EngineProcess.FindAll($"--pidfile={Folders.PidFile}").Concat(EngineProcess.FindAll(Folders.ExecRoot / "containerd" / "containerd.toml")).ToList();
+
+        await _tool.RunAsync(new("/bin/sh", ["-c", lease.EndingCommand!]), Token);
+
+        Assert.True(programs.Count > 1);
+        foreach (var program in programs)
+            Assert.True(await program.WaitForEndAsync(TimeSpan.FromSeconds(5), TimeProvider.System, Token));
+    }
+
+    [SkippableFact]
     public async Task Is_removed_with_all_that_it_holds()
     {
         await using (await AcquireAsync())
