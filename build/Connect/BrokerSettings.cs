@@ -7,11 +7,17 @@ static class BrokerSettings
     public const string File = "/tmp/broker.properties";
 
     /// <summary>Formats the storage, then becomes the broker. The image's own commands, without its start-up scripts.</summary>
-    public const string Script = $"kafka-storage format --cluster-id \"$CLUSTER_ID\" --config {File} && exec kafka-server-start {File}";
+    /// <remarks>The settings come in a variable: a file that is put into a container costs a mount of its file system.</remarks>
+    public const string Script = $"printf '%s' \"${Variable}\" >{File} && kafka-storage format --cluster-id \"$CLUSTER_ID\" --config {File} && exec kafka-server-start {File}";
+
+    const string Variable = "BROKER_PROPERTIES";
 
     /// <summary>Small heap, no second compiler stage: a broker that lives for seconds.</summary>
-    public static SortedDictionary<string, string> Environment(string clusterId) => new(StringComparer.Ordinal)
+    /// <param name="clusterId">See <see cref="CreateClusterId"/>.</param>
+    /// <param name="text">The properties, without a secret: variables can be read from outside.</param>
+    public static SortedDictionary<string, string> Environment(string clusterId, string text) => new(StringComparer.Ordinal)
     {
+        [Variable] = text,
         ["CLUSTER_ID"] = clusterId,
         ["EXTRA_ARGS"] = "-name kafkaServer",
         ["KAFKA_HEAP_OPTS"] = "-Xms128m -Xmx256m",

@@ -86,9 +86,8 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
     {
         Entrypoint = ["bash", "-c", BrokerSettings.Script],
         Command = [],
-        Environment = BrokerSettings.Environment(BrokerSettings.CreateClusterId()),
+        Environment = BrokerSettings.Environment(BrokerSettings.CreateClusterId(), BrokerSettings.Text(BrokerRole)),
         Network = network,
-        Files = [new ContainerFile(BrokerSettings.File, BrokerSettings.Text(BrokerRole))],
         DisableHealthcheck = true,
     };
 

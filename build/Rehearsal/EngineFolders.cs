@@ -30,6 +30,9 @@ public sealed record EngineFolders(AbsolutePath Home, AbsolutePath Runtime)
     /// <summary>Images, layers, build cache.</summary>
     public AbsolutePath DataRoot => Home / "data";
 
+    /// <summary>What it remembers of its networks.</summary>
+    public AbsolutePath Networks => DataRoot / "network";
+
     /// <summary>Holds the engine's process number while it runs.</summary>
     public AbsolutePath PidFile => Home / "dockerd.pid";
 

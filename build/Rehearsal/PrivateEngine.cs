@@ -1,5 +1,7 @@
 using System.Threading.Channels;
 using CliWrap;
+using Docker.DotNet;
+using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
@@ -23,6 +25,8 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
 
     // Two engines that start at the same moment race for the firewall chains that every engine of a machine shares, and one of them fails.
     static readonly AbsolutePath s_machineLock = "/run/neo4j-kafka-connect-engine.lock";
+
+    static readonly string[] s_builtInNetworks = ["bridge", "host", "none"];
 
     static readonly TimeSpan s_startWithin = TimeSpan.FromSeconds(60);
     static readonly TimeSpan s_endWithin = TimeSpan.FromSeconds(2);
@@ -87,7 +91,13 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
     public async Task StopAsync(CancellationToken token)
     {
         if (FindProcess() is { } process)
+        {
+            var isEmpty = await IsEmptyAsync(token);
             await EndAsync(process, x => process.SignalAsync(x, tool, token), token);
+            if (isEmpty)
+                folders.Networks.RemoveFolder();
+        }
+
         await RemoveRemainsAsync(token);
         if (folders.IsRuntimeElsewhere && folders.Runtime.DirectoryExists())
             folders.Runtime.RemoveFolder();
@@ -175,6 +185,23 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         log.Warning("The private engine (process {Id}) did not end within {Seconds} s and is killed", process.Id, s_endWithin.TotalSeconds);
         await signal("KILL");
         await process.WaitForEndAsync(s_dieWithin, time, token);
+    }
+
+    // An engine that remembers its default bridge sets it up, takes it down, and sets it up once more as it starts: some 40 calls of
+    // iptables. It need not where no network and no container is left that it has to find again.
+    async Task<bool> IsEmptyAsync(CancellationToken token)
+    {
+        try
+        {
+            using var connection = await EngineConnection.OpenAsync(Endpoint, token);
+            var containers = await connection.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, token);
+            var networks = await connection.Client.Networks.ListNetworksAsync(new NetworksListParameters(), token);
+            return containers.Count == 0 && networks.All(x => s_builtInNetworks.Contains(x.Name));
+        }
+        catch (Exception exception) when (exception is InfrastructureException or DockerApiException or HttpRequestException or IOException)
+        {
+            return false;
+        }
     }
 
     // What an engine that was killed leaves: a containerd without its parent, mounts, pid files whose numbers may be given

@@ -102,9 +102,8 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, KafkaI
             {
                 Entrypoint = ["bash", "-c", BrokerSettings.Script],
                 Command = [],
-                Environment = BrokerSettings.Environment(BrokerSettings.CreateClusterId()),
+                Environment = BrokerSettings.Environment(BrokerSettings.CreateClusterId(), BrokerText()),
                 Network = network,
-                Files = [new ContainerFile(BrokerSettings.File, BrokerText())],
                 DisableHealthcheck = true,
             },
             token);

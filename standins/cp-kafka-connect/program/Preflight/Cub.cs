@@ -8,7 +8,7 @@ namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Preflight;
 /// <summary>The preflight check of the image: <c>cub kafka-ready BROKERS SECONDS -b BOOTSTRAP [-c CONFIG]</c>.</summary>
 static class Cub
 {
-    static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan s_attemptLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>Waits until the cluster has that many brokers; 1 where it did not in time.</summary>

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Preflight;
 
-/// <summary>The image's utility belt: <c>dub ensure|path|path-wait|wait|template</c>.</summary>
+/// <summary>The image's utility belt: <c>dub path|path-wait|wait|template</c>; <c>image/dub</c> has <c>ensure</c>.</summary>
 static class Dub
 {
     static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
@@ -24,7 +24,6 @@ static class Dub
 
     static async Task<string?> ProblemAsync(IReadOnlyList<string> arguments, CancellationToken cancellation) => arguments switch
     {
-        ["ensure", var variable] => Environment.GetEnvironmentVariable(variable) is null ? $"{variable} is required." : null,
         ["path", var path, var state] => PathProblem(path, state),
         ["path-wait", var path, var seconds] =>
             await WaitAsync(() => ValueTask.FromResult(Path.Exists(path)), seconds, cancellation) ? null : $"{path} did not appear within {seconds} s",
