@@ -20,7 +20,7 @@ $env:NUKE_ROOT = $root
 
 # What the package feed's answer depends on: the pins, and where packages come from.
 function Get-Question {
-    $files = @((Join-Path $root 'Directory.Packages.props'), (Join-Path $root 'standins/feed/feed.csproj'))
+    $files = @(Join-Path $root 'Directory.Packages.props') + @(Get-ChildItem (Join-Path $root 'standins/feed') -Filter '*proj' | Sort-Object Name | ForEach-Object FullName)
     for ($folder = $root; $folder; $folder = Split-Path $folder -Parent) {
         $files += @(Get-ChildItem -LiteralPath $folder -File -Filter 'nuget.config' -ErrorAction SilentlyContinue | ForEach-Object FullName)
         if (-not $IsWindowsHost) {
@@ -53,21 +53,16 @@ function Test-Current {
 # Does the feed serve the packages that have a stand-in, each by itself? The answer is remembered until the question changes.
 function Invoke-Feed {
     if (Test-Answered) { return }
-    $standins = @()
-    foreach ($project in Get-ChildItem (Join-Path $root 'standins/packages') -Recurse -Depth 1 -Filter '*.csproj' | Sort-Object Name) {
-        $package = $project.BaseName
-        $answer = & dotnet restore (Join-Path $root 'standins/feed/feed.csproj') "-p:Package=$package" "-p:ArtifactsPath=$(Join-Path $temp "feed/$package")/" --nologo -v:q 2>&1 | Out-String
-        if ($LASTEXITCODE -eq 0) { continue }
-        if ($answer -notmatch 'error NU110[123]:') {
-            Write-Host $answer
-            Write-Host "Asking the package feed for $package failed. See whether it can be reached (dotnet nuget list source), then run this again."
-            exit 3
-        }
-        $standins += $package
+    Remove-Item $feedProps -ErrorAction SilentlyContinue
+    # Ends with 1 also where a package is not served; the answer is the file.
+    $said = & dotnet msbuild (Join-Path $root 'standins/feed/ask.proj') -nologo -v:q -m:1 2>&1 | Out-String
+    if (-not (Test-Path $feedProps)) {
+        Write-Host $said
+        Write-Host 'Asking the package feed failed. See whether it can be reached (dotnet nuget list source), then run this again.'
+        exit 3
     }
+    $standins = if ([IO.File]::ReadAllText($feedProps) -match '<StandinPackages>(.+)</StandinPackages>') { $Matches[1] -split ';' }
     if ($standins) { Write-Host "The package feed does not serve $($standins -join ', ') as pinned; the stand-ins of standins/packages take their place" }
-    New-Item -ItemType Directory -Force $temp | Out-Null
-    Set-Content $feedProps "<Project>`n  <PropertyGroup>`n    <PackageFeedAsked>true</PackageFeedAsked>`n    <StandinPackages>$($standins -join ';')</StandinPackages>`n  </PropertyGroup>`n</Project>"
     Set-Content $feedQuestion (Get-Question)
 }
 

@@ -23,7 +23,7 @@ find_dotnet() {
 
 # What the package feed's answer depends on: the pins, and where packages come from.
 read_question() {
-  local folder=$root files=("$root/Directory.Packages.props" "$root/standins/feed/feed.csproj")
+  local folder=$root files=("$root/Directory.Packages.props" "$root/standins/feed/"*proj)
   while :; do
     files+=("$folder"/[Nn]u[Gg]et.[Cc]onfig)
     [[ $folder ]] || break

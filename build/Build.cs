@@ -1,4 +1,3 @@
-using System.Reflection;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Targets;
@@ -31,34 +30,20 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
 
     static readonly string[] s_testProjects = ["tests-unit", "tests-engine"];
 
-    /// <summary>Starts the build; without a target it runs Smoke.</summary>
+    /// <summary>Runs the targets that the command line names, or Smoke.</summary>
+    /// <returns>The exit code (docs/exit-codes.md).</returns>
+    /// <exception cref="BuildFailureException">The build cannot start.</exception>
     public static async Task<int> RunAsync()
     {
-        PlainOutput.Install();
-        UnprefixedVariables.Hide(typeof(Build));
         await using (s_run)
         {
             try
             {
-                RepositoryRoot.RequireNamed(Environment.GetCommandLineArgs()[1..]);
                 s_logFiles = await LogFiles.TakeOverAsync(TemporaryDirectory, s_run.Token);
                 SummaryAtTheEndAttribute.Begin();
                 var exitCode = Execute<Build>(x => ((ISmoke)x).Smoke);
                 WriteLastLines();
                 return s_run.ExitCodeOf(exitCode);
-            }
-            catch (BuildFailureException exception)
-            {
-                return await RefuseAsync(exception);
-            }
-            catch (TargetInvocationException exception) when (exception.InnerException is BuildFailureException failure)
-            {
-                // What the constructor throws, which NUKE calls.
-                return await RefuseAsync(failure);
-            }
-            catch (TypeInitializationException exception)
-            {
-                return await RefuseAsync(ParameterChecks.Unfit(ParameterChecks.Describe(exception)));
             }
             finally
             {
@@ -149,11 +134,5 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
             Console.WriteLine(tally);
         if (s_run.LastLine is { } line)
             Console.WriteLine(line);
-    }
-
-    static async Task<int> RefuseAsync(BuildFailureException exception)
-    {
-        await Console.Error.WriteLineAsync(exception.OneLine);
-        return exception.ExitCode;
     }
 }

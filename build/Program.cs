@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Runs;
 using Nuke.Common;
 
-/// <summary>Starts the build.</summary>
+/// <summary>Starts the build, and refuses what cannot be a call of it.</summary>
 static class Program
 {
     // What tells NUKE 10.1 that it runs on a build server; most others set CI as well.
@@ -14,21 +16,51 @@ static class Program
 
     /// <summary>Runs the targets that the command line names, or Smoke.</summary>
     /// <returns>The exit code (docs/exit-codes.md).</returns>
-    public static Task<int> Main()
+    public static async Task<int> Main()
     {
-        if (!MayNeedServerHost())
-            StartWithoutTools();
-        return RunAsync();
+        try
+        {
+            PlainOutput.Install();
+            StartNuke();
+            return await RunAsync();
+        }
+        catch (BuildFailureException exception)
+        {
+            return await RefuseAsync(exception);
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is BuildFailureException failure)
+        {
+            // What the build's constructor throws, which NUKE calls.
+            return await RefuseAsync(failure);
+        }
+        catch (TypeInitializationException exception)
+        {
+            return await RefuseAsync(ParameterChecks.Unfit(ParameterChecks.Describe(exception)));
+        }
     }
 
-    // To find its host NUKE loads every assembly of its own that the program's entry names, and looks at each type in them: 22,000
-    // wrappers of tools, for half of the time that a start takes. Only the hosts of build servers are among them; a terminal's is not.
-    static void StartWithoutTools()
+    // To find its host NUKE loads every assembly of its own that the program's entry names, and looks at each type of all that are loaded:
+    // 22,000 wrappers of tools, for half of the time that a start takes. Only the hosts of build servers are among them; a terminal's is
+    // not. The entry itself it needs for the file of its project, which lies elsewhere here, and for containers to run a target in.
+    static void StartNuke()
     {
+        if (MayNeedServerHost())
+        {
+            ReadOwnParameters();
+            return;
+        }
+
         var program = Assembly.GetEntryAssembly();
         Assembly.SetEntryAssembly(null);
-        InitializeNuke();
-        Assembly.SetEntryAssembly(program);
+        try
+        {
+            InitializeNuke();
+            ReadOwnParameters();
+        }
+        finally
+        {
+            Assembly.SetEntryAssembly(program);
+        }
     }
 
     static bool MayNeedServerHost() =>
@@ -40,5 +72,23 @@ static class Program
     static void InitializeNuke() => RuntimeHelpers.RunModuleConstructor(typeof(NukeBuild).Module.ModuleHandle);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static Task<int> RunAsync() => Build.RunAsync();
+    static void ReadOwnParameters()
+    {
+        UnprefixedVariables.Hide(typeof(NukeBuild));
+        RepositoryRoot.RequireNamed(Environment.GetCommandLineArgs()[1..]);
+        RuntimeHelpers.RunClassConstructor(typeof(NukeBuild).TypeHandle);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Task<int> RunAsync()
+    {
+        UnprefixedVariables.Hide(typeof(Build));
+        return Build.RunAsync();
+    }
+
+    static async Task<int> RefuseAsync(BuildFailureException exception)
+    {
+        await Console.Error.WriteLineAsync(exception.OneLine);
+        return exception.ExitCode;
+    }
 }

@@ -21,7 +21,7 @@ public sealed class FeedQuestionEngineTests : IDisposable
 
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(5);
     static readonly string[] s_parts =
-        ["build.sh", "build.ps1", ".nuke/prepare.sh", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "standins/feed/feed.csproj"];
+        ["build.sh", "build.ps1", ".nuke/prepare.sh", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "standins/feed/feed.csproj", "standins/feed/ask.proj"];
 
     readonly TemporaryFolder _folder = new();
     readonly CancellationTokenSource _bound = new(s_bound);
@@ -43,7 +43,7 @@ public sealed class FeedQuestionEngineTests : IDisposable
             var dotnet = _folder.Write("bin/dotnet", $"""
                 #!/bin/sh
                 case $1 in
-                  restore) echo restored >>"{Asked}" ;;
+                  msbuild) echo asked >>"{Asked}" ;;
                   publish)
                     while [ "$1" != --output ]; do shift; done
                     mkdir -p "$2" && : >"$2/_build.dll"
