@@ -18,7 +18,7 @@ sealed record RootRecipe(string Source, bool IsPulled, bool WithJava)
     public static IReadOnlyList<string> Packages { get; } = ["curl", "ca-certificates"];
 
     /// <summary>One hash for the recipe.</summary>
-    public string Hash => FileHashes.Combine(["root 1", Source, IsPulled ? "pulled" : "made", WithJava ? "java" : "no java", .. Packages]);
+    public string Hash => FileHashes.Combine(["root 2", Source, IsPulled ? "pulled" : "made", WithJava ? "java" : "no java", .. Packages]);
 
     /// <summary>The repository of the image that it makes.</summary>
     public string Repository => RepositoryPrefix + FileHashes.Short(Hash);

@@ -7,6 +7,11 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// <summary>Makes a root file system of the machine's own distribution with mmdebstrap.</summary>
 sealed class RootMaker(HostSystem host, AptPackages packages, Tool tool, Steps steps)
 {
+    // 0.4 GB without Java, 1 GB with it, packages and what is unpacked of them together.
+    const long MemoryNeeded = 4L << 30;
+
+    const string WithoutDocumentation = "find \"$1/usr/share/doc\" -mindepth 2 ! -name copyright ! -type d -delete; rm -rf \"$1\"/usr/share/locale/*";
+
     // What runs Kafka 3.5 as well as 4.0, the longest proven first.
     static readonly string[] s_java = ["openjdk-17-jre-headless", "openjdk-21-jre-headless", "openjdk-25-jre-headless"];
 
@@ -40,9 +45,9 @@ sealed class RootMaker(HostSystem host, AptPackages packages, Tool tool, Steps s
             "--mode=root", "--variant=minbase", "--format=tar",
             $"--include={string.Join(',', included)}",
             $"--aptopt={configuration}",
-            "--dpkgopt=path-exclude=/usr/share/doc/*",
-            "--dpkgopt=path-include=/usr/share/doc/*/copyright",
-            "--dpkgopt=path-exclude=/usr/share/locale/*",
+
+            // What dpkg is told to leave out, the tool sorts out of each package first, which takes half of its time.
+            $"--customize-hook={WithoutDocumentation}",
 
             // An address with a password in it must not stay in an image.
             "--customize-hook=rm -f \"$1/etc/apt/apt.conf.d/99mmdebstrap\"",
@@ -60,8 +65,8 @@ sealed class RootMaker(HostSystem host, AptPackages packages, Tool tool, Steps s
         };
         await steps.RunAsync(
             $"making a root file system of {host.Codename} with {string.Join(", ", included)}",
-            "about 25 s, 50 s with Java, once for this engine",
-            async () => Check(call, await tool.RunAsync(call, token)));
+            "about 15 s, 30 s with Java, once for this engine",
+            async () => Check(call, await MemoryFolder.RunAsync(call, MemoryNeeded, x => tool.RunAsync(x, token))));
     }
 
     async Task<string> ChooseJavaAsync(CancellationToken token)
