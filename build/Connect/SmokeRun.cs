@@ -23,14 +23,16 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
     {
         var startedAt = _time.GetUtcNow();
         var sources = SmokeSources.Load(request);
-        var inspected = await ImageInspection.InspectAsync(session.Engine, request.ImageId ?? request.Image, token);
-        request = request with { ImageId = inspected.ID };
-        var image = await ImageInspection.ReadAsync(session.Engine, request, inspected, token);
         if (request.Keep)
             session.Keep();
-
+        var creating = WorkerTopology.CreateNetworkAsync(session, token);
+        var inspecting = InspectAsync(request, token);
+        // Both come to an end, so that whoever removes the network finds it.
+        await Task.WhenAll(creating, inspecting);
+        var network = await creating;
+        (request, var image) = await inspecting;
         log.Information("Starting broker and worker from {Image}", request.Image);
-        var topology = await WorkerTopology.CreateAsync(session, request, sources.VariablesFor(image), token);
+        var topology = await WorkerTopology.CreateAsync(session, request, network, sources.VariablesFor(image), token);
         var start = await topology.StartAsync(_time, log, token);
         using var client = start.Address is { } address ? new ConnectClient(address) : null;
         var startup = await WaitAsync(request, topology, start, client, token);
@@ -40,6 +42,13 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         var evidence = await gathering.GatherAsync(request, sources, image, startup, token);
         var checks = SmokeChecks.Decide(evidence);
         return await ConcludeAsync(request, startedAt, topology, client, evidence, checks, gathering.PeakMemoryBytes, token);
+    }
+
+    async Task<(SmokeRequest Request, ImageEvidence Image)> InspectAsync(SmokeRequest request, CancellationToken token)
+    {
+        var inspected = await ImageInspection.InspectAsync(session.Engine, request.ImageId ?? request.Image, token);
+        request = request with { ImageId = inspected.ID };
+        return (request, await ImageInspection.ReadAsync(session.Engine, request, inspected, token));
     }
 
     async Task<Startup> WaitAsync(SmokeRequest request, WorkerTopology topology, WorkerStart start, ConnectClient? client, CancellationToken token)

@@ -75,11 +75,23 @@ sealed class StartupProgress(DateTimeOffset startedAt, TimeProvider time)
         Phases = [.. _phases.OrderBy(x => x.After)],
     };
 
-    void Read(bool byWorker, LogLine line)
+    /// <summary>Takes an event that arrived after the matter was decided: of a line that was written by then, its step.</summary>
+    public void ObserveLate(StartupEvent happened)
+    {
+        if (happened is LineWritten { ByWorker: var byWorker, Line: var line })
+            ReadPhase(byWorker, line);
+    }
+
+    void ReadPhase(bool byWorker, LogLine line)
     {
         var phase = byWorker ? StartupLines.PhaseOf(line.Text) : StartupLines.BrokerPhaseOf(line.Text);
         if (phase is not null && !_phases.Exists(x => x.Name == phase))
             _phases.Add(new StartupPhase(phase, NotNegative(line.At - startedAt)));
+    }
+
+    void Read(bool byWorker, LogLine line)
+    {
+        ReadPhase(byWorker, line);
         if (!byWorker || !StartupLines.IsFatal(line.Text))
             return;
         _decisive ??= StartupLines.WithoutTime(line.Text);

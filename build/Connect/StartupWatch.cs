@@ -68,20 +68,23 @@ public sealed class StartupWatch(WatchedContainer broker, WatchedContainer worke
             ReportAsync(ProbeAsync, sources.Token),
             ReportAsync(x => AwaitTimeoutAsync(timeout, x), sources.Token),
         ];
+        var progress = new StartupProgress(startedAt, time);
         try
         {
-            var progress = new StartupProgress(startedAt, time);
             while (!progress.IsDecided)
                 progress.Observe(await _events.Reader.ReadAsync(token));
             if (progress.AwaitsTrace)
                 await ReadTraceAsync(progress, token);
-            return progress.ToStartup();
         }
         finally
         {
             await sources.CancelAsync();
             await Task.WhenAll(running);
         }
+
+        while (_events.Reader.TryRead(out var late))
+            progress.ObserveLate(late);
+        return progress.ToStartup();
     }
 
     async Task ReadTraceAsync(StartupProgress progress, CancellationToken token)

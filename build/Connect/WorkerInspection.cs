@@ -9,13 +9,19 @@ namespace Neo4jKafkaConnect.Connect;
 /// <summary>Finds out about a topology's containers what their logs and REST interface do not say.</summary>
 sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
 {
-    // Paths are arguments, never part of the script.
-    const string AccessScript = """
+    const string Separator = "===";
+
+    // Paths are arguments, never part of the script. One start of a program in a container takes as long as all of this.
+    const string ProcessScript = $$"""
+        cat /proc/1/status
+        echo {{Separator}}
         shopt -s globstar dotglob nullglob
         for path in "$1" "$1"/**/*; do
           if [ -w "$path" ]; then echo "writable $path"; fi
           if [ ! -r "$path" ] || { [ -d "$path" ] && [ ! -x "$path" ]; }; then echo "unreadable $path"; elif [ -f "$path" ]; then echo "file"; fi
         done
+        echo {{Separator}}
+        cat /proc/1/cmdline
         """;
 
     /// <summary>Reads the connector's folder out of the worker's container, whether that runs or not.</summary>
@@ -29,16 +35,14 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
     /// <summary>Reads PID 1 and tries what its user may do with the connector's files.</summary>
     public async Task<ProcessEvidence> ReadProcessAsync(string folder, CancellationToken token)
     {
-        var reading = topology.Worker.ExecuteAsync(["cat", "/proc/1/status"], token);
-        var naming = topology.Worker.ExecuteAsync(["cat", "/proc/1/cmdline"], token);
-        var trying = topology.Worker.ExecuteAsync(["bash", "-c", AccessScript, "bash", folder], token);
-        await Task.WhenAll(reading, naming, trying);
-        var (status, words, access) = (await reading, await naming, await trying);
-        var lines = access.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var answer = await topology.Worker.ExecuteAsync(["bash", "-c", ProcessScript, "bash", folder], token);
+        var parts = answer.Output.Split($"{Separator}\n", 3);
+        var (status, access, words) = (parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(2) ?? "");
+        var lines = access.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return new ProcessEvidence(
-            ReadIds(status.Output, "Uid:"),
-            ReadIds(status.Output, "Gid:"),
-            words.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries),
+            ReadIds(status, "Uid:"),
+            ReadIds(status, "Gid:"),
+            words.Split('\0', StringSplitOptions.RemoveEmptyEntries),
             lines.Count(x => x == "file"),
             After(lines, "unreadable "),
             After(lines, "writable "));

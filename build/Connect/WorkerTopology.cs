@@ -24,10 +24,13 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
     /// <summary>What differs from the settings that ship, and nothing else: the broker, one replica, and the name on this network.</summary>
     public static IReadOnlySet<string> SuppliedVariables { get; } = Supplied().Keys.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Creates the network and both containers; nothing runs yet.</summary>
-    public static async Task<WorkerTopology> CreateAsync(EngineSession session, SmokeRequest request, IReadOnlyDictionary<string, string> settings, CancellationToken token)
+    /// <summary>Creates the network that both are alone on.</summary>
+    public static Task<SessionNetwork> CreateNetworkAsync(EngineSession session, CancellationToken token) => session.CreateIsolatedNetworkAsync("network", token);
+
+    /// <summary>Creates both containers; nothing runs yet.</summary>
+    public static async Task<WorkerTopology> CreateAsync(
+        EngineSession session, SmokeRequest request, SessionNetwork network, IReadOnlyDictionary<string, string> settings, CancellationToken token)
     {
-        var network = await session.CreateIsolatedNetworkAsync("network", token);
         var broker = session.CreateContainerAsync(BrokerPlan(request.ImageId ?? request.Image, network), token);
         var worker = session.CreateContainerAsync(WorkerPlan(request, network, settings), token);
         await Task.WhenAll(broker, worker);

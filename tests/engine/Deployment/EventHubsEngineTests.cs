@@ -27,7 +27,9 @@ public sealed class EventHubsEngineTests(RehearsalFixture rehearsal, ITestOutput
         try
         {
             var request = new SmokeRequest(image, Images.Pins.ConnectorVersion, Repository.Sources, Folder / "diagnosis") { WorkerEnvironment = environment };
-            using var worker = await EventHubsWorker.StartAsync(await WorkerTopology.CreateAsync(session, request, new Dictionary<string, string>(), Token), Log, Token);
+            var network = await WorkerTopology.CreateNetworkAsync(session, Token);
+            using var worker = await EventHubsWorker.StartAsync(
+                await WorkerTopology.CreateAsync(session, request, network, new Dictionary<string, string>(), Token), Log, Token);
             Assert.True(worker.Startup.IsReady, worker.Startup.Summary);
 
             var rendered = await worker.ReadAsync(WorkerTopology.RenderedSettingsFile, Token);

@@ -96,7 +96,7 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, KafkaI
         // No second compiler stage: a worker that lives for seconds.
         environment["KAFKA_JVM_PERFORMANCE_OPTS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
-        var network = await session.CreateIsolatedNetworkAsync("network", token);
+        var network = await WorkerTopology.CreateNetworkAsync(session, token);
         var broker = await session.CreateContainerAsync(
             new ContainerPlan(image, "broker")
             {
