@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Rehearsal;
 using Nuke.Common.IO;
 using Serilog.Core;

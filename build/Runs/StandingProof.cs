@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;

@@ -25,7 +25,7 @@ public sealed record Workplace(EngineConnection Engine, RehearsalSetup? Rehearsa
     /// <summary>What an image that is built here is called and labelled.</summary>
     public BuildVariant Variant => Rehearsal is null
         ? BuildVariant.Release
-        : new BuildVariant(Rehearsal.TagSuffix, Rehearsal.Labels, MayPull: false);
+        : new BuildVariant(RehearsalLabels.TagSuffix, Rehearsal.Labels, MayPull: false);
 
     /// <summary>What images are built for: <c>linux/amd64</c>. Confluent publishes for Linux alone.</summary>
     public string Platform => $"linux/{Engine.Facts.Architecture}";

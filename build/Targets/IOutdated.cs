@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Currency;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Linting;

@@ -56,7 +56,7 @@ public abstract class BuildTest(RehearsalFixture rehearsal, ITestOutputHelper ou
     /// <summary>Starts a target in a rehearsal.</summary>
     private protected Task<RunningBuild> StartAsync(string target, params IEnumerable<string> arguments)
     {
-        var suffix = Rehearsal.Setup.TagSuffix;
+        const string suffix = ImageTags.RehearsalSuffix;
         var pins = ImagePins.Read(Root / "kafka-connect" / "Dockerfile") with { BaseImage = Rehearsal.Setup.BaseImageRepository };
         var inputs = BuildInputs.Hash(Root / "kafka-connect", pins.BuildArguments);
         Rehearsal.Images.Remember(ImageTags.Of(pins, SourceRevision.None, inputs, suffix));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Tests.Connect;

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Findings;
 

@@ -11,7 +11,7 @@ public sealed partial class LogTemplateTests
     [Fact]
     public void Warnings_and_errors_reach_build_servers_without_quotes_around_what_they_name()
     {
-        var calls = Directory.EnumerateFiles(Repository.Root / "build", "*.cs", SearchOption.AllDirectories)
+        var calls = new[] { "build", "src" }.SelectMany(x => Directory.EnumerateFiles(Repository.Root / x, "*.cs", SearchOption.AllDirectories))
             .SelectMany(x => Call().Matches(File.ReadAllText(x)).Select(call => (File: x, Template: call.Groups["template"].Value)))
             .ToList();
 

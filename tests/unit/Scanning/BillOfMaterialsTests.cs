@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Scanning;
 
 namespace Neo4jKafkaConnect.Tests.Scanning;

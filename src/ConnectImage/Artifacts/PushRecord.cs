@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Registries;
+using Nuke.Common.IO;
+
+namespace Neo4jKafkaConnect.Artifacts;
+
+/// <summary>What a push came to, as a file: <c>push.json</c>, described by docs/push.md and docs/schemas/push.schema.json.</summary>
+/// <param name="SchemaVersion">Of this file's form.</param>
+/// <param name="Release">The release's name, such as <c>v5.2.0-cp7.5.0-r1</c>.</param>
+/// <param name="Rehearsal">What was rehearsed; absent for the real thing.</param>
+/// <param name="ImageId">The id that the image has in the engine.</param>
+/// <param name="Digest">The digest that it has in every registry, read back after the push.</param>
+/// <param name="MediaType">The form of its manifest.</param>
+/// <param name="IsForced">Whether it was pushed although something was not proved.</param>
+/// <param name="Unproved">What was not proved; empty where it was not forced.</param>
+/// <param name="Registries">What each registry got.</param>
+public sealed record PushRecord(
+    int SchemaVersion,
+    string Release,
+    string? Rehearsal,
+    string ImageId,
+    string Digest,
+    string MediaType,
+    [property: JsonPropertyName("forced")] bool IsForced,
+    IReadOnlyList<string> Unproved,
+    IReadOnlyList<PushedRegistryRecord> Registries)
+{
+    /// <summary>The name of the file in the release's folder.</summary>
+    public const string FileName = "push.json";
+
+    /// <summary>The form that this code writes.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Describes a push.</summary>
+    public static PushRecord Of(PushResult result, string release, string? rehearsal, string imageId, IReadOnlyList<string> unproved) => new(
+        CurrentSchemaVersion,
+        release,
+        rehearsal,
+        imageId,
+        result.Digest,
+        result.MediaType,
+        unproved.Count > 0,
+        unproved,
+        [.. result.Registries.Select(x => new PushedRegistryRecord(
+            x.Registry,
+            x.Repository,
+            [.. x.Tags.Select(tag => new PushedTagRecord(tag.Tag, tag.Digest, tag.Outcome, tag.IsImmutable))],
+            x.BytesSent,
+            x.LayersSent,
+            x.LayersReused))]);
+
+    /// <summary>Writes the file into a folder.</summary>
+    public void Write(AbsolutePath folder) => JsonArtifact.Write(folder / FileName, this);
+}
+
+/// <summary>What one registry got; bytes are those of layers and configuration that went out.</summary>
+public sealed record PushedRegistryRecord(string Registry, string Repository, IReadOnlyList<PushedTagRecord> Tags, long BytesSent, int LayersSent, int LayersReused);
+
+/// <summary>A tag after the push.</summary>
+public sealed record PushedTagRecord(string Tag, string Digest, TagOutcome Outcome, [property: JsonPropertyName("immutable")] bool IsImmutable);
