@@ -113,9 +113,10 @@ runtime_identifier() {
   printf '%s-%s' "$system" "$machine"
 }
 
-# Without analyzers, which take as long as the compiler: the target Compile has them over the same sources.
+# Without analyzers, which take as long as the compiler: the target Compile has them over the same sources. The projects wait for each other,
+# so that more than one process of MSBuild would only start for nothing.
 publish() {
-  sdk publish "$root/build/_build.csproj" --configuration Release --nologo -v:q -clp:NoSummary \
+  sdk publish "$root/build/_build.csproj" --configuration Release --nologo -v:q -clp:NoSummary -m:1 \
     --runtime "$(runtime_identifier)" --self-contained false -p:RunAnalyzers=false --output "$1" "${@:2}"
 }
 

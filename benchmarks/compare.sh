@@ -4,7 +4,8 @@
 #   BEFORE=<commit>   what to compare with (46f9a8e)
 #   RUNS=<n>          turns of the short works (5); the long ones take one
 #   FEED=<folder>     a package feed beside those that are configured, such as one with NUKE's own packages
-# Prints the medians in seconds and their ratio; compile also the processor time, which what runs beside it does not change much.
+# Prints the medians in seconds and their ratio; of some works also the processor time, that of the whole machine (Linux): a compilation is
+# done by processes that nobody waits for, so nothing else should run meanwhile.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 before=${BEFORE:-46f9a8e}
@@ -22,18 +23,23 @@ prepare() {
   fi
 }
 
+# proc_stat(5): user, nice, system, irq, softirq.
+busy_ticks() { awk '/^cpu / { print $2 + $3 + $4 + $7 + $8 }' /proc/stat; }
+
 # Wall-clock and processor seconds of a command in one of the two clones, into <work>.<which>; its output is kept for a failure.
 measure() {
-  local name=$1 which=$2 status=0
+  local name=$1 which=$2 status=0 busy
   shift 2
-  local TIMEFORMAT='%R %U %S'
+  busy=$(busy_ticks)
+  local TIMEFORMAT='%R'
   { time (cd "$work/$which" && "$@" >"$work/output" 2>&1 </dev/null) || status=$?; } 2>"$work/time"
+  busy=$(($(busy_ticks) - busy))
   if [[ $status != 0 ]]; then
     tail -n 30 "$work/output" >&2
     echo "$which: $* ended with $status" >&2
     exit "$status"
   fi
-  awk '{ print $1, $2 + $3 }' "$work/time" >>"$work/$name.$which"
+  awk -v busy="$busy" -v ticks="$(getconf CLK_TCK)" '{ print $1, busy / ticks }' "$work/time" >>"$work/$name.$which"
 }
 
 median() { awk -v column="$2" '{ print $column }' "$work/$1" | sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
