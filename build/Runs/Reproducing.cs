@@ -5,6 +5,7 @@ using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Images.Reproducible;
+using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 using Serilog;
 

@@ -1,7 +1,5 @@
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Images;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Components;

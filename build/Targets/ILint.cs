@@ -1,9 +1,9 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
 using NuGet.Versioning;
 using Nuke.Common;

@@ -53,7 +53,7 @@ public interface IPush : IScan, IHazDryRun
         .Produces(ArtifactsDirectory / "*" / PushRecord.FileName)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
-            var pushing = new Pushing(Options, RootDirectory, Log.Logger);
+            var pushing = new ReleasePush(Options, RootDirectory, Log.Logger);
             var summary = Promote is null
                 ? await PushAsync(pushing, token)
                 : await pushing.PromoteAsync(token);
@@ -74,7 +74,7 @@ public interface IPush : IScan, IHazDryRun
             Options.RefuseContradictions();
     }
 
-    private async Task<IReadOnlyList<KeyValuePair<string, string>>> PushAsync(Pushing pushing, CancellationToken token)
+    private async Task<IReadOnlyList<KeyValuePair<string, string>>> PushAsync(ReleasePush pushing, CancellationToken token)
     {
         var workplace = await GetWorkplaceAsync(token);
         var image = new ImageToPush(ImageUnderTest(workplace), Pins, EvidenceDirectory(workplace)) { Id = BuiltImageId };

@@ -2,6 +2,7 @@ using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Runs;
 using Nuke.Common;
 using Nuke.Common.IO;

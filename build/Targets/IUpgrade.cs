@@ -1,5 +1,5 @@
-using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Upgrades;
 using Nuke.Common;
 using Nuke.Common.IO;

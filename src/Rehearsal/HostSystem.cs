@@ -1,5 +1,4 @@
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;

@@ -1,5 +1,5 @@
 using Neo4jKafkaConnect.Currency;
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Rehearsal;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 

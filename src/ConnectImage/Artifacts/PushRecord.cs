@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Pushing;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Artifacts;

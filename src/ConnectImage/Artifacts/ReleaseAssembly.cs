@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Deployment;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Images;
-using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Sources;
 using Nuke.Common.IO;
 using Serilog;
 

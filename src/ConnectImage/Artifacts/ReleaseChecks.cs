@@ -1,5 +1,6 @@
 using System.Globalization;
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Findings;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Artifacts;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Findings;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Artifacts;

@@ -1,5 +1,5 @@
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Artifacts;

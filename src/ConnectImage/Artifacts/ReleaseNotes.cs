@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Neo4jKafkaConnect.Findings;
 
 namespace Neo4jKafkaConnect.Artifacts;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
 
 namespace Neo4jKafkaConnect.Artifacts;

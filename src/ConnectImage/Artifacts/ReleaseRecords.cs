@@ -83,6 +83,3 @@ public enum CheckOutcome
 /// <param name="Summary">In one line.</param>
 /// <param name="Evidence">The files that it left.</param>
 public sealed record CheckRecord(string Name, CheckOutcome Outcome, string Summary, IReadOnlyList<FileRecord> Evidence);
-
-/// <summary>A tool and its version.</summary>
-public sealed record UsedTool(string Name, string Version);

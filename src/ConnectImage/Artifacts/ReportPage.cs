@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Findings;
 
 namespace Neo4jKafkaConnect.Artifacts;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Basics;
 
 namespace Neo4jKafkaConnect.Artifacts;
 

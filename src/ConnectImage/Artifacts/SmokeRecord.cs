@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Findings;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Artifacts;

@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Worker;
+
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>What is asserted about the templates, the HEALTHCHECK, the network and the end.</summary>

@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Worker;
+
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>Rules for what comes after a worker is ready: HEALTHCHECK, templates, the user and the end.</summary>

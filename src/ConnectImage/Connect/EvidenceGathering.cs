@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Worker;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Connect;

@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Connect;
 

@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Worker;
+
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>

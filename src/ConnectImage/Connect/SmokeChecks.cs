@@ -1,3 +1,4 @@
+
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>Decides, from what was found out, every claim that a smoke test makes. It finds out nothing itself.</summary>

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Connect;
 

@@ -1,4 +1,6 @@
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Sources;
+using Neo4jKafkaConnect.Worker;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Connect;

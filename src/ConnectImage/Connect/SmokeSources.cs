@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Worker;
+
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>What a smoke test takes from the sources: read before anything is started, so that a fault in them costs no time.</summary>

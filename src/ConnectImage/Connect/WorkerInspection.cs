@@ -3,6 +3,7 @@ using System.Formats.Tar;
 using System.Globalization;
 using System.Text.Json;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Connect;
 

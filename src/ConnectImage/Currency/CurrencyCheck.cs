@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Sources;
 using NuGet.Versioning;
 
 namespace Neo4jKafkaConnect.Currency;

@@ -1,5 +1,5 @@
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Currency;
 

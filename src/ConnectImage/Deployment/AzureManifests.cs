@@ -1,5 +1,6 @@
 using System.Globalization;
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Deployment;
 

@@ -1,6 +1,6 @@
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Images;
-using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Sources;
 using YamlDotNet.RepresentationModel;
 
 namespace Neo4jKafkaConnect.Deployment;

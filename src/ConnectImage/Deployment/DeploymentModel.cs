@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Sources;
+
 namespace Neo4jKafkaConnect.Deployment;
 
 /// <summary>What every place of use has to be told about the worker, read from the files that ship.</summary>

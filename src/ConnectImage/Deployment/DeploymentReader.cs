@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Sources;
+using Neo4jKafkaConnect.Worker;
 using Nuke.Common.IO;
 using YamlDotNet.RepresentationModel;
 

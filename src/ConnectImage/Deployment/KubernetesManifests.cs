@@ -1,5 +1,5 @@
 using System.Globalization;
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Deployment;
 

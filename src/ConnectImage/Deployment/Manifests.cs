@@ -1,6 +1,6 @@
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Deployment;

@@ -1,5 +1,4 @@
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Connect;
 
 namespace Neo4jKafkaConnect.Findings;
 

@@ -1,4 +1,3 @@
-using Neo4jKafkaConnect.Artifacts;
 
 namespace Neo4jKafkaConnect.Findings;
 

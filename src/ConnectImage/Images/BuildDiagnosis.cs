@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Images;

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Images;
@@ -57,9 +58,3 @@ public sealed record BuiltImage(
     /// <summary>What the builder's own image is called, where this one was made of it.</summary>
     public ImageReference? AsBuilt { get; init; }
 }
-
-/// <summary>The base image as the engine has it.</summary>
-/// <param name="Reference">With tag or digest.</param>
-/// <param name="Id">The engine's id.</param>
-/// <param name="Digest">The registry's digest; null for an image that never was in a registry.</param>
-public sealed record BaseImage(ImageReference Reference, string Id, string? Digest);

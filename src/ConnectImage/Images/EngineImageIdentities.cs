@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Images;

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Pins;
 
 namespace Neo4jKafkaConnect.Images;

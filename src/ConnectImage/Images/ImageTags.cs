@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Images;
 

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Security.Cryptography;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Pins;
 
 namespace Neo4jKafkaConnect.Images;
 

@@ -4,6 +4,7 @@ using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 using Serilog;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 using NuGet.Versioning;
 
 namespace Neo4jKafkaConnect.Images;

@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Linting;
 

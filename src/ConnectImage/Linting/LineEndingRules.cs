@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Linting;
 

@@ -1,4 +1,3 @@
-using Neo4jKafkaConnect.Deployment;
 
 namespace Neo4jKafkaConnect.Linting;
 

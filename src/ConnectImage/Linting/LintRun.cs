@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Linting.General;
+using Neo4jKafkaConnect.Sources;
 using NuGet.Versioning;
 using Nuke.Common.IO;
 

@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Linting;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Linting;
 

@@ -1,7 +1,7 @@
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Linting;
 

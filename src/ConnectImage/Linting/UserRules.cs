@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
 using YamlDotNet.RepresentationModel;
 
 namespace Neo4jKafkaConnect.Linting;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Linting;
 

@@ -1,4 +1,4 @@
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Pins;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Pins;

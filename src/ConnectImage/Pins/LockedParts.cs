@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Pins;
 
@@ -55,7 +55,7 @@ public sealed record LockedImage(
 /// <summary>What a version of the connector consists of once it is installed.</summary>
 /// <param name="Component">Its name on Confluent Hub.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="Sha256">Over its jars, as <see cref="Images.ConnectorHash"/> defines it.</param>
+/// <param name="Sha256">Over its jars, as <see cref="ConnectorHash"/> defines it.</param>
 /// <param name="LockedOn">The day in UTC.</param>
 /// <param name="Source">What it was read from.</param>
 public sealed record LockedConnector(string Component, string Version, string Sha256, DateOnly LockedOn, string Source)

@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Releases;
 

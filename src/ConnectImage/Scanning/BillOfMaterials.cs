@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Images;
 
 namespace Neo4jKafkaConnect.Scanning;

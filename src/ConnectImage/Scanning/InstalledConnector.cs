@@ -5,6 +5,7 @@ using System.Text.Json;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Pins;
 
 namespace Neo4jKafkaConnect.Scanning;
 

@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Findings;
+
 namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>A vulnerability of a release, as far as releases are compared by it: the package's version may differ from one to the next.</summary>

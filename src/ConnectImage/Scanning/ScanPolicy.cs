@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Findings;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Scanning;

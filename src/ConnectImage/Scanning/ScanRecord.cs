@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Findings;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Scanning;

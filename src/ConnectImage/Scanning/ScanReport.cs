@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Findings;
 
 namespace Neo4jKafkaConnect.Scanning;
 

@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 using Serilog;
 

@@ -2,6 +2,7 @@ using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Deployment;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Tests.Smoke;
+using Neo4jKafkaConnect.Worker;
 using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Deployment;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Deployment;
-using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 using YamlDotNet.RepresentationModel;

@@ -1,7 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
 using Neo4jKafkaConnect.Deployment;
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;

@@ -4,6 +4,7 @@ using CliWrap.Buffered;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Pushing;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Runs;

@@ -2,6 +2,7 @@ using CliWrap;
 using CliWrap.Buffered;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Pushing;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Tests.Rehearsal;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;

@@ -4,6 +4,7 @@ using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Nuke.Common.IO;

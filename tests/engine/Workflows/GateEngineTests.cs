@@ -1,7 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
-using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 using YamlDotNet.RepresentationModel;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Tests.Connect;
 using Neo4jKafkaConnect.Tests.Rehearsal;

@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
 using System.Text.Json;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 

@@ -6,6 +6,7 @@ using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 using Serilog.Core;

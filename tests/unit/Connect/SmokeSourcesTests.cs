@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Tests.Connect;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using Neo4jKafkaConnect.Currency;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Registries;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Serilog.Core;

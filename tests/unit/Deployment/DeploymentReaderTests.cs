@@ -1,7 +1,7 @@
 using System.Text;
 using Neo4jKafkaConnect.Deployment;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Smoke;
 
 namespace Neo4jKafkaConnect.Tests.Deployment;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Neo4jKafkaConnect.Deployment;
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Findings.Sarif;

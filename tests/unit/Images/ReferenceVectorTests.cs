@@ -1,4 +1,3 @@
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Tests.Images;

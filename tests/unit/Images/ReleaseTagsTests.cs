@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Tests.Images;
 

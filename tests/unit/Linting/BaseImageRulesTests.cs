@@ -1,5 +1,4 @@
 using Neo4jKafkaConnect.Findings;
-using Neo4jKafkaConnect.Linting;
 
 namespace Neo4jKafkaConnect.Tests.Linting;
 

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Tests.Linting;
 
@@ -105,6 +106,6 @@ public sealed class ComposeRulesTests
     public void Replication_is_judged_where_brokers_are_known(string variables, int count) =>
         Assert.Equal(count, Service(variables.Length == 0 ? "restart: always" : $"environment:\n      {variables}").Find("properties/replication-factor").Count);
 
-    static Neo4jKafkaConnect.Linting.LintSources Service(string text) =>
+    static LintSources Service(string text) =>
         ExampleFolder.Of("docker-compose.yml", $"services:\n  kafka-connect:\n    build: .\n    {text}\n");
 }

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Nuke.Common.IO;
 

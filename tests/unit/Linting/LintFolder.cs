@@ -1,6 +1,7 @@
 using System.Text;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Smoke;
 using NuGet.Versioning;
 

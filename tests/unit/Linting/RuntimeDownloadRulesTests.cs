@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Findings;
+
 namespace Neo4jKafkaConnect.Tests.Linting;
 
 public class RuntimeDownloadRulesTests

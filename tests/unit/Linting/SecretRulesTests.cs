@@ -1,5 +1,4 @@
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Findings;
 
 namespace Neo4jKafkaConnect.Tests.Linting;

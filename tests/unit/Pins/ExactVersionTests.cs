@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Tests.Pins;
 

@@ -1,6 +1,6 @@
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Tests.Registries;

@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Pushing;
 using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Tests.Registries;

@@ -1,6 +1,5 @@
 using System.Text;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Tests.Registries;

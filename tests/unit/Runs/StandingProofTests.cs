@@ -3,6 +3,7 @@ using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Tests.Artifacts;
 using Neo4jKafkaConnect.Tests.Rehearsal;

@@ -2,6 +2,7 @@ using System.Text;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Neo4jKafkaConnect.Upgrades;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Neo4jKafkaConnect.Linting;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 using YamlDotNet.RepresentationModel;

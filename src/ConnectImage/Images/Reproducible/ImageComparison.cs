@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Images.Reproducible;
 

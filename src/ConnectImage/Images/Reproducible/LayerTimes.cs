@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Images.Reproducible;
 

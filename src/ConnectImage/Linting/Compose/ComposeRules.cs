@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
 using YamlDotNet.RepresentationModel;
 
 namespace Neo4jKafkaConnect.Linting;
@@ -144,7 +145,7 @@ static class ComposeRules
             // A variable without a default is for the shell to name.
             if (service.Value("image") is not { Value.Length: > 0, Interpolation.Missing.Count: 0 } image || image.Interpolation.References.Any(x => x.Operator is null))
                 continue;
-            if (ImageTags.Fault(image.Value) is { } fault)
+            if (ExactImage.Fault(image.Value) is { } fault)
                 yield return At(sources, rule, service, image.Node, "image", $"The image {image.Value} of {service.Name} {fault}.", "Name the exact version as its tag, or a digest.");
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Neo4jKafkaConnect.Sources;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Linting.General;

@@ -2,7 +2,8 @@ using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Sources;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Linting.General;

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Engine;
-using Neo4jKafkaConnect.Findings;
-using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Sources;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Linting.General;

@@ -1,6 +1,6 @@
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
 using YamlDotNet.RepresentationModel;
 
 namespace Neo4jKafkaConnect.Linting;
@@ -31,11 +31,11 @@ static class AzureRules
             "With Never, or OnFailure after a clean end, a worker stays down until somebody notices.", Restart),
         LintRule.Of(
             "azure/image-tag", Severity.Error, "Images are named with an exact tag",
-            "latest, or no tag, names another image from one start to the next.", (sources, rule) => ImageChecks.Tags(rule, Containers(sources))),
+            "latest, or no tag, names another image from one start to the next.", (sources, rule) => ManifestImageChecks.Tags(rule, Containers(sources))),
         LintRule.Of(
             "azure/image-by-digest", Severity.Error, "Released container groups name images by digest",
             "A tag can be moved in a registry; a digest names the image that was tested. Sources carry the tag and a release puts the digest in, so this holds for files below artifacts/ only.",
-            (sources, rule) => ImageChecks.Digests(rule, Containers(sources))),
+            (sources, rule) => ManifestImageChecks.Digests(rule, Containers(sources))),
     ];
 
     static IEnumerable<Finding> Syntax(LintSources sources, Rule rule) =>

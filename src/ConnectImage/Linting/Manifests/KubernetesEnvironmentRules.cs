@@ -1,6 +1,6 @@
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
 using YamlDotNet.RepresentationModel;
 
 namespace Neo4jKafkaConnect.Linting;

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
 using YamlDotNet.RepresentationModel;
 
 namespace Neo4jKafkaConnect.Linting;
@@ -60,9 +61,9 @@ static class KubernetesResourceRules
         }
     }
 
-    static IEnumerable<Finding> ImageTag(LintSources sources, Rule rule) => ImageChecks.Tags(rule, Containers(sources));
+    static IEnumerable<Finding> ImageTag(LintSources sources, Rule rule) => ManifestImageChecks.Tags(rule, Containers(sources));
 
-    static IEnumerable<Finding> ImageByDigest(LintSources sources, Rule rule) => ImageChecks.Digests(rule, Containers(sources));
+    static IEnumerable<Finding> ImageByDigest(LintSources sources, Rule rule) => ManifestImageChecks.Digests(rule, Containers(sources));
 
     static IEnumerable<ManifestContainer> Containers(LintSources sources) => sources.Manifests.Containers.Where(x => x.Place == WorkerPlace.Kubernetes);
 }

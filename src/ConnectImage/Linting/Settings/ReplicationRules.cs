@@ -1,5 +1,6 @@
 using System.Globalization;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Linting;
 

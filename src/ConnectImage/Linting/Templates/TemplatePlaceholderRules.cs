@@ -1,5 +1,6 @@
-using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Linting;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
+using Neo4jKafkaConnect.Worker;
 using YamlDotNet.RepresentationModel;
 
 namespace Neo4jKafkaConnect.Linting;

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Sources;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Linting;
 

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Pushing;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Tests.Registries;

@@ -1,9 +1,9 @@
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
-using Neo4jKafkaConnect.Images;
-using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
+using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;

@@ -1,5 +1,4 @@
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 

@@ -1,7 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Images.Reproducible;
 using Neo4jKafkaConnect.Tests.Registries;
 using Neo4jKafkaConnect.Tests.Rehearsal;

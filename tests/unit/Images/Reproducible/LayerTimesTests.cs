@@ -2,8 +2,9 @@ using System.Formats.Tar;
 using System.Text;
 using FsCheck;
 using FsCheck.Xunit;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Images.Reproducible;
+using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Tests.Images.Reproducible;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Neo4jKafkaConnect.Findings;
-using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
+using Neo4jKafkaConnect.Sources;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Tests.Linting.General;

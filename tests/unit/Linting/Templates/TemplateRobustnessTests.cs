@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Tests.Linting;
 
