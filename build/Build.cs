@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Reporting;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Targets;
 using Neo4jKafkaConnect.Upgrades;

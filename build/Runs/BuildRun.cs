@@ -3,6 +3,7 @@ using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
+using Neo4jKafkaConnect.Reporting;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Runs;

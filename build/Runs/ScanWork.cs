@@ -17,12 +17,6 @@ namespace Neo4jKafkaConnect.Runs;
 /// <param name="Pins">The versions that the image was built from.</param>
 public sealed record ScanOrder(ScanPolicy Policy, string PolicyText, ScannerRequest Scanner, RehearsalPaths Paths, ImagePins Pins);
 
-/// <summary>What a run of the build has scanned.</summary>
-/// <param name="Result">The result.</param>
-/// <param name="Findings">How findings are worded.</param>
-/// <param name="Report">What is reported.</param>
-public sealed record ScanDone(ScanResult Result, ScanFindings Findings, FindingsReport Report);
-
 /// <summary>Finds a scanner, or in a rehearsal brings one, scans, and words what was found.</summary>
 /// <param name="workplace">Where the run works.</param>
 /// <param name="session">Owns what is created in the engine.</param>

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Reporting;
 using Serilog;
 using Serilog.Events;
 

@@ -3,7 +3,6 @@ using Neo4jKafkaConnect.Currency;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Rehearsal;
-using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Sources;
 using Nuke.Common;
 using Nuke.Common.IO;

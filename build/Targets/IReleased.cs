@@ -1,5 +1,5 @@
 using Neo4jKafkaConnect.Releases;
-using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Reporting;
 using Nuke.Common;
 using Serilog;
 

@@ -4,6 +4,7 @@ using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Scanning;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;

@@ -40,6 +40,10 @@ public sealed partial class RoomOrderTests
         Assert.All(folders, x => Assert.True(floor.Rooms.Contains(x) || floor.Rooms.Length == 1, $"{floor.Project}/{x}"));
     });
 
+    [Fact]
+    public void The_project_of_the_build_is_a_NUKE_build_and_nothing_else() =>
+        Assert.InRange(Directory.EnumerateFiles(Repository.Root / "build", "*.cs", SearchOption.AllDirectories).Sum(x => File.ReadLines(x).Count()), 1, 2500);
+
     [Theory]
     [InlineData("namespace Neo4jKafkaConnect.Pins;\nusing Neo4jKafkaConnect.Registries;", 0)]
     [InlineData("namespace Neo4jKafkaConnect.Pins;\nusing Neo4jKafkaConnect.Pins.Parts;", 0)]

@@ -1,5 +1,4 @@
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
 

@@ -4,7 +4,6 @@ using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Images.Reproducible;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
-using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;

@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Currency;
+using Neo4jKafkaConnect.Reporting;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Currency;
 
 /// <summary>What a workflow opens an issue from.</summary>
 static class CurrencyOutputs

@@ -1,9 +1,9 @@
-using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Reporting;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 
-namespace Neo4jKafkaConnect.Tests.Runs;
+namespace Neo4jKafkaConnect.Tests.Reporting;
 
 public sealed class HeldLogTests
 {

@@ -2,7 +2,7 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Reporting;
 
 /// <summary>
 /// Keeps what work in the background says until its turn comes, so that its lines stand together, each with its own time, and not

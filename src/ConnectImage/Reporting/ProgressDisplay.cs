@@ -3,7 +3,7 @@ using System.Globalization;
 using Neo4jKafkaConnect.Basics;
 using Serilog;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Reporting;
 
 /// <summary>
 /// Shows that something moves while nothing is printed: a person at a terminal sees one line that changes and goes before anything else is

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Basics;
 
 /// <summary>Writes to another writer, and says so before: whatever else stands on the terminal has to go first.</summary>
 /// <param name="inner">Where it goes.</param>

@@ -1,8 +1,9 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Reporting;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Artifacts;
 
 /// <summary>What a workflow attests and publishes: the image's name in the first registry, the digest that it has there, and the release's name.</summary>
 static class PushOutputs

@@ -1,6 +1,6 @@
-using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Basics;
 
-namespace Neo4jKafkaConnect.Tests.Runs;
+namespace Neo4jKafkaConnect.Tests.Basics;
 
 public sealed class PlainOutputTests : IDisposable
 {

@@ -2,7 +2,7 @@ using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Artifacts;
 
 /// <summary>What a push was asked for.</summary>
 /// <param name="Registries">Where to.</param>

@@ -1,4 +1,4 @@
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Reporting;
 
 /// <summary>What later steps of a GitHub workflow read of a step: <c>steps.ID.outputs.NAME</c>. Elsewhere nothing is written.</summary>
 public static class StepOutputs

@@ -9,7 +9,7 @@ using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 using Serilog;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Images;
 
 /// <summary>Builds an image again, and holds it against the one that is to be the same.</summary>
 /// <param name="engine">Builds both.</param>

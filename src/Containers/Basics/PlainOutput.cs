@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Basics;
 
 /// <summary>
 /// Standard output for programs and files: without the escape sequences of terminals, with ordinary blanks, and with nothing in empty

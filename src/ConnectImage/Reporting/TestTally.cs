@@ -3,7 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Reporting;
 
 /// <summary>How the tests of a run ended.</summary>
 public sealed record TestTally(int Passed, int Failed, int Skipped)

@@ -1,7 +1,7 @@
+using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Runs;
 
-namespace Neo4jKafkaConnect.Tests.Runs;
+namespace Neo4jKafkaConnect.Tests.Artifacts;
 
 public sealed class PushOptionsTests
 {

@@ -4,11 +4,11 @@ using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
-using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Scanning;
 using Neo4jKafkaConnect.Tests.Artifacts;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 
-namespace Neo4jKafkaConnect.Tests.Runs;
+namespace Neo4jKafkaConnect.Tests.Scanning;
 
 public sealed class StandingProofTests : IDisposable
 {

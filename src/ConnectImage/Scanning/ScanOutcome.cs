@@ -1,10 +1,9 @@
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Scanning;
 using Nuke.Common.IO;
 using Spectre.Console;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>Hands on what a scan gave: the bill of materials, what changed, the findings, and beside them what was scanned and how.</summary>
 /// <param name="folder">The release's folder.</param>

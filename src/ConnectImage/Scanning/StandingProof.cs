@@ -7,7 +7,7 @@ using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Scanning;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Runs;
+namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>What an earlier run of the same clean commit proved of the very image of this run: a chain need not prove it again.</summary>
 /// <param name="File">The evidence.</param>

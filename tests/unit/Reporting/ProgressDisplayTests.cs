@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Reporting;
 
-namespace Neo4jKafkaConnect.Tests.Runs;
+namespace Neo4jKafkaConnect.Tests.Reporting;
 
 /// <summary>Work of other tests may be running as well: only what is said of the own is looked at.</summary>
 public sealed class ProgressDisplayTests : IDisposable
