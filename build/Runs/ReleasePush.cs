@@ -28,9 +28,6 @@ public sealed record ImageToPush(ImageReference Reference, ImagePins Pins, Absol
 /// <summary>Pushes the image of a run, or promotes one: proofs, credentials, registries, and the record of what was done.</summary>
 public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger log)
 {
-    // What has to be proved of an image, by the target that proves it.
-    static readonly KeyValuePair<string, string>[] s_evidence = [new("Smoke", SmokeRecord.FileName), new("Scan", ScanRecord.FileName)];
-
     readonly RehearsalPaths _paths = new(root);
 
     /// <summary>Pushes an image.</summary>
@@ -92,7 +89,7 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
                 $"Pushing {image.Reference}.",
                 $"It carries the label {RehearsalLabels.Rehearsal}: parts of it stand in for the real thing.",
                 "A rehearsed image goes to no registry but the rehearsal's own. Build without --rehearse.");
-        List<string> lacks = [.. PushEvidence.Lacks(image.Folder, s_evidence, inspected.ID)];
+        List<string> lacks = [.. PushEvidence.Lacks(image.Folder, ReleaseFacts.Evidence, inspected.ID)];
         if (commit is null && workplace.Rehearsal is null)
             lacks.Add($"BuildImage: the image was not built from a clean commit (label {ImageLabels.Revision}).");
         if (options.ForceUnproved)

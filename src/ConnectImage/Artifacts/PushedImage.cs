@@ -13,7 +13,7 @@ sealed record PushedImage(
     IReadOnlyList<PushedImage.Place> Registries)
 {
     /// <summary>The name of the file in the release's folder.</summary>
-    public const string FileName = "push.json";
+    public const string FileName = PushRecord.FileName;
 
     /// <summary>A registry that has it.</summary>
     public sealed record Place(string Registry, string Repository, IReadOnlyList<PlacedTag> Tags);

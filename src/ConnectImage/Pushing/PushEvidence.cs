@@ -28,7 +28,7 @@ public static class PushEvidence
     static string? LackOf(AbsolutePath file, string target, string imageId)
     {
         if (!file.FileExists())
-            return $"{target}: there is no {file}.";
+            return $"{target}: there is no {file.Name}.";
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(file));

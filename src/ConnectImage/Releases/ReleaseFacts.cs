@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Pushing;
+using Neo4jKafkaConnect.Scanning;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Releases;
@@ -20,14 +22,8 @@ public sealed record ReleaseFacts(
     /// <summary>Whether parts of it stood in for the real thing, or its registry did.</summary>
     public bool IsRehearsal { get; init; }
 
-    /// <summary>What Push leaves.</summary>
-    public const string PushFile = "push.json";
-
-    /// <summary>What Scan leaves.</summary>
-    public const string ScanFile = "scan.json";
-
-    /// <summary>What the assembly of the artifacts leaves.</summary>
-    public const string NotesFile = "release-notes.md";
+    /// <summary>What has to be proved of an image: the file, by the target that writes it.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Evidence { get; } = [new("Smoke", SmokeRecord.FileName), new("Scan", ScanRecord.FileName)];
 
     /// <summary>Reads a release's folder.</summary>
     /// <exception cref="ConfigurationException">Nothing was built, or a file cannot be read.</exception>
@@ -36,7 +32,7 @@ public sealed record ReleaseFacts(
         using var image = Find(folder / ImageRecord.FileName) ?? throw new ConfigurationException(
             $"Reading what {folder} holds.", $"There is no {ImageRecord.FileName}.", "Run the chain first: ./build.sh Release, without --skip.");
         var id = Text(image, "id") ?? "";
-        using var push = Find(folder / PushFile);
+        using var push = Find(folder / PushRecord.FileName);
 
         // What was pushed before this image was built is about another one.
         var pushed = push is not null && Text(push, "imageId") == id ? push : null;
@@ -47,20 +43,11 @@ public sealed record ReleaseFacts(
             pushed is null ? null : Text(pushed, "release"),
             pushed is null ? null : Text(pushed, "digest"),
             pushed is null ? [] : PlacesOf(pushed),
-            [.. new[] { Lack(folder / SmokeRecord.FileName, "Smoke", id), Lack(folder / ScanFile, "Scan", id) }.OfType<string>(), .. UnprovedOf(pushed)],
-            (folder / NotesFile) is var notes && notes.FileExists() ? File.ReadAllText(notes) : null)
+            [.. PushEvidence.Lacks(folder, Evidence, id), .. UnprovedOf(pushed)],
+            (folder / ReleaseNotes.FileName) is var notes && notes.FileExists() ? File.ReadAllText(notes) : null)
         {
             IsRehearsal = Text(image, "rehearsal") is not null || (pushed is not null && Text(pushed, "rehearsal") is not null),
         };
-    }
-
-    static string? Lack(AbsolutePath file, string target, string imageId)
-    {
-        using var document = Find(file);
-        return document is null ? $"{target}: there is no {file.Name}."
-            : !document.RootElement.TryGetProperty("image", out var image) || !image.TryGetProperty("id", out var id) || id.GetString() != imageId ? $"{target}: {file.Name} is about another image."
-            : !document.RootElement.TryGetProperty("passed", out var passed) || passed.ValueKind != JsonValueKind.True ? $"{target}: {file.Name} says that it did not pass."
-            : null;
     }
 
     static IReadOnlyList<string> UnprovedOf(JsonDocument? push) => push is not null && push.RootElement.TryGetProperty("unproved", out var list) && list.ValueKind == JsonValueKind.Array

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
@@ -31,7 +32,7 @@ public sealed record ReleasePlan(ReleaseVersion Version, string? Commit, string 
     /// <param name="state">The working copy.</param>
     public static ReleasePlan Of(ImagePins pins, ReleaseFacts facts, RepositoryState state)
     {
-        var version = facts.Release is { } pushed ? ReleaseVersion.Require(pushed, ReleaseFacts.PushFile) : ReleaseNumbers.NextOf(pins, state.AllTags);
+        var version = facts.Release is { } pushed ? ReleaseVersion.Require(pushed, PushRecord.FileName) : ReleaseNumbers.NextOf(pins, state.AllTags);
         var message = ReleaseMessage.Of(version, state.Head ?? "none", facts);
         var isTagged = state.Tags.Any(x => x.Name == version.ToString() && x.Commit == state.Head)
             && state.RemoteTags.All(x => x.Name != version.ToString());

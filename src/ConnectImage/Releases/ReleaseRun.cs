@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Pins;
 using Serilog;
@@ -54,7 +55,7 @@ public sealed class ReleaseRun(GitRepository repository, ILogger log)
         if (facts.IsRehearsal)
             throw new FindingsException(attempted, "The image was built or pushed in a rehearsal.", "Run the chain without --rehearse: a rehearsal is no release.");
         if (isMade && facts.Digest is null)
-            throw new FindingsException(attempted, $"There is no {ReleaseFacts.PushFile} of this image: no registry has given it a digest.", "Run the chain without --skip Push.");
+            throw new FindingsException(attempted, $"There is no {PushRecord.FileName} of this image: no registry has given it a digest.", "Run the chain without --skip Push.");
     }
 
     async Task MakeAsync(ReleasePlan plan, ReleaseOptions options, CancellationToken token)

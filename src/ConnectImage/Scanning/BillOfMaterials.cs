@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Images;
 
@@ -24,7 +25,7 @@ public sealed record SmokedWorker(string Version, string? Commit);
 public static class BillOfMaterials
 {
     /// <summary>The name of the file in the release's folder.</summary>
-    public const string FileName = "sbom.cdx.json";
+    public const string FileName = ReleaseEvidence.BillFile;
 
     const string PropertyPrefix = "neo4j-kafka-connect:";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Findings;
 using Nuke.Common.IO;
@@ -42,7 +43,7 @@ public sealed record ScanRecord(
     ScanComparison? Comparison)
 {
     /// <summary>The name of the file in the release's folder.</summary>
-    public const string FileName = "scan.json";
+    public const string FileName = ReleaseEvidence.ScanFile;
 
     /// <summary>Describes a result.</summary>
     /// <param name="result">The result.</param>

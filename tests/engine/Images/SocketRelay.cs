@@ -33,8 +33,8 @@ sealed class SocketRelay : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Dispose();
         await _running;
+        _listener.Dispose();
         File.Delete(Socket);
         _end.Dispose();
     }

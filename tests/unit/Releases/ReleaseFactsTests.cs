@@ -26,7 +26,7 @@ public sealed class ReleaseFactsTests : IDisposable
     {
         Write(image: "a", smoked: "b", scanned: "a", pushed: "b");
         var facts = ReleaseFacts.Read(_folder.Path);
-        Assert.Equal(["Smoke: smoke.json is about another image."], facts.Lacks);
+        Assert.Equal(["Smoke: smoke.json is about another image, b."], facts.Lacks);
         Assert.Null(facts.Release);
         Assert.Null(facts.Digest);
         Assert.Empty(facts.Places);

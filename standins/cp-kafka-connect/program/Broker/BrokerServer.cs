@@ -26,8 +26,9 @@ sealed class BrokerServer(BrokerSettings settings, RequestHandler handler, Actio
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listening.ForEach(tcp => tcp.Dispose());
+        // A listener that ends between two connections is asked for the next one all the same, and says that it does not listen.
         await Task.WhenAll(_accepting);
+        _listening.ForEach(tcp => tcp.Dispose());
         _stopping.Dispose();
     }
 
@@ -57,7 +58,7 @@ sealed class BrokerServer(BrokerSettings settings, RequestHandler handler, Actio
                 _ = ServeAsync(await listener.AcceptTcpClientAsync(_stopping.Token), advertised);
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException or SocketException && _stopping.IsCancellationRequested)
+        catch (Exception end) when (end is OperationCanceledException or SocketException && _stopping.IsCancellationRequested)
         {
             // The broker stops; that is how the loop ends.
         }
