@@ -29,6 +29,9 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
         ParameterChecks.RefuseUnfitValues(this);
     }
 
+    /// <summary>The variable that tells the tests which program of the build they start.</summary>
+    public const string TestedProgram = "KAFKA_CONNECT_TESTED_PROGRAM";
+
     static readonly string[] s_testProjects = ["tests-unit", "tests-engine"];
 
     /// <summary>Runs the targets that the command line names, or Smoke.</summary>
@@ -90,7 +93,9 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
 
     Configure<DotNetBuildSettings> ICompile.CompileSettings => s_run.Programs.Mark;
 
-    Configure<DotNetTestSettings> ITest.TestSettings => _ => s_run.Programs.Mark(_.Apply(((IFilterTests)this).FilterSettings));
+    // Tests that start the build start the program that runs, as people do: it starts in half of the time of the one that Compile makes.
+    Configure<DotNetTestSettings> ITest.TestSettings => _ => s_run.Programs.Mark(_.Apply(((IFilterTests)this).FilterSettings))
+        .SetProcessEnvironmentVariable(TestedProgram, typeof(Build).Assembly.Location);
 
     /// <inheritdoc />
     protected override void OnBuildCreated()

@@ -12,9 +12,13 @@ namespace Neo4jKafkaConnect.Tests.Smoke;
 /// <param name="output">Gets what it prints.</param>
 sealed class BuildProgram(AbsolutePath root, string? dockerHost, ITestOutputHelper output)
 {
-    /// <summary>The program as it was compiled, among its own libraries: those of the tests are others.</summary>
-    public static AbsolutePath Assembly { get; } =
-        (AbsolutePath)AppContext.BaseDirectory / ".." / ".." / "_build"
+    /// <summary>
+    /// The program that runs the tests, where it is a build that does; else as it was compiled, among its own libraries: those of the tests
+    /// are others.
+    /// </summary>
+    public static AbsolutePath Assembly { get; } = Environment.GetEnvironmentVariable(Build.TestedProgram) is { Length: > 0 } tested
+        ? tested
+        : (AbsolutePath)AppContext.BaseDirectory / ".." / ".." / "_build"
         / Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\')) / "_build.dll";
 
     /// <summary>Starts a target.</summary>
