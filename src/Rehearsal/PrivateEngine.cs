@@ -208,6 +208,13 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
     // out again, a socket nobody listens on.
     async Task RemoveRemainsAsync(CancellationToken token)
     {
+        // The shell of an engine that ended is about to end the containerd whose number it finds: it must not find that of the next.
+        foreach (var shell in EngineProcess.FindAll(PidFileArgument))
+        {
+            if (!await shell.WaitForEndAsync(s_dieWithin, time, token))
+                await shell.SignalAsync("KILL", tool, token);
+        }
+
         await _containerd.StopAsync(token);
         await EngineMounts.RemoveAsync(folders, tool, token);
         folders.PidFile.DeleteFile();
