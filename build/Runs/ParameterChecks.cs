@@ -9,8 +9,6 @@ namespace Neo4jKafkaConnect.Runs;
 /// <summary>Refuses values that do not fit their parameters. NUKE warns of most and goes on as if they had not been given.</summary>
 static class ParameterChecks
 {
-    const string Prefix = "NUKE";
-
     // As NUKE reads them.
     static readonly JsonDocumentOptions s_lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
@@ -36,15 +34,15 @@ static class ParameterChecks
     public static void RefuseUnfitValues(NukeBuild build) => RefuseUnfit(
         build,
         [
-            .. Environment.GetCommandLineArgs().Where(x => x.StartsWith('-')).Select(LettersOf),
-            .. Environment.GetEnvironmentVariables().Keys.Cast<string>().Select(LettersOf)
-                .Where(x => x.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).Select(x => x[Prefix.Length..]),
+            .. Environment.GetCommandLineArgs().Where(x => x.StartsWith('-')).Select(UnprefixedVariables.LettersOf),
+            .. Environment.GetEnvironmentVariables().Keys.Cast<string>().Select(UnprefixedVariables.LettersOf)
+                .Where(x => x.StartsWith(UnprefixedVariables.Prefix, StringComparison.OrdinalIgnoreCase)).Select(x => x[UnprefixedVariables.Prefix.Length..]),
         ]);
 
     /// <summary>Checks what NUKE has read from <c>.nuke/parameters.json</c> and from profiles.</summary>
     /// <exception cref="ConfigurationException">A value does not fit.</exception>
     public static void RefuseUnfitFiles(NukeBuild build) => RefuseUnfit(
-        build, Directory.GetFiles(NukeBuild.RootDirectory / ".nuke", "parameters*.json").SelectMany(NamesIn).Select(LettersOf));
+        build, Directory.GetFiles(NukeBuild.RootDirectory / ".nuke", "parameters*.json").SelectMany(NamesIn).Select(UnprefixedVariables.LettersOf));
 
     // For each parameter that it is asked for, NUKE copies the environment and reads the files anew: what nobody gave is not looked at.
     static void RefuseUnfit(NukeBuild build, IEnumerable<string> given)
@@ -62,8 +60,6 @@ static class ParameterChecks
         using var document = JsonDocument.Parse(File.ReadAllBytes(file), s_lenient);
         return [.. document.RootElement.EnumerateObject().Select(x => x.Name)];
     }
-
-    static string LettersOf(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     /// <summary>What NUKE says of a value that does not fit, in one line, without the arguments and variables that it lists.</summary>
     public static string Describe(Exception exception)

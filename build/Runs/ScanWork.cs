@@ -28,7 +28,7 @@ public sealed class ScanWork(Workplace workplace, EngineSession session, ILogger
     public async Task<ScanDone> RunAsync(ScanOrder order, ScanRequest request, CancellationToken token)
     {
         var rehearsed = workplace.Rehearsal is null ? null : await RehearseAsync(order, token);
-        var locator = new ScannerLocator(session, log);
+        var locator = new ScannerLocator(session, log, docker: workplace.FindDockerAsync);
         var scanner = rehearsed is null
             ? await locator.FindAsync(order.Scanner, token)
             : locator.Offline(rehearsed.Program, rehearsed.Source, rehearsed.Databases, order.Scanner);

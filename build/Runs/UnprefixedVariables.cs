@@ -10,7 +10,8 @@ namespace Neo4jKafkaConnect.Runs;
 /// </summary>
 static class UnprefixedVariables
 {
-    const string Prefix = "NUKE";
+    /// <summary>What NUKE's own names of variables begin with.</summary>
+    public const string Prefix = "NUKE";
 
     const BindingFlags Declared =
         BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -42,8 +43,11 @@ static class UnprefixedVariables
     }
 
     /// <summary>What counts of a variable's name: its letters and digits. Of one with the prefix nothing does.</summary>
-    internal static string Trim(string variable) => string.Concat(variable.Where(char.IsLetterOrDigit)) is var name
+    internal static string Trim(string variable) => LettersOf(variable) is var name
         && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? "" : name;
+
+    /// <summary>What counts of a parameter's name, however it is spelt: its letters and digits.</summary>
+    public static string LettersOf(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     static void Add(HashSet<string> names, Type type, string? prefix)
     {

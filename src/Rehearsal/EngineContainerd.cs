@@ -36,15 +36,7 @@ sealed class EngineContainerd(EngineFolders folders, Tool tool, TimeProvider tim
     public async Task StopAsync(CancellationToken token)
     {
         if ((EngineProcess.Find(PidFile, Configuration) ?? FindStarting()) is { } process)
-        {
-            await process.SignalAsync("TERM", tool, token);
-            if (!await process.WaitForEndAsync(s_endWithin, time, token))
-            {
-                await process.SignalAsync("KILL", tool, token);
-                await process.WaitForEndAsync(s_endWithin, time, token);
-            }
-        }
-
+            await process.EndAsync(tool, s_endWithin, time, token);
         PidFile.DeleteFile();
     }
 

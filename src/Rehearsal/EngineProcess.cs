@@ -10,6 +10,7 @@ sealed record EngineProcess(int Id)
     const string Table = "/proc";
 
     static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan s_dieWithin = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// The process that a pid file names, if it lives and was started with a given argument: the number of an engine that was
@@ -38,12 +39,35 @@ sealed record EngineProcess(int Id)
         && text[(text.LastIndexOf(')') + 1)..].TrimStart() is [not ('Z' or 'X'), ..];
 
     /// <summary>Sends a signal by its name without <c>SIG</c>. A process that is gone already is no error.</summary>
-    public Task SignalAsync(string signal, Tool tool, CancellationToken token) =>
-        tool.RunAsync(new("/bin/sh", ["-c", "kill -s \"$0\" \"$1\"", signal, Id.ToString(CultureInfo.InvariantCulture)]), token);
+    /// <param name="signal">The signal.</param>
+    /// <param name="tool">Runs kill.</param>
+    /// <param name="token">Ends the wait.</param>
+    /// <param name="wholeGroup">Whether it goes to all processes of the group that this one leads.</param>
+    public Task SignalAsync(string signal, Tool tool, CancellationToken token, bool wholeGroup = false) =>
+        tool.RunAsync(new("/bin/sh", ["-c", "kill -s \"$0\" -- \"$1\"", signal, $"{(wholeGroup ? "-" : "")}{Id.ToString(CultureInfo.InvariantCulture)}"]), token);
 
-    /// <summary>Sends a signal to all processes of the group that this one leads.</summary>
-    public Task SignalGroupAsync(string signal, Tool tool, CancellationToken token) =>
-        tool.RunAsync(new("/bin/sh", ["-c", "kill -s \"$0\" -- \"-$1\"", signal, Id.ToString(CultureInfo.InvariantCulture)]), token);
+    /// <summary>Ends it: politely, then by force.</summary>
+    /// <param name="tool">Runs kill.</param>
+    /// <param name="politely">How long it may take to obey; it is waited for a second after that.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="token">Ends the wait.</param>
+    /// <param name="wholeGroup">Whether all processes of the group that this one leads are to end.</param>
+    /// <returns>Whether it obeyed.</returns>
+    public async Task<bool> EndAsync(Tool tool, TimeSpan politely, TimeProvider time, CancellationToken token, bool wholeGroup = false)
+    {
+        await SignalAsync("TERM", tool, token, wholeGroup);
+        if (await WaitForEndAsync(politely, time, token))
+            return true;
+        await KillAsync(tool, time, token, wholeGroup);
+        return false;
+    }
+
+    /// <summary>Ends it by force.</summary>
+    public async Task KillAsync(Tool tool, TimeProvider time, CancellationToken token, bool wholeGroup = false)
+    {
+        await SignalAsync("KILL", tool, token, wholeGroup);
+        await WaitForEndAsync(s_dieWithin, time, token);
+    }
 
     /// <summary>Waits until it has ended; false where it has not within the bound.</summary>
     public async Task<bool> WaitForEndAsync(TimeSpan bound, TimeProvider time, CancellationToken token)

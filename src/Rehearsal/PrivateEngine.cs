@@ -80,8 +80,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         catch
         {
             // Its pid file may not be written yet.
-            var group = new EngineProcess(running.ProcessId);
-            await EndAsync(group, x => group.SignalGroupAsync(x, tool, CancellationToken.None), CancellationToken.None);
+            await EndAsync(new EngineProcess(running.ProcessId), CancellationToken.None, wholeGroup: true);
             await _containerd.StopAsync(CancellationToken.None);
             throw;
         }
@@ -93,7 +92,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         if (FindProcess() is { } process)
         {
             var isEmpty = await IsEmptyAsync(token);
-            await EndAsync(process, x => process.SignalAsync(x, tool, token), token);
+            await EndAsync(process, token);
             if (isEmpty)
                 folders.Networks.RemoveFolder();
         }
@@ -177,14 +176,10 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         return watcher;
     }
 
-    async Task EndAsync(EngineProcess process, Func<string, Task> signal, CancellationToken token)
+    async Task EndAsync(EngineProcess process, CancellationToken token, bool wholeGroup = false)
     {
-        await signal("TERM");
-        if (await process.WaitForEndAsync(s_endWithin, time, token))
-            return;
-        log.Warning("The private engine (process {Id}) did not end within {Seconds} s and is killed", process.Id, s_endWithin.TotalSeconds);
-        await signal("KILL");
-        await process.WaitForEndAsync(s_dieWithin, time, token);
+        if (!await process.EndAsync(tool, s_endWithin, time, token, wholeGroup))
+            log.Warning("The private engine (process {Id}) did not end within {Seconds} s and was killed", process.Id, s_endWithin.TotalSeconds);
     }
 
     // An engine that remembers its default bridge sets it up, takes it down, and sets it up once more as it starts: some 40 calls of
@@ -212,7 +207,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         foreach (var shell in EngineProcess.FindAll(PidFileArgument))
         {
             if (!await shell.WaitForEndAsync(s_dieWithin, time, token))
-                await shell.SignalAsync("KILL", tool, token);
+                await shell.KillAsync(tool, time, token);
         }
 
         await _containerd.StopAsync(token);

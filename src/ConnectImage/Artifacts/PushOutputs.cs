@@ -1,4 +1,3 @@
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Reporting;
 using Nuke.Common.IO;

@@ -1,4 +1,3 @@
-using Neo4jKafkaConnect.Currency;
 using Neo4jKafkaConnect.Reporting;
 
 namespace Neo4jKafkaConnect.Currency;

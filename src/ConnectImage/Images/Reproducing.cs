@@ -3,7 +3,6 @@ using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Images.Reproducible;
 using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Neo4jKafkaConnect.Failures;
-using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
 using Serilog;
 

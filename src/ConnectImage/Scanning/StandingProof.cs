@@ -4,7 +4,6 @@ using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
-using Neo4jKafkaConnect.Scanning;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Scanning;

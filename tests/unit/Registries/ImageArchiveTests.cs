@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Registries;
-using Neo4jKafkaConnect.Tests.Registries;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 
 namespace Neo4jKafkaConnect.Tests.Registries;
