@@ -13,6 +13,8 @@ sealed record PlatformVersion(Version Number)
     static readonly Version s_default = new(7, 5, 0);
     static readonly Version s_firstWithHealth = new(7, 9, 0);
     static readonly Version s_firstWithKafka4 = new(8, 0, 0);
+    static readonly Version s_firstWithPluginVersions = new(8, 1, 0);
+    static readonly Version s_firstWithMovedClasses = new(8, 4, 0);
 
     /// <summary>That of this process.</summary>
     public static PlatformVersion Current { get; } =
@@ -34,6 +36,12 @@ sealed record PlatformVersion(Version Number)
 
     /// <summary>Whether the Kafka inside is of the line 4.</summary>
     public bool IsKafka4 => Number >= s_firstWithKafka4;
+
+    /// <summary>Whether connectors may name the version of their plugin, and statuses say it (KIP-891, Kafka 4.1).</summary>
+    public bool HasPluginVersions => Number >= s_firstWithPluginVersions;
+
+    /// <summary>Classes of Kafka that earlier releases had at this place and this one has not; with dots.</summary>
+    public IReadOnlyList<string> MovedClasses => Number >= s_firstWithMovedClasses ? ["org.apache.kafka.common.utils.AppInfoParser"] : [];
 
     /// <summary>What the worker calls itself in the <c>Server</c> header.</summary>
     public string HttpServer => IsKafka4 ? "Jetty(12.0.25)" : "Jetty(9.4.52.v20230823)";

@@ -51,8 +51,22 @@ static class TaskSimulation
             return;
         }
 
+        if (FindMovedClass(plugin) is { } moved)
+        {
+            tell(new TaskStatus(id, TaskStatus.Failed, moved.Trace()));
+            return;
+        }
+
         var failure = await new Neo4jDatabase(settings, clock).ContactAsync(plan, cancellation);
         tell(new TaskStatus(id, TaskStatus.Failed, failure.Trace()));
+    }
+
+    // The driver is opened before it connects, and asks Kafka for its version then.
+    static JavaException? FindMovedClass(Plugin plugin)
+    {
+        var moved = PlatformVersion.Current.MovedClasses.FirstOrDefault(name => plugin.Folder?.Classes.Any(found => found.Class.References.Contains(name)) ?? false);
+        return moved is null ? null
+            : new JavaException("java.lang.NoClassDefFoundError", moved.Replace('.', '/'), new JavaException("java.lang.ClassNotFoundException", moved));
     }
 
     static bool IsNeo4j(Plugin plugin) => plugin.ClassName.StartsWith(Package, StringComparison.Ordinal);

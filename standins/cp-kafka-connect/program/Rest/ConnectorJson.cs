@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Neo4jKafkaConnect.Standins.CpKafkaConnect.Connectors;
+using Neo4jKafkaConnect.Standins.CpKafkaConnect.Plugins;
 using TaskStatus = Neo4jKafkaConnect.Standins.CpKafkaConnect.Connectors.TaskStatus;
 
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Rest;
@@ -20,8 +21,8 @@ static class ConnectorJson
     public static JsonObject Status(string name, RunningConnector connector, string workerId) => new()
     {
         ["name"] = name,
-        ["connector"] = new JsonObject { ["state"] = connector.State, ["worker_id"] = workerId },
-        ["tasks"] = new JsonArray([.. connector.Tasks.Select(task => Task(task, workerId))]),
+        ["connector"] = WithVersion(new JsonObject { ["state"] = connector.State, ["worker_id"] = workerId }, connector.Plugin),
+        ["tasks"] = new JsonArray([.. connector.Tasks.Select(task => WithVersion(Task(task, workerId), connector.Plugin))]),
         ["type"] = connector.Plugin.TypeName,
     };
 
@@ -48,6 +49,16 @@ static class ConnectorJson
     /// <summary>Settings.</summary>
     public static JsonObject Map(IReadOnlyDictionary<string, string?> settings) =>
         new(settings.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)JsonValue.Create(setting.Value))));
+
+    static JsonObject WithVersion(JsonObject status, Plugin plugin)
+    {
+        if (PlatformVersion.Current.HasPluginVersions)
+        {
+            status["version"] = plugin.Version;
+        }
+
+        return status;
+    }
 
     static JsonObject TaskId(string name, int id) => new() { ["connector"] = name, ["task"] = id };
 }

@@ -8,6 +8,11 @@ sealed class RestRouter(PluginResource plugins, ConnectorResource connectors, Wo
     /// <summary>Answers a request; whatever goes wrong becomes an answer too.</summary>
     public async Task<RestAnswer> AnswerAsync(RestRequest request, CancellationToken cancellation)
     {
+        if (PlatformVersion.Current.IsKafka4 && request.Ambiguity is { } ambiguity)
+        {
+            return RestAnswer.Page(400, ambiguity);
+        }
+
         try
         {
             return request.Segments switch

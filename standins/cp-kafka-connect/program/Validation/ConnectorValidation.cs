@@ -15,6 +15,7 @@ sealed record ValidationResult(Plugin Plugin, IReadOnlyList<string> Groups, IRea
 sealed class ConnectorValidation(PluginCatalog catalog, ConfigProviders providers, PlatformVersion platform)
 {
     const string ConnectorClass = "connector.class";
+    const string PluginVersion = "connector.plugin.version";
     readonly ConnectorKeys _workerKeys = new(catalog, platform);
 
     /// <summary>Validates.</summary>
@@ -47,6 +48,7 @@ sealed class ConnectorValidation(PluginCatalog catalog, ConfigProviders provider
             value.Errors.Add(topicsFault!.Message);
         }
 
+        CheckPluginVersion(plugin, settings, workerValues);
         AddNullValues(workerValues, settings);
         var own = PluginDefinition.Read(plugin);
         var ownValues = own.Keys.Validate(settings, out var parsed);
@@ -86,6 +88,34 @@ sealed class ConnectorValidation(PluginCatalog catalog, ConfigProviders provider
         {
             Value("transaction.boundary").Errors.Add("The connector does not support connector-defined transaction boundaries with the given configuration. " +
                 "Please reconfigure it to use a different transaction boundary definition.");
+        }
+    }
+
+    // An exact version, with brackets or without; ranges are not tried here. Before Kafka 4.1 the key is taken without a word.
+    void CheckPluginVersion(Plugin plugin, Dictionary<string, string?> settings, List<ConfigValue> values)
+    {
+        if (!platform.HasPluginVersions || settings.GetValueOrDefault(PluginVersion) is not { Length: > 0 } asked || asked == "latest" || asked.Contains(',', StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var exact = asked.Trim('[', ']');
+        if (plugin.Version is { } version && (version == exact || version.StartsWith(exact + ".", StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        var message = $"Plugin {plugin.ClassName} not found that matches the version range [{exact},{exact}], available versions: [{plugin.Version}]";
+        foreach (var name in (string[])[ConnectorClass, PluginVersion])
+        {
+            var value = values.Find(known => known.Name == name);
+            if (value is null)
+            {
+                value = new ConfigValue(name);
+                values.Add(value);
+            }
+
+            value.Errors.Add(message);
         }
     }
 

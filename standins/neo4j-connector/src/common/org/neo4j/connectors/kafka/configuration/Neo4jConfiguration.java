@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.connect.errors.ConnectException;
+import org.neo4j.connectors.kafka.utils.Telemetry;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -21,17 +22,19 @@ public class Neo4jConfiguration implements AutoCloseable {
 
     private final Map<String, Object> values;
     private final Map<String, String> originals;
-    private final Driver driver;
+    private Driver driver;
 
     protected Neo4jConfiguration(Definition definition, Map<String, String> originals) {
         this.values = definition.toConfigDef().parse(originals);
         // A value may be null: JSON's null in the body reaches the connector.
         this.originals = Collections.unmodifiableMap(new TreeMap<>(originals));
-        this.driver = GraphDatabase.driver(uris(), driverConfig());
     }
 
-    /** The way to the database; opening it opens no connection. */
-    public Driver driver() {
+    /** The way to the database, opened when it is first asked for; opening it opens no connection. */
+    public final synchronized Driver driver() {
+        if (driver == null) {
+            driver = GraphDatabase.driver(uris(), driverConfig());
+        }
         return driver;
     }
 
@@ -42,8 +45,10 @@ public class Neo4jConfiguration implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        driver.close();
+    public final synchronized void close() {
+        if (driver != null) {
+            driver.close();
+        }
     }
 
     protected final String text(String key) {
@@ -66,7 +71,8 @@ public class Neo4jConfiguration implements AutoCloseable {
         return new Config(
                 duration("neo4j.connection-timeout"),
                 duration("neo4j.max-retry-time"),
-                Boolean.parseBoolean(text("neo4j.security.encrypted")));
+                Boolean.parseBoolean(text("neo4j.security.encrypted")),
+                Telemetry.userAgent());
     }
 
     private Duration duration(String key) {
