@@ -30,6 +30,9 @@ public enum CheckArea
     /// <summary>The connector templates that ship.</summary>
     Templates,
 
+    /// <summary>The tasks of the connectors that the templates make.</summary>
+    Tasks,
+
     /// <summary>The image's own HEALTHCHECK.</summary>
     Health,
 

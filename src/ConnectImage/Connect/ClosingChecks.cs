@@ -33,6 +33,7 @@ static class ClosingChecks
     public static IEnumerable<CheckResult> Of(SmokeEvidence evidence) =>
     [
         .. evidence.Templates.Select(x => Template(x, evidence.Rest.Value?.Plugins.Value)),
+        .. TaskChecks.Of(evidence),
         evidence.Image.Healthcheck.IsPresent ? s_health.On(evidence.HealthBesideWorker, Health) : s_health.Skipped("the image has no HEALTHCHECK"),
         evidence.Image.Healthcheck.IsPresent ? s_healthFails.On(evidence.HealthWithoutWorker, HealthFails) : s_healthFails.Skipped("the image has no HEALTHCHECK"),
         s_network.On(evidence.Network, x => s_network.Decide((x.IsInternal || !x.Masquerades) && !x.HasIPv6, DescribeNetwork(x))),

@@ -37,6 +37,44 @@ public sealed record WorkerHealth(string Status, string? Message)
     internal static WorkerHealth Read(JsonElement root) => new(root.RequireText("status"), root.OptionalText("message"));
 }
 
+/// <summary>What <c>GET /connectors/{name}/status</c> says.</summary>
+/// <param name="State">The connector's own; RUNNING whatever becomes of its tasks.</param>
+/// <param name="Version">The version that runs; null before Kafka 4.1.</param>
+/// <param name="Trace">Why the connector itself failed.</param>
+/// <param name="Tasks">The tasks of which a state is known: one whose start has not ended is not among them.</param>
+public sealed record ConnectorStatus(string State, string? Version, string? Trace, IReadOnlyList<ConnectorTaskStatus> Tasks)
+{
+    const string Running = "RUNNING";
+    const string Failed = "FAILED";
+
+    /// <summary>Whether there are tasks and all of them run.</summary>
+    public bool IsRunning => Tasks.Count > 0 && State == Running && Tasks.All(x => x.State == Running);
+
+    /// <summary>Whether the connector or a task has failed.</summary>
+    public bool HasFailed => State == Failed || Tasks.Any(x => x.State == Failed);
+
+    /// <summary>The traces of what failed, the connector's first.</summary>
+    public IReadOnlyList<string> Traces => [.. Tasks.Where(x => x.State == Failed).Select(x => x.Trace).Prepend(State == Failed ? Trace : null).OfType<string>()];
+
+    internal static ConnectorStatus Read(JsonElement root)
+    {
+        var connector = root.GetProperty("connector");
+        return new(
+            connector.RequireText("state"),
+            connector.OptionalText("version"),
+            connector.OptionalText("trace"),
+            [.. root.GetProperty("tasks").RequireArray().Select(x => new ConnectorTaskStatus(
+                x.GetProperty("id").GetInt32(), x.RequireText("state"), x.OptionalText("version"), x.OptionalText("trace")))]);
+    }
+}
+
+/// <summary>A task's state.</summary>
+/// <param name="Id">From 0.</param>
+/// <param name="State">Such as RUNNING or FAILED.</param>
+/// <param name="Version">The version that runs; null before Kafka 4.1.</param>
+/// <param name="Trace">The Java trace of a failed task.</param>
+public sealed record ConnectorTaskStatus(int Id, string State, string? Version, string? Trace);
+
 /// <summary>The faults that validation found in one field, each once.</summary>
 public sealed record FieldFaults(string Field, IReadOnlyList<string> Messages);
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Neo4jKafkaConnect.Connect;
 
@@ -14,6 +15,9 @@ public sealed class ConnectClient : IDisposable
 {
     /// <summary>How long one request may take where nothing else is said.</summary>
     public static readonly TimeSpan DefaultTryTimeout = TimeSpan.FromSeconds(10);
+
+    // The worker's own bound for what its herder has to do (RestServer, DEFAULT_REST_REQUEST_TIMEOUT_MS).
+    static readonly TimeSpan s_changeTimeout = TimeSpan.FromSeconds(90);
 
     readonly HttpClient _http;
     readonly TimeSpan _tryTimeout;
@@ -70,8 +74,45 @@ public sealed class ConnectClient : IDisposable
         return SendAsync(request, Validation.Read, token);
     }
 
+    /// <summary>Creates a connector: 201, or why not.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="configuration">The flat map of keys and values, as JSON.</param>
+    /// <param name="token">Ends the wait.</param>
+    public Task<RestAnswer> CreateConnectorAsync(string name, string configuration, CancellationToken token)
+    {
+        var body = new JsonObject { ["name"] = name, ["config"] = JsonNode.Parse(configuration) };
+        return AskOfConnectorAsync(
+            new HttpRequestMessage(HttpMethod.Post, "/connectors") { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json) },
+            token);
+    }
+
+    /// <summary>The states of a connector and its tasks.</summary>
+    public Task<RestAnswer<ConnectorStatus>> GetConnectorStatusAsync(string name, CancellationToken token) =>
+        GetAsync($"{PathOf(name)}/status", ConnectorStatus.Read, token);
+
+    /// <summary>Removes a connector: 204, or why not.</summary>
+    public Task<RestAnswer> DeleteConnectorAsync(string name, CancellationToken token) =>
+        AskOfConnectorAsync(new HttpRequestMessage(HttpMethod.Delete, PathOf(name)), token);
+
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    static string PathOf(string connector) => $"/connectors/{Uri.EscapeDataString(connector)}";
+
+    // A worker answers with the configuration that it was given, passwords in clear: of these answers only what is wrong is kept.
+    async Task<RestAnswer> AskOfConnectorAsync(HttpRequestMessage request, CancellationToken token)
+    {
+        using (request)
+        {
+            var answer = await ExchangeAsync(request, s_changeTimeout, token);
+            if (answer.IsOk)
+                answer = answer with { Body = "" };
+            Keep(answer);
+            return answer;
+        }
+    }
+
+    void Keep(RestAnswer answer) => _answers[$"{answer.Path} {answer.Method} {answer.Status} {answer.Failure}"] = answer;
 
     Task<RestAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T> read, CancellationToken token)
         where T : class =>
@@ -82,18 +123,18 @@ public sealed class ConnectClient : IDisposable
     {
         using (request)
         {
-            var answer = await ExchangeAsync(request, token);
-            _answers[$"{answer.Path} {answer.Method} {answer.Status} {answer.Failure}"] = answer;
+            var answer = await ExchangeAsync(request, _tryTimeout, token);
+            Keep(answer);
             return Interpret(answer, read);
         }
     }
 
-    async Task<RestAnswer> ExchangeAsync(HttpRequestMessage request, CancellationToken token)
+    async Task<RestAnswer> ExchangeAsync(HttpRequestMessage request, TimeSpan timeout, CancellationToken token)
     {
         var path = request.RequestUri?.OriginalString ?? "";
         var started = Stopwatch.GetTimestamp();
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
-        bound.CancelAfter(_tryTimeout);
+        bound.CancelAfter(timeout);
         try
         {
             using var response = await _http.SendAsync(request, bound.Token);
@@ -103,7 +144,7 @@ public sealed class ConnectClient : IDisposable
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            return NoAnswer($"no answer within {_tryTimeout.TotalSeconds:0.#} s");
+            return NoAnswer($"no answer within {timeout.TotalSeconds:0.#} s");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {

@@ -58,7 +58,7 @@ public static class Diagnosis
     // A method: the last resorts are asked after all others, whatever the order of the lists.
     static IEnumerable<DiagnosisRule> AllRules()
     {
-        DiagnosisRule[] rules = [.. StartRules.All, .. SettingRules.All, .. PluginRules.All, .. ClosingRules.All];
+        DiagnosisRule[] rules = [.. StartRules.All, .. SettingRules.All, .. PluginRules.All, .. TaskRules.All, .. ClosingRules.All];
         return rules.OrderBy(x => x.IsLastResort);
     }
 }

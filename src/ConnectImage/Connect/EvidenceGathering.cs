@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Worker;
@@ -7,7 +8,7 @@ using Serilog;
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>Finds out everything that the checks decide on, as far as the worker got.</summary>
-sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology, ConnectClient? client, ILogger log)
+sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology, ConnectClient? client, TimeProvider time, ILogger log)
 {
     const string ContainerEnded = "the container has ended";
 
@@ -27,19 +28,23 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
         var canAsk = startup.TimeToRest is not null && running;
         var rest = IfAsync(canAsk, "the worker did not answer", () => AsGathered(AskAsync(token)), token);
         var templates = ValidateAsync(canAsk, sources.Templates, token);
+        var linkage = _inspection.ReadLinkageAsync(request.ConnectorFolder, request.KafkaFolder, token);
+        var trials = TryConnectorsAsync(request, startup, rest, templates, token);
         var health = HealthBesideWorkerAsync(startup, image.Healthcheck, token);
         var absence = HealthWithoutWorkerAsync(startup, image.Healthcheck, token);
-        await Task.WhenAll(folder, network, process, settings, rest, templates, health, absence);
+        await Task.WhenAll(folder, linkage, network, process, settings, rest, templates, trials, health, absence);
 
         return new SmokeEvidence(request, image, startup)
         {
             ConnectorFolder = await folder,
+            Linkage = await linkage,
             Network = await network,
             Process = await process,
             RenderedSettings = await settings,
             IntendedSettings = sources.Settings,
             Rest = await rest,
             Templates = await templates,
+            Trials = await trials,
             HealthBesideWorker = await health,
             HealthWithoutWorker = await absence,
             Shutdown = await StopAsync(request, startup, token),
@@ -70,6 +75,18 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
         }
 
         return validated;
+    }
+
+    // After the worker was asked what it holds: by then it holds nothing.
+    async Task<IReadOnlyList<TrialEvidence>> TryConnectorsAsync(
+        SmokeRequest request, Startup startup, Task asked, Task<IReadOnlyList<TemplateEvidence>> validating, CancellationToken token)
+    {
+        var templates = await validating;
+        await asked;
+        if (!startup.IsReady || client is null)
+            return [.. templates.Select(x => new TrialEvidence(x.Template, "the worker is not ready"))];
+        using var work = RunningWork.Begin("looking whether the templates' tasks run");
+        return await new ConnectorTrials(client, time).RunAsync(templates, request.TaskTimeout, token);
     }
 
     Task<Gathered<HealthRun>> HealthBesideWorkerAsync(Startup startup, HealthcheckCommand healthcheck, CancellationToken token) => IfAsync(

@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Worker;
+using Neo4jKafkaConnect.Worker.Linkage;
 
 namespace Neo4jKafkaConnect.Connect;
 
@@ -22,6 +23,11 @@ static class ImageChecks
         "image.secrets", CheckArea.Image, "No variable of the image holds a secret", "no value in ENV that looks like a secret",
         "Remove the variable from the Dockerfile and change the secret: everyone who can pull the image has read it. Set it where the container is started.");
 
+    static readonly CheckDefinition s_linkage = new(
+        "image.linkage", CheckArea.Image, "The worker has every class of Kafka that the connector asks for",
+        "each class below org/apache/kafka that the connector's class files name is in the worker's jars",
+        "Take a version of the connector that was made for this Kafka, or a base image with a Kafka that the connector runs on: its tasks fail where they come to the class.");
+
     /// <summary>All of them.</summary>
     public static IEnumerable<CheckResult> Of(SmokeEvidence evidence)
     {
@@ -32,6 +38,7 @@ static class ImageChecks
         yield return Labels(evidence.Request, image.Labels);
         yield return Secrets(image.Environment);
         yield return Folder(evidence);
+        yield return s_linkage.On(evidence.Linkage, Linkage);
         yield return Settings(evidence);
     }
 
@@ -43,6 +50,20 @@ static class ImageChecks
         { Text: var text } => s_healthcheck.Decide(
             text.Contains(":8083", StringComparison.Ordinal), $"every {healthcheck.Interval.TotalSeconds:0} s: {text}"),
     };
+
+    static CheckResult Linkage(PluginLinkage linkage)
+    {
+        var kafka = linkage.KafkaVersion is { } version ? $"Kafka {version}" : "the worker";
+        if (linkage.UnreadableJars.Count > 0)
+        {
+            return s_linkage.Failed(
+                $"cannot be read: {string.Join(", ", linkage.UnreadableJars)}", "Install the connector's archive as a whole: a worker passes over such a jar without a word.");
+        }
+
+        return linkage.Missing.Count == 0
+            ? s_linkage.Passed($"{linkage.Named} classes, all in {kafka}")
+            : s_linkage.Failed($"{kafka} has no {string.Join(", no ", linkage.Missing.Select(x => $"{x.Name} (asked for by {x.AskedBy} in {x.Jar})"))}");
+    }
 
     static CheckResult Labels(SmokeRequest request, IReadOnlyDictionary<string, string> labels)
     {

@@ -5,7 +5,17 @@ namespace Neo4jKafkaConnect.Connect;
 /// <summary>Makes rules that know a failure by a line of the worker's log.</summary>
 static class LogRule
 {
-    /// <summary>A rule for lines that match; what it says may name what the line names.</summary>
+    /// <summary>A rule for what keeps a worker from becoming ready: about one that did it says nothing, whatever its log holds.</summary>
+    public static DiagnosisRule AtStart(string name, Regex pattern, Func<Match, string> cause, Func<Match, string> remedy)
+    {
+        var rule = Of(name, pattern, cause, remedy);
+        return rule with { Examine = facts => facts.Evidence.Startup.IsReady ? null : rule.Examine(facts) };
+    }
+
+    /// <summary>The same with fixed words.</summary>
+    public static DiagnosisRule AtStart(string name, Regex pattern, string cause, string remedy) => AtStart(name, pattern, _ => cause, _ => remedy);
+
+    /// <summary>A rule for lines that no healthy worker writes; what it says may name what the line names.</summary>
     public static DiagnosisRule Of(string name, Regex pattern, Func<Match, string> cause, Func<Match, string> remedy) => new(name, facts =>
     {
         var matches = facts.WorkerLines.Select(x => (Line: x, Match: pattern.Match(x))).Where(x => x.Match.Success).ToList();

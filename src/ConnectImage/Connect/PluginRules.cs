@@ -15,15 +15,25 @@ static partial class PluginRules
         new("connector-unreadable", ConnectorUnreadable),
         new("plugin-path-wrong", PluginPathWrong),
         new("plugin-path-too-deep", PluginPathTooDeep),
-        LogRule.Of("plugin-not-instantiable", NotInstantiable(),
-            x => $"The worker found a {x.Groups["kind"].Value} and could not make one: a jar that it needs is missing in the connector's lib folder.",
-            _ => Reinstall),
+        NotInstantiated,
         new("class-missing", ClassMissing),
         new("loaded-twice", LoadedTwice),
         new("version-differs", VersionDiffers),
         new("version-unknown", VersionUnknown),
         new("configuration-fails", ConfigurationFails),
     ];
+
+    // Another plugin's may not be either; that is no cause of anything here.
+    static DiagnosisRule NotInstantiated
+    {
+        get
+        {
+            var rule = LogRule.Of("plugin-not-instantiable", NotInstantiable(),
+                x => $"The worker found a {x.Groups["kind"].Value} and could not make one: a jar that it needs is missing in the connector's lib folder.",
+                _ => Reinstall);
+            return rule with { Examine = facts => facts.Evidence.Startup.IsReady && !AnyPluginFailed(facts) ? null : rule.Examine(facts) };
+        }
+    }
 
     static DiagnosisFinding? ConnectorMissing(DiagnosisCase facts) => facts.Evidence.ConnectorFolder is { Value: null or { Jars.Count: 0 } } folder
         ? new("connector-missing",

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>What came back from one request to the worker, whatever it was.</summary>
-/// <param name="Method">GET or PUT.</param>
+/// <param name="Method">Such as GET.</param>
 /// <param name="Path">The path that was asked for.</param>
 /// <param name="Status">The HTTP status; null where there was no answer.</param>
 /// <param name="ContentType">The media type of the body, or empty.</param>
@@ -13,8 +13,8 @@ namespace Neo4jKafkaConnect.Connect;
 /// <param name="Duration">From sending to the last byte.</param>
 public sealed partial record RestAnswer(string Method, string Path, int? Status, string ContentType, string Body, string? Failure, TimeSpan Duration)
 {
-    /// <summary>Whether the worker answered 200.</summary>
-    public bool IsOk => Status == 200;
+    /// <summary>Whether the worker answered 200, or 201 or 204 where something was created or removed.</summary>
+    public bool IsOk => Status is 200 or 201 or 204;
 
     /// <summary>Whether the body claims to be JSON.</summary>
     public bool IsJson => ContentType.EndsWith("json", StringComparison.OrdinalIgnoreCase);

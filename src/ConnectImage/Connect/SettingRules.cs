@@ -9,36 +9,47 @@ static partial class SettingRules
     /// <summary>The rules.</summary>
     public static IReadOnlyList<DiagnosisRule> All { get; } =
     [
-        LogRule.Of("setting-missing", VariableRequired(),
+        LogRule.AtStart("setting-missing", VariableRequired(),
             x => $"The image's start-up demands {Name(x)}, and it is not set.",
             x => $"Set {Name(x)} in the ENV of the Dockerfile and {WorkerSettings.PropertyName(Name(x))} in connect-distributed.properties."),
-        LogRule.Of("setting-missing-in-file", SettingRequired(),
+        LogRule.AtStart("setting-missing-in-file", SettingRequired(),
             x => $"The worker's settings lack {Name(x)}.",
             x => $"Set {WorkerSettings.VariableName(Name(x)) ?? Name(x)} in the ENV of the Dockerfile and {Name(x)} in connect-distributed.properties."),
         new("settings-not-in-image", NotInImage),
-        LogRule.Of("settings-file-missing", FileMissing(),
+        LogRule.AtStart("settings-file-missing", FileMissing(),
             x => $"The worker was told to read {Name(x)}, and there is no such file.",
             _ => "Leave the start to the image's own /etc/confluent/docker/run, which renders the file from CONNECT_* variables; it never reads a mounted one."),
-        LogRule.Of("converter-not-found", ConverterNotFound(),
+        LogRule.AtStart("converter-not-found", ConverterNotFound(),
             x => $"The class {x.Groups["value"].Value}, set as {Name(x)}, is not on the worker's class path.",
             _ => "Name a converter that the image has, or install it; the Avro, Protobuf and JSON Schema converters are not in every base image."),
-        LogRule.Of("setting-refused", SettingRefused(),
+        LogRule.AtStart("setting-refused", SettingRefused(),
             x => $"The worker refuses a value of {Name(x)}.", x => $"Correct {WorkerSettings.VariableName(Name(x)) ?? Name(x)}; the line below says what is allowed."),
-        LogRule.Of("replication-factor", ReplicationFactor(),
+        LogRule.AtStart("replication-factor", ReplicationFactor(),
             _ => "The worker wants more replicas of its internal topics than there are brokers.",
             _ => "Set CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR, CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR and CONNECT_STATUS_STORAGE_REPLICATION_FACTOR to 1 for one broker or Event Hubs; the default is 3."),
-        LogRule.Of("topic-not-compacted", NotCompacted(),
+        LogRule.AtStart("topic-not-compacted", NotCompacted(),
             x => $"The topic {x.Groups["topic"].Value}, named by {Name(x)}, exists and is not compacted.",
             x => $"Set its cleanup.policy to compact, or name another topic in {WorkerSettings.VariableName(Name(x))} and let the worker create it."),
-        LogRule.Of("topic-partitions", Partitions(),
+        LogRule.AtStart("topic-partitions", Partitions(),
             _ => "The topic named by config.storage.topic has more than one partition.",
             _ => "Name a new topic in CONNECT_CONFIG_STORAGE_TOPIC and let the worker create it: partitions cannot be taken away."),
-        LogRule.Of("group-id-invalid", GroupId(),
+        LogRule.AtStart("group-id-invalid", GroupId(),
             "group.id is empty or not a valid name.", "Set CONNECT_GROUP_ID to a name of its own for each Connect cluster."),
-        LogRule.Of("plugin-discovery", Discovery(),
-            "The worker is told to find plugins by their service manifests, and the Neo4j connector has none.",
-            "Leave plugin.discovery at hybrid_warn, or run connect-plugin-path sync-manifests when the image is built (Kafka 3.6 and later)."),
+        new("plugin-discovery", PluginDiscovery),
     ];
+
+    // By the setting: workers of Kafka 3.6 and later that look further than manifests warn of missing ones although all is well.
+    static DiagnosisFinding? PluginDiscovery(DiagnosisCase facts)
+    {
+        var settings = facts.Evidence.RenderedSettings.Value ?? WorkerSettings.FromEnvironment(facts.Evidence.Image.Environment);
+        return settings["plugin.discovery"]?.ToLowerInvariant() is "service_load" or "hybrid_fail"
+            && (!facts.Evidence.Startup.IsReady || facts.Checks.Any(x => x.Status == CheckStatus.Failed && x.Id.StartsWith("worker.plugin.", StringComparison.Ordinal)))
+                ? new("plugin-discovery",
+                    $"The worker is told to find plugins by their service manifests (plugin.discovery={settings["plugin.discovery"]}), and the Neo4j connector brings none.",
+                    "Leave plugin.discovery at hybrid_warn, or run connect-plugin-path sync-manifests when the image is built (Kafka 3.6 and later).",
+                    LogRule.Quote(facts.WorkerLines.Where(x => Discovery().IsMatch(x))))
+                : null;
+    }
 
     static string Name(Match match) => match.Groups["name"].Value;
 

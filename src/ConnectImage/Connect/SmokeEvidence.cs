@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Worker;
+using Neo4jKafkaConnect.Worker.Linkage;
 
 namespace Neo4jKafkaConnect.Connect;
 
@@ -97,6 +98,28 @@ public sealed record RestEvidence(
 /// <summary>A template and what the worker said of it; no answer where it could not be asked.</summary>
 public sealed record TemplateEvidence(FilledTemplate Template, RestAnswer<Validation>? Answer);
 
+/// <summary>What became of a connector that was made of a template: everything but the first is null as far as it did not get there.</summary>
+/// <param name="Configuration">What it was created with.</param>
+public sealed record ConnectorTrial(TrialConfiguration Configuration)
+{
+    /// <summary>The answer to its creation.</summary>
+    public RestAnswer? Creation { get; init; }
+
+    /// <summary>The last status that was seen.</summary>
+    public RestAnswer<ConnectorStatus>? Status { get; init; }
+
+    /// <summary>From its creation to that status.</summary>
+    public TimeSpan Took { get; init; }
+
+    /// <summary>The answer to its removal.</summary>
+    public RestAnswer? Removal { get; init; }
+}
+
+/// <summary>A template and what became of its connector.</summary>
+/// <param name="Template">The template.</param>
+/// <param name="Trial">A reason where it was not tried.</param>
+public sealed record TrialEvidence(FilledTemplate Template, Gathered<ConnectorTrial> Trial);
+
 /// <summary>A run of the image's HEALTHCHECK command.</summary>
 /// <param name="ExitCode">Null where it did not end within its timeout.</param>
 /// <param name="Output">What it wrote.</param>
@@ -131,6 +154,9 @@ public sealed record SmokeEvidence(SmokeRequest Request, ImageEvidence Image, St
     /// <summary>The connector's folder in the image; a reason where there is none.</summary>
     public required Gathered<ConnectorFolder> ConnectorFolder { get; init; }
 
+    /// <summary>Whether the worker has the classes that the connector asks for.</summary>
+    public required Gathered<PluginLinkage> Linkage { get; init; }
+
     /// <summary>The worker's process.</summary>
     public required Gathered<ProcessEvidence> Process { get; init; }
 
@@ -145,6 +171,9 @@ public sealed record SmokeEvidence(SmokeRequest Request, ImageEvidence Image, St
 
     /// <summary>The templates, each with its answer.</summary>
     public required IReadOnlyList<TemplateEvidence> Templates { get; init; }
+
+    /// <summary>The templates, each with what became of its connector.</summary>
+    public required IReadOnlyList<TrialEvidence> Trials { get; init; }
 
     /// <summary>The HEALTHCHECK beside the ready worker.</summary>
     public required Gathered<HealthRun> HealthBesideWorker { get; init; }

@@ -24,8 +24,14 @@ public sealed record SmokeRequest(string Image, string ConnectorVersion, Absolut
     /// <summary>Where the connector is installed.</summary>
     public string ConnectorFolder { get; init; } = Neo4jConnectorPlugin.Folder;
 
+    /// <summary>Where the base image keeps the jars of Kafka, the worker's own (Confluent's packages of 7.5 to 8.4).</summary>
+    public string KafkaFolder { get; init; } = "/usr/share/java/kafka";
+
     /// <summary>How long the worker may take to become ready.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long the connectors of the templates may take until it is known whether their tasks run.</summary>
+    public TimeSpan TaskTimeout => Timeout / 3;
 
     /// <summary>What the worker is given between SIGTERM and SIGKILL (Kubernetes' default).</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(30);

@@ -38,7 +38,7 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         var startup = await WaitAsync(request, topology, start, client, token);
         log.Information("Worker: {Summary}", startup.Summary);
 
-        var gathering = new EvidenceGathering(session.Engine, topology, client, log);
+        var gathering = new EvidenceGathering(session.Engine, topology, client, _time, log);
         var evidence = await gathering.GatherAsync(request, sources, image, startup, token);
         var checks = SmokeChecks.Decide(evidence);
         return await ConcludeAsync(request, startedAt, topology, client, evidence, checks, gathering.PeakMemoryBytes, token);

@@ -13,7 +13,7 @@ static partial class StartRules
         new("wrong-architecture", WrongArchitecture),
         new("program-missing", ProgramMissing),
         new("out-of-memory-killed", OutOfMemory),
-        LogRule.Of("heap-too-large", HeapRefused(),
+        LogRule.AtStart("heap-too-large", HeapRefused(),
             "The machine or the container's memory limit has no room for the heap that KAFKA_HEAP_OPTS asks for.",
             "Raise the memory limit or lower KAFKA_HEAP_OPTS (the image's default is -Xms256M -Xmx2G)."),
         LogRule.Of("heap-exhausted", HeapExhausted(),
@@ -24,19 +24,23 @@ static partial class StartRules
             "A class is compiled for a newer Java than the image has.",
             "Use a connector that fits the base image's Java, or a newer base image (CP 7.5 has Java 11, CP 7.9 Java 17; connector 6.0 needs 17)."),
         new("broker-ended", BrokerEnded),
-        LogRule.Of("bootstrap-unresolvable", Unresolvable(),
+        LogRule.AtStart("bootstrap-unresolvable", Unresolvable(),
             _ => "No name in bootstrap.servers can be resolved to an address.",
             _ => "Correct CONNECT_BOOTSTRAP_SERVERS: in a container network the broker is found by its service name, not by localhost."),
-        LogRule.Of("broker-security", Security(),
+        LogRule.AtStart("preflight-class-path", PreflightClass(),
+            "The check that waits for the broker cannot find its own class: CUB_CLASSPATH or UB_CLASSPATH points away from the base image's jars.",
+            "Remove CUB_CLASSPATH and UB_CLASSPATH from the Dockerfile, Compose file or manifests: each base image sets the one that it needs (8.1 and later have other jars than 7.x)."),
+        LogRule.AtStart("broker-authentication", Authentication(),
+            "The broker refused who the worker says it is: the user or the password is wrong. What its log says last, that brokers were not found, follows from it.",
+            "Correct sasl.jaas.config, for Event Hubs the connection string in it: for the worker, and again with producer., consumer. and admin. in front."),
+        LogRule.AtStart("broker-security", Security(),
             "The worker reached the broker and the two did not agree on security.",
             "Set security.protocol, sasl.mechanism and sasl.jaas.config for the worker, and again with producer., consumer. and admin. in front."),
-        LogRule.Of("broker-unreachable", Unreachable(),
-            "The broker did not answer at the address in bootstrap.servers.",
-            "See whether the broker runs (broker.log) and whether CONNECT_BOOTSTRAP_SERVERS and the broker's advertised.listeners name an address that the worker can reach."),
-        LogRule.Of("port-in-use", PortInUse(),
+        new("broker-unreachable", BrokerUnreachable),
+        LogRule.AtStart("port-in-use", PortInUse(),
             "The worker's REST port is taken.",
             "Two listeners want the same port in one container: see CONNECT_LISTENERS and CONNECT_REST_PORT, and what else the image starts."),
-        LogRule.Of("permission-denied", PermissionDenied(),
+        LogRule.AtStart("permission-denied", PermissionDenied(),
             "The worker's user may not read or write a file that the start needs.",
             "Give the folder to UID 1000 or make it readable: chown in the Dockerfile before USER, chmod -R u=rwX,go=rX on what was installed as root."),
         new("herder-never-ready", HerderNeverReady, IsLastResort: true),
@@ -86,6 +90,18 @@ static partial class StartRules
             "See the end of broker.log: kafka-storage and kafka-server-start have to be on the image's PATH and /tmp writable for its user.",
             LogRule.Quote(facts.BrokerLines.Where(x => x.Length > 0).TakeLast(3)))
         : null;
+
+    // A broker that was reached and refused is not found either, says the same line.
+    static DiagnosisFinding? BrokerUnreachable(DiagnosisCase facts)
+    {
+        var lines = facts.WorkerLines.Where(x => Unreachable().IsMatch(x)).ToList();
+        return facts.Evidence.Startup.IsReady || lines.Count == 0 || facts.WorkerLines.Any(x => Security().IsMatch(x) || Authentication().IsMatch(x))
+            ? null
+            : new("broker-unreachable",
+                "The broker did not answer at the address in bootstrap.servers.",
+                "See whether the broker runs (broker.log) and whether CONNECT_BOOTSTRAP_SERVERS and the broker's advertised.listeners name an address that the worker can reach.",
+                LogRule.Quote(lines));
+    }
 
     static DiagnosisFinding? HerderNeverReady(DiagnosisCase facts) =>
         facts.Evidence.Startup is { End: StartupEnd.TimedOut, TimeToRest: not null } startup
@@ -137,7 +153,13 @@ static partial class StartRules
     [GeneratedRegex(@"No resolvable bootstrap urls given in bootstrap\.servers|Couldn't resolve server (\S+) from bootstrap\.servers")]
     private static partial Regex Unresolvable();
 
-    [GeneratedRegex("SaslAuthenticationException|SslAuthenticationException|SSL handshake failed|Unexpected handshake request|UnsupportedSaslMechanismException")]
+    [GeneratedRegex(@"Could not find or load main class io\.confluent\.admin\.utils")]
+    private static partial Regex PreflightClass();
+
+    [GeneratedRegex("SaslAuthenticationException: Authentication failed")]
+    private static partial Regex Authentication();
+
+    [GeneratedRegex("SaslAuthenticationException(?!: Authentication failed)|SslAuthenticationException|SSL handshake failed|Unexpected handshake request|UnsupportedSaslMechanismException")]
     private static partial Regex Security();
 
     [GeneratedRegex(@"Expected \d+ brokers but found only \d+\. Brokers found|Failed to connect to and describe Kafka cluster|Timed out waiting for a node assignment")]

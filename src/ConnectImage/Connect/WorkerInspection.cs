@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Worker;
+using Neo4jKafkaConnect.Worker.Linkage;
 
 namespace Neo4jKafkaConnect.Connect;
 
@@ -31,6 +32,17 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
         var found = await new EngineExport(engine).ReadFilesAsync(
             $"Reading {folder} of the worker's container.", topology.Worker.Id, folder, archive => ReadArchiveAsync(folder, archive, token), token);
         return found is null ? $"there is no {folder} in the image" : found;
+    }
+
+    /// <summary>Compares what the connector's class files name with what the worker's jars hold; both are read out of the container.</summary>
+    public async Task<Gathered<PluginLinkage>> ReadLinkageAsync(string connectorFolder, string kafkaFolder, CancellationToken token)
+    {
+        var reading = ReadJarsAsync(kafkaFolder, package: null, token);
+        var plugin = await ReadJarsAsync(connectorFolder, PluginLinkage.Package, token);
+        var worker = await reading;
+        if (plugin is null or [])
+            return $"there is no jar in {connectorFolder}";
+        return worker is null or [] ? $"the worker's jars are not in {kafkaFolder}" : PluginLinkage.Of(plugin, worker);
     }
 
     /// <summary>Reads PID 1 and tries what its user may do with the connector's files.</summary>
@@ -89,6 +101,10 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
             worker.HostConfig?.NetworkMode ?? "",
             [.. (worker.NetworkSettings?.Networks?.Keys ?? []).Order(StringComparer.Ordinal)]);
     }
+
+    Task<IReadOnlyList<JarContents>?> ReadJarsAsync(string folder, string? package, CancellationToken token) =>
+        new EngineExport(engine).ReadFilesAsync(
+            $"Reading the jars of {folder} in the worker's container.", topology.Worker.Id, folder, x => JarReading.ReadAllAsync(x, package, token), token);
 
     static async Task<ConnectorFolder> ReadArchiveAsync(string folder, Stream stream, CancellationToken token)
     {

@@ -155,7 +155,7 @@ public sealed class KafkaImage : IAsyncLifetime
     static readonly TimeSpan s_making = TimeSpan.FromMinutes(10);
     static readonly TimeSpan s_removal = TimeSpan.FromMinutes(1);
 
-    readonly Lazy<Task<(RehearsalSetup Setup, BuiltImage Image)>> _made = new(MakeAsync);
+    readonly Lazy<Task<(RehearsalSetup Setup, BuiltImage Image)>> _made = new(() => MakeAsync(Libraries, "-test-login"));
 
     /// <inheritdoc />
     public Task InitializeAsync() => Task.CompletedTask;
@@ -183,14 +183,15 @@ public sealed class KafkaImage : IAsyncLifetime
         ? (AbsolutePath)named
         : Repository.Root.Parent / "shared" / "kafka" / "3.5.2" / "libs";
 
-    static async Task<(RehearsalSetup Setup, BuiltImage Image)> MakeAsync()
+    /// <summary>Makes what ships on a base with a Kafka; the caller disposes of the rehearsal.</summary>
+    internal static async Task<(RehearsalSetup Setup, BuiltImage Image)> MakeAsync(AbsolutePath libraries, string suffix)
     {
         using var bound = new CancellationTokenSource(s_making);
-        var request = new RehearsalRequest(Repository.Pins.PlatformVersion, Libraries);
+        var request = new RehearsalRequest(Repository.Pins.PlatformVersion, libraries);
         var setup = await new RehearsalPreparation(Repository.Paths, Logger.None).PrepareAsync(request, bound.Token);
         try
         {
-            var variant = new BuildVariant("-test-login", setup.Labels, MayPull: false);
+            var variant = new BuildVariant(suffix, setup.Labels, MayPull: false);
             var pins = Repository.Pins with { BaseImage = setup.BaseImageRepository };
             var factory = new ImageFactory(setup.Engine, Repository.Sources, Repository.Sources / "Dockerfile", Logger.None);
             return (setup, await factory.BuildAsync(pins, LockedInputs.None, SourceRevision.None, variant, bound.Token));

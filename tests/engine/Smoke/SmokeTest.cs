@@ -68,7 +68,10 @@ public abstract class SmokeTest : IClassFixture<RehearsalFixture>, IDisposable
         await SmokeAsync(await Images.GetGoodAsync(Token), change);
 
     /// <summary>Smokes an image against the sources that ship.</summary>
-    private protected async Task<SmokeResult> SmokeAsync(string image, Func<SmokeRequest, SmokeRequest>? change = null)
+    private protected Task<SmokeResult> SmokeAsync(string image, Func<SmokeRequest, SmokeRequest>? change = null) => SmokeAsync(image, change, Token);
+
+    /// <summary>The same with a bound of its own.</summary>
+    private protected async Task<SmokeResult> SmokeAsync(string image, Func<SmokeRequest, SmokeRequest>? change, CancellationToken token)
     {
         var request = new SmokeRequest(image, Images.Pins.ConnectorVersion, Repository.Sources, Folder / "diagnosis")
         {
@@ -79,8 +82,8 @@ public abstract class SmokeTest : IClassFixture<RehearsalFixture>, IDisposable
         Remains? remains = null;
         try
         {
-            var result = await new SmokeRun(session, Log).RunAsync(change?.Invoke(request) ?? request, Token);
-            remains = await Remains.OfRunAsync(Engine, session.Run, Token);
+            var result = await new SmokeRun(session, Log).RunAsync(change?.Invoke(request) ?? request, token);
+            remains = await Remains.OfRunAsync(Engine, session.Run, token);
             foreach (var check in result.Checks)
                 Output.WriteLine($"{check.Status,-7} {check.Id}: {check.Found}");
             foreach (var finding in result.Diagnosis)

@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Failures;
+using Nuke.Common.IO;
 using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Smoke;
@@ -62,6 +63,54 @@ public sealed class TemplateEngineTests(RehearsalFixture rehearsal, ITestOutputH
         var result = await SmokeEditedAsync(Consumer, "\"tasks.max\": \"1\",", "\"tasks.max\": \"1\"");
 
         AssertFailed(result, "", "template.neo4j-subscriber-consumer");
+    }
+
+    [SkippableFact]
+    public async Task Topic_without_a_strategy_is_valid_and_fails_its_task()
+    {
+        var result = await SmokeEditedAsync(Consumer, "  \"neo4j.cdc.schema.topics\": \"${CDC_TOPIC}\",\n", "");
+
+        AssertFailed(result, "", "task.neo4j-subscriber-consumer");
+        Assert.Contains("ConfigException: Topic 'neo4j-master-changes' is not assigned a sink strategy", result.Failures[0].Found, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("/")]
+    [InlineData("%")]
+    [InlineData("\\\\")]
+    public async Task Name_that_Kafka_4_cannot_reach_again(string letter)
+    {
+        var sources = Repository.CopySources(Folder / "kafka-connect");
+        Repository.Edit(sources / Publisher, "\"neo4j-master-publisher\"", $"\"neo4j{letter}publisher\"");
+
+        AssertFailed(await SmokeOnPlatformAsync("8.0.0", sources), "", "task.neo4j-master-publisher");
+        var before = await SmokeGoodAsync(x => x with { Sources = sources });
+        Assert.Empty(before.Failures);
+    }
+
+    [SkippableFact]
+    public async Task Plugin_version_that_the_worker_does_not_know()
+    {
+        var sources = Repository.CopySources(Folder / "kafka-connect");
+        Repository.Edit(sources / Publisher, "\"tasks.max\": \"1\",", "\"tasks.max\": \"1\", \"connector.plugin.version\": \"5.2.0\",");
+
+        AssertFailed(await SmokeGoodAsync(x => x with { Sources = sources }), "", "task.neo4j-master-publisher");
+        Assert.Empty((await SmokeOnPlatformAsync("8.1.0", sources)).Failures);
+    }
+
+    [SkippableFact]
+    public async Task Connector_that_does_not_run_on_its_Kafka_is_told_by_its_tasks()
+    {
+        var result = await SmokeOnPlatformAsync("8.4.0", Repository.Sources);
+
+        AssertFailed(result, "connector-does-not-run", "task.neo4j-master-publisher", "task.neo4j-subscriber-consumer");
+        Assert.All(result.Failures, x => Assert.Contains("org/apache/kafka/common/utils/AppInfoParser", x.Found, StringComparison.Ordinal));
+    }
+
+    async Task<SmokeResult> SmokeOnPlatformAsync(string version, AbsolutePath sources)
+    {
+        var image = await Images.DamageAsync($"platform-{version}", $"ENV REHEARSAL_PLATFORM_VERSION={version}", Token);
+        return await SmokeAsync(image, x => x with { Sources = sources });
     }
 
     async Task<SmokeResult> SmokeEditedAsync(string template, string text, string replacement)

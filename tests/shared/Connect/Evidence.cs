@@ -1,12 +1,20 @@
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Worker;
+using Neo4jKafkaConnect.Worker.Linkage;
 
 namespace Neo4jKafkaConnect.Tests.Connect;
 
 /// <summary>What would be found out about a good image; tests change one thing in it.</summary>
 static class Evidence
 {
+    /// <summary>The trace of a task where there is no database, as the real connector's begins.</summary>
+    public const string NoDatabase = """
+        org.neo4j.driver.exceptions.ServiceUnavailableException: Unable to connect to broker:7687, ensure the database is running and that there is a working network connection to it.
+        	at org.neo4j.driver.internal.util.Futures.blockingGet(Futures.java:111)
+        Caused by: java.net.ConnectException: Connection refused
+        """;
+
     const string Settings = """
         bootstrap.servers=kafka:9092
         group.id=neo4j-kafka-connect
@@ -63,11 +71,13 @@ static class Evidence
     public static SmokeEvidence Good { get; } = new(Request, Image, Ready)
     {
         ConnectorFolder = new ConnectorFolder(Neo4jConnectorPlugin.Folder, ["common-5.2.0.jar", "neo4j-java-driver-slim-4.4.21.jar", "sink-connector-5.2.0.jar"], "5.2.0"),
+        Linkage = new PluginLinkage(38, [], [], "3.5.2"),
         Process = new ProcessEvidence([1000, 1000, 1000, 1000], [1000, 1000, 1000, 1000], ["java", "-Xms256M", "-cp", "/usr/share/java/kafka/*", "org.apache.kafka.connect.cli.ConnectDistributed", WorkerTopology.RenderedSettingsFile], 44, [], []),
         RenderedSettings = WorkerSettings.FromProperties(JavaProperties.Parse(Settings.Replace("kafka:9092", "broker:9092", StringComparison.Ordinal) + "\nrest.port=8083")),
         IntendedSettings = Intended,
         Rest = Rest,
         Templates = [Template("neo4j-master-publisher", Neo4jConnectorPlugin.Source.Class, new Validation(0, []))],
+        Trials = [Trial("neo4j-master-publisher", Neo4jConnectorPlugin.Source.Class, Failed(NoDatabase))],
         HealthBesideWorker = new HealthRun(0, "", TimeSpan.FromSeconds(0.1)),
         HealthWithoutWorker = new HealthRun(7, "curl: (7) Failed to connect", TimeSpan.FromSeconds(0.1)),
         Network = new NetworkEvidence("kafka-connect-r1-network", false, false, false, "kafka-connect-r1-network", ["kafka-connect-r1-network"]),
@@ -82,6 +92,7 @@ static class Evidence
         RenderedSettings = "the container has ended",
         Rest = "the worker did not answer",
         Templates = [new TemplateEvidence(new FilledTemplate("neo4j-master-publisher", Neo4jConnectorPlugin.Source.Class, "{}", null), null)],
+        Trials = [new TrialEvidence(new FilledTemplate("neo4j-master-publisher", Neo4jConnectorPlugin.Source.Class, "{}", null), "the worker is not ready")],
         HealthBesideWorker = "the worker is not ready",
         HealthWithoutWorker = "the worker is not ready",
         Shutdown = "the worker was not ready",
@@ -107,4 +118,20 @@ static class Evidence
 
     public static TemplateEvidence Template(string name, string connectorClass, int status, string message) =>
         new(new FilledTemplate(name, connectorClass, "{}", null), Refusal<Validation>(status, message));
+
+    /// <summary>A connector that was created, seen in a state, and removed.</summary>
+    public static TrialEvidence Trial(string name, string connectorClass, ConnectorStatus? status, string configuration = "{}")
+    {
+        var template = new FilledTemplate(name, connectorClass, configuration, null);
+        return new TrialEvidence(template, new ConnectorTrial(TrialConfiguration.Of(template)!)
+        {
+            Creation = new RestAnswer("POST", "/connectors", 201, "application/json", "", null, default),
+            Status = status is null ? null : Answer($"/connectors/{name}/status", status),
+            Took = TimeSpan.FromSeconds(1.8),
+            Removal = new RestAnswer("DELETE", $"/connectors/{name}", 204, "", "", null, default),
+        });
+    }
+
+    /// <summary>A connector that says RUNNING and whose one task has failed.</summary>
+    public static ConnectorStatus Failed(string trace, string? version = null) => new("RUNNING", version, null, [new ConnectorTaskStatus(0, "FAILED", version, trace)]);
 }

@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Worker;
+using Neo4jKafkaConnect.Worker.Linkage;
 
 namespace Neo4jKafkaConnect.Tests.Connect;
 
@@ -23,7 +24,9 @@ public sealed class DiagnosisTests
     [InlineData("bootstrap-unresolvable", "Caused by: org.apache.kafka.common.config.ConfigException: No resolvable bootstrap urls given in bootstrap.servers")]
     [InlineData("broker-unreachable", "[main] ERROR io.confluent.admin.utils.ClusterStatus - Expected 1 brokers but found only 0. Brokers found [].")]
     [InlineData("broker-unreachable", "org.apache.kafka.connect.errors.ConnectException: Failed to connect to and describe Kafka cluster. Check worker's broker connection and security properties.")]
-    [InlineData("broker-security", "org.apache.kafka.common.errors.SaslAuthenticationException: Authentication failed")]
+    [InlineData("broker-authentication", "org.apache.kafka.common.errors.SaslAuthenticationException: Authentication failed: Invalid username or password\nERROR Expected 1 brokers but found only 0. Brokers found [].")]
+    [InlineData("broker-security", "org.apache.kafka.common.errors.UnsupportedSaslMechanismException: Client SASL mechanism 'PLAIN' not enabled in the server")]
+    [InlineData("preflight-class-path", "Error: Could not find or load main class io.confluent.admin.utils.cli.KafkaReadyCommand\nCaused by: java.lang.ClassNotFoundException: io.confluent.admin.utils.cli.KafkaReadyCommand")]
     [InlineData("port-in-use", "org.apache.kafka.connect.errors.ConnectException: Unable to initialize REST server\nCaused by: java.io.IOException: Failed to bind to /0.0.0.0:8083\nCaused by: java.net.BindException: Address already in use")]
     [InlineData("permission-denied", "/etc/confluent/docker/configure: line 30: /etc/kafka-connect/kafka-connect.properties: Permission denied")]
     [InlineData("heap-too-large", "OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory failed; error='Cannot allocate memory' (errno=12)")]
@@ -32,7 +35,6 @@ public sealed class DiagnosisTests
     [InlineData("java-too-old", "java.lang.UnsupportedClassVersionError: org/neo4j/connectors/kafka/source/Neo4jConnector has been compiled by a more recent version of the Java Runtime")]
     [InlineData("wrong-architecture", "exec /etc/confluent/docker/run: exec format error")]
     [InlineData("plugin-not-instantiable", "[2026-11-23 10:00:00,000] ERROR Failed to discover SourceConnector: Unable to instantiate Neo4jConnector")]
-    [InlineData("plugin-discovery", "org.apache.kafka.connect.errors.ConnectException: Plugins are missing ServiceLoader manifests: [neo4j]")]
     [InlineData("worker-ended", "something that nobody has seen yet")]
     public void A_line_of_the_log_tells_why(string rule, string log) => Finds(rule, Evidence.NotReady(Evidence.Ended()), log);
 
@@ -122,6 +124,54 @@ public sealed class DiagnosisTests
         Finds("worker-lost", Evidence.Good with { Rest = Evidence.Rest with { Root = silent } });
     }
 
+    [Theory]
+    [InlineData("service_load", true)]
+    [InlineData("HYBRID_FAIL", true)]
+    [InlineData("hybrid_warn", false)]
+    [InlineData("only_scan", false)]
+    public void Manifests_are_to_blame_only_where_the_worker_looks_at_nothing_else(string discovery, bool expected)
+    {
+        const string Warning = "WARN One or more plugins are missing ServiceLoader manifests may not be usable with plugin.discovery=service_load: [neo4j]";
+        var environment = Evidence.Image.Environment.Append(new("CONNECT_PLUGIN_DISCOVERY", discovery)).ToDictionary();
+        var dead = Evidence.NotReady(Evidence.Ended(2)) with { Image = Evidence.Image with { Environment = environment } };
+        Assert.Equal(expected, Diagnosis.Explain(Case(dead, Warning)).Any(x => x.Rule == "plugin-discovery"));
+        var without = Evidence.WithPlugins() with { RenderedSettings = Settings($"plugin.discovery={discovery}") };
+        Assert.Equal(expected, Diagnosis.Explain(Case(without, Warning)).Any(x => x.Rule == "plugin-discovery"));
+        var otherwise = Evidence.Good with { Image = Evidence.Image with { User = "" }, RenderedSettings = Settings($"plugin.discovery={discovery}") };
+        Assert.DoesNotContain(Diagnosis.Explain(Case(otherwise, Warning)), x => x.Rule == "plugin-discovery");
+    }
+
+    [Theory]
+    [MemberData(nameof(HealthyLogs))]
+    public void The_log_of_a_healthy_worker_is_no_cause_of_anything(string version, string log)
+    {
+        // Something else has failed, which no rule explains by the log.
+        var failed = Evidence.Good with { Image = Evidence.Image with { ExposedPorts = [] } };
+        Assert.Empty(Diagnosis.Explain(Case(failed, log)).Select(x => $"{version}: {x.Rule}"));
+    }
+
+    public static TheoryData<string, string> HealthyLogs
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Connect", "healthy-workers")).Order(StringComparer.Ordinal))
+                data.Add(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
+            return data;
+        }
+    }
+
+    [Fact]
+    public void A_connector_that_does_not_run_is_told_by_its_task_and_by_its_classes()
+    {
+        const string Trace = "java.lang.NoClassDefFoundError: org/apache/kafka/common/utils/AppInfoParser\n\tat org.neo4j.connectors.kafka.utils.Telemetry.userAgent(Telemetry.kt:80)";
+        var task = Evidence.Good with { Trials = [Evidence.Trial("t", s_sink.Class, Evidence.Failed(Trace))], Linkage = "the worker's jars are elsewhere" };
+        Assert.Contains("org.apache.kafka.common.utils.AppInfoParser", Finds("connector-does-not-run", task).Cause, StringComparison.Ordinal);
+        Assert.Equal(["java.lang.NoClassDefFoundError: org/apache/kafka/common/utils/AppInfoParser"], Finds("connector-does-not-run", task).Quotes);
+        var classes = Evidence.Good with { Linkage = new PluginLinkage(38, [new("org.apache.kafka.A", "org.neo4j.B", "common-5.2.0.jar")], [], "4.4.0") };
+        Assert.Contains("(4.4.0): it asks for org.apache.kafka.A", Finds("connector-does-not-run", classes).Cause, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Settings_that_the_image_lacks_are_told_though_the_worker_got_them()
     {
@@ -132,7 +182,7 @@ public sealed class DiagnosisTests
     [Fact]
     public void Quotes_hold_no_secret()
     {
-        var finding = Finds("broker-security", Evidence.NotReady(Evidence.Ended()), "SaslAuthenticationException for SharedAccessKey=AAAAbbbbCCCCddddEEEEffff=");
+        var finding = Finds("broker-security", Evidence.NotReady(Evidence.Ended()), "UnsupportedSaslMechanismException for SharedAccessKey=AAAAbbbbCCCCddddEEEEffff=");
         Assert.DoesNotContain("AAAAbbbb", Assert.Single(finding.Quotes), StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Worker;
+using Neo4jKafkaConnect.Worker.Linkage;
 
 namespace Neo4jKafkaConnect.Tests.Connect;
 
@@ -226,6 +227,92 @@ public sealed class SmokeChecksTests
     static SmokeEvidence WithProcess(Func<ProcessEvidence, ProcessEvidence> change) => Evidence.Good with { Process = change(Evidence.Good.Process.Value!) };
 
     static CheckStatus StatusOf(string id, SmokeEvidence evidence) => SmokeChecks.Decide(evidence).Single(x => x.Id == id).Status;
+
+    [Theory]
+    [InlineData("java.lang.NoClassDefFoundError: org/apache/kafka/common/utils/AppInfoParser", "does not run on this Kafka (3.5.2): java.lang.NoClassDefFoundError")]
+    [InlineData("org.apache.kafka.connect.errors.ConnectException: Exiting WorkerSinkTask due to unrecoverable exception.\n\tat a.B.c(B.java:1)\nCaused by: java.lang.NoSuchMethodError: 'void a.B.c()'", "does not run on this Kafka")]
+    [InlineData("java.lang.UnsupportedClassVersionError: org/neo4j/A has been compiled by a more recent version", "does not run on this Kafka")]
+    [InlineData("java.lang.IncompatibleClassChangeError: Found interface", "does not run on this Kafka")]
+    [InlineData("org.apache.kafka.common.config.ConfigException: Topic 'x' is not assigned a sink strategy", "refuses a setting: org.apache.kafka.common.config.ConfigException: Topic 'x'")]
+    [InlineData("java.net.UnknownHostException: broker", "the task failed: java.net.UnknownHostException")]
+    [InlineData("org.neo4j.driver.exceptions.ServiceUnavailableException: Unable to connect to other:7687, ensure", "the task failed: org.neo4j")]
+    [InlineData("org.neo4j.driver.exceptions.AuthenticationException: The client is unauthorized due to authentication failure.", "the task failed")]
+    public void A_task_that_fails_of_anything_but_the_missing_database_fails(string trace, string found) =>
+        Assert.Contains(found, Task(Evidence.Failed(trace)).Found, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(Evidence.NoDatabase)]
+    [InlineData("reactor.core.Exceptions$ReactiveException: org.neo4j.driver.exceptions.ServiceUnavailableException: Unable to connect to broker:7687, ensure")]
+    [InlineData("org.neo4j.driver.exceptions.ServiceUnavailableException: Could not perform discovery for database 'neo4j'. No routing server available.\n\tSuppressed: org.neo4j.driver.exceptions.DiscoveryException: Failed to update routing table with server 'broker:7687'.")]
+    public void A_task_that_reached_for_the_missing_database_runs(string trace) => Passes(Evidence.Failed(trace));
+
+    [Fact]
+    public void A_task_that_runs_passes() => Passes(new ConnectorStatus("RUNNING", null, null, [new(0, "RUNNING", null, null)]));
+
+    [Fact]
+    public void A_connector_without_a_task_fails() =>
+        Assert.Contains("says RUNNING, and has no task", Task(new ConnectorStatus("RUNNING", null, null, [])).Found, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_connector_that_failed_itself_fails() =>
+        Assert.Contains("a.B: c", Task(new ConnectorStatus("FAILED", null, "a.B: c", [])).Found, StringComparison.Ordinal);
+
+    [Fact]
+    public void Another_version_that_runs_fails() =>
+        Assert.Contains("version 5.5.2 of the connector runs", Task(Evidence.Failed(Evidence.NoDatabase, "5.5.2")).Found, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("5.2.0", true)]
+    public void A_pinned_plugin_version_needs_a_worker_that_knows_it(string? running, bool passes)
+    {
+        var trial = Evidence.Trial("t", s_sink.Class, Evidence.Failed(Evidence.NoDatabase, running), """{"connector.plugin.version":"[5.2.0]"}""");
+        var check = SmokeChecks.Decide(Evidence.Good with { Trials = [trial] }).Single(x => x.Id == "task.t");
+        Assert.Equal(passes ? CheckStatus.Passed : CheckStatus.Failed, check.Status);
+    }
+
+    [Theory]
+    [InlineData(400, "refused at creation: 400: no")]
+    [InlineData(500, "not created: 500: no")]
+    public void A_refused_connector_fails(int status, string found)
+    {
+        var trial = Evidence.Trial("t", s_sink.Class, null);
+        var refused = trial with { Trial = trial.Trial.Value! with { Creation = Evidence.Refusal<ConnectorStatus>(status, "no").Raw, Removal = null } };
+        Assert.Equal(found, Fails("task.t", Evidence.Good with { Trials = [refused] }).Found);
+    }
+
+    [Fact]
+    public void A_connector_that_cannot_be_reached_again_fails_with_its_name()
+    {
+        var trial = Evidence.Trial("t", s_sink.Class, null, """{"name":"a/b"}""");
+        var lost = trial with { Trial = trial.Trial.Value! with { Status = Evidence.Refusal<ConnectorStatus>(400, "Ambiguous URI path separator") } };
+        var check = Fails("task.t", Evidence.Good with { Trials = [lost] });
+        Assert.Contains("out of reach", check.Found, StringComparison.Ordinal);
+        Assert.Contains("(a/b)", check.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connector_that_stays_fails()
+    {
+        var trial = Evidence.Trial("t", s_sink.Class, Evidence.Failed(Evidence.NoDatabase));
+        var staying = trial with { Trial = trial.Trial.Value! with { Removal = Evidence.Refusal<ConnectorStatus>(500, "no").Raw } };
+        Assert.Equal("the connector cannot be removed: 500: no", Fails("task.t", Evidence.Good with { Trials = [staying] }).Found);
+    }
+
+    [Fact]
+    public void A_class_that_the_worker_lacks_is_named_with_who_asks_for_it()
+    {
+        var linkage = new PluginLinkage(38, [new("org.apache.kafka.common.utils.AppInfoParser", "org.neo4j.Telemetry", "common-5.2.0.jar")], [], "4.4.0");
+        Assert.Equal(
+            "Kafka 4.4.0 has no org.apache.kafka.common.utils.AppInfoParser (asked for by org.neo4j.Telemetry in common-5.2.0.jar)",
+            Fails("image.linkage", Evidence.Good with { Linkage = linkage }).Found);
+        Assert.Contains("x.jar (cut)", Fails("image.linkage", Evidence.Good with { Linkage = linkage with { UnreadableJars = ["x.jar (cut)"] } }).Found, StringComparison.Ordinal);
+    }
+
+    static CheckResult Task(ConnectorStatus status) => Fails("task.t", Evidence.Good with { Trials = [Evidence.Trial("t", s_sink.Class, status)] });
+
+    static void Passes(ConnectorStatus status) => Assert.Equal(
+        CheckStatus.Passed, SmokeChecks.Decide(Evidence.Good with { Trials = [Evidence.Trial("t", s_sink.Class, status)] }).Single(x => x.Id == "task.t").Status);
 
     static CheckResult Fails(string id, SmokeEvidence evidence)
     {
