@@ -7,10 +7,11 @@ static class ClosingChecks
 {
     static readonly CheckDefinition s_health = new(
         "health.command", CheckArea.Health, "The image's HEALTHCHECK command succeeds", "exit code 0 within the image's own timeout, run in the worker's container",
-        "Let the command ask http://localhost:8083/ with a program that the image has (curl), and fail on anything but 200.");
+        $"Let the command ask http://localhost:8083/ with a program that the image has, and fail on anything but 200: {BashHealthcheck.Instruction}");
 
     static readonly CheckDefinition s_healthFails = new(
-        "health.notices-absence", CheckArea.Health, "The HEALTHCHECK fails where no worker listens", "an exit code other than 0, run in the broker's container",
+        "health.notices-absence", CheckArea.Health, "The HEALTHCHECK fails where no worker listens",
+        "an exit code of the command's own other than 0, run in the broker's container",
         "A command that always succeeds hides a dead worker: remove '|| true' and the like, and give curl -f.");
 
     static readonly CheckDefinition s_network = new(
@@ -90,6 +91,9 @@ static class ClosingChecks
     {
         0 => s_healthFails.Failed("exit code 0 though nothing listens"),
         null => s_healthFails.Passed("did not end within its timeout, which counts as a failure"),
+        126 or 127 => s_healthFails.Failed(
+            $"exit code {run.ExitCode}: the command cannot be run, and says nothing of a worker ({Quote(run.Output)})",
+            $"Use a program that the image has: {BashHealthcheck.Instruction}"),
         var code => s_healthFails.Passed($"exit code {code}"),
     };
 

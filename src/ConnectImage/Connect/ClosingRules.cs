@@ -35,7 +35,7 @@ static class ClosingRules
     static DiagnosisFinding? HealthProgramMissing(DiagnosisCase facts) => facts.Evidence.HealthBesideWorker.Value is { ExitCode: 126 or 127 } run
         ? new("health-program-missing",
             "The program that the HEALTHCHECK names is not in the image, or not executable for the worker's user.",
-            "Ask with bash alone, as the Dockerfile that ships does: base images from 8.4 on have no curl.", LogRule.Quote(run.Output.Split('\n')))
+            $"Ask with bash alone (base images from 8.4 on have no curl): {BashHealthcheck.Instruction}", LogRule.Quote(run.Output.Split('\n')))
         : null;
 
     static DiagnosisFinding? HealthWrongAddress(DiagnosisCase facts) =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Worker;
@@ -6,7 +7,7 @@ using Neo4jKafkaConnect.Worker.Linkage;
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>What is asserted about the image itself; it needs no container.</summary>
-static class ImageChecks
+static partial class ImageChecks
 {
     static readonly CheckDefinition s_user = new(
         "image.user", CheckArea.Image, "The image's user is not root", "USER names a user other than root",
@@ -14,7 +15,7 @@ static class ImageChecks
 
     static readonly CheckDefinition s_healthcheck = new(
         "image.healthcheck", CheckArea.Image, "The image has a HEALTHCHECK that asks the worker", "a HEALTHCHECK that names port 8083",
-        "Add to the Dockerfile: HEALTHCHECK --interval=30s --timeout=10s CMD [\"curl\", \"-fsS\", \"http://localhost:8083/\"]");
+        $"Add to the Dockerfile: HEALTHCHECK --interval=30s --timeout=10s {BashHealthcheck.Instruction}");
 
     static readonly CheckDefinition s_port = new(
         "image.port", CheckArea.Image, "Port 8083 is exposed", "8083/tcp among the exposed ports", "Add EXPOSE 8083 to the Dockerfile.");
@@ -48,8 +49,12 @@ static class ImageChecks
     {
         { IsPresent: false } => s_healthcheck.Failed(healthcheck.Test is ["NONE", ..] ? "HEALTHCHECK NONE" : "no HEALTHCHECK"),
         { Text: var text } => s_healthcheck.Decide(
-            text.Contains(":8083", StringComparison.Ordinal), $"every {healthcheck.Interval.TotalSeconds:0} s: {text}"),
+            Port().IsMatch(text), $"every {healthcheck.Interval.TotalSeconds:0} s: {text}"),
     };
+
+    // http://localhost:8083/, and bash's /dev/tcp/localhost/8083.
+    [GeneratedRegex(@"[:/ ]8083\b")]
+    private static partial Regex Port();
 
     static CheckResult Linkage(PluginLinkage linkage)
     {

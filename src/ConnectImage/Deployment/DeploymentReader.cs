@@ -61,13 +61,21 @@ public static partial class DeploymentReader
     static HealthSettings Health(EvaluatedStage image)
     {
         var check = image.Healthcheck is { Command: { } } found ? found : throw Missing("HEALTHCHECK of the Dockerfile", "There is none.");
-        var address = check.Command!.Words.Select(x => x.Text).FirstOrDefault(x => x.StartsWith("http://localhost:", StringComparison.Ordinal));
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Port != Port(image))
-            throw Missing("HEALTHCHECK of the Dockerfile", $"It asks no http://localhost:{Port(image)}/.");
+        var (port, path) = Asked(check.Command!.Text);
+        if (port != $"{Port(image)}")
+            throw Missing("HEALTHCHECK of the Dockerfile", $"It asks neither http://localhost:{Port(image)}/ nor /dev/tcp/localhost/{Port(image)}.");
 
         // The engine's defaults (Docker Engine API, HealthConfig) hold for what the instruction leaves out.
         var half = TimeSpan.FromSeconds(30);
-        return new HealthSettings(uri.AbsolutePath, check.Interval ?? half, check.Timeout ?? half, check.StartPeriod ?? TimeSpan.Zero, check.Retries ?? 3);
+        return new HealthSettings(path, check.Interval ?? half, check.Timeout ?? half, check.StartPeriod ?? TimeSpan.Zero, check.Retries ?? 3);
+    }
+
+    // By address, or by bash's device file and the line of HTTP that is written to it.
+    static (string Port, string Path) Asked(string command)
+    {
+        if (Address().Match(command) is { Success: true } address)
+            return (address.Groups["port"].Value, address.Groups["path"].Value is { Length: > 0 } path ? path : "/");
+        return (DeviceFile().Match(command).Groups["port"].Value, RequestLine().Match(command) is { Success: true } line ? line.Groups["path"].Value : "/");
     }
 
     // A null value marks a secret.
@@ -109,4 +117,13 @@ public static partial class DeploymentReader
 
     [GeneratedRegex(@"\A\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::?[-?][^}]*)?\}\z")]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@"http://(?:localhost|127\.0\.0\.1):(?<port>\d+)(?<path>/[^\s""'?#\\]*)?")]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"/dev/tcp/(?:localhost|127\.0\.0\.1)/(?<port>\d+)")]
+    private static partial Regex DeviceFile();
+
+    [GeneratedRegex(@"\bGET (?<path>/\S*) HTTP/")]
+    private static partial Regex RequestLine();
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Dockerfiles;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Sources;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Linting;
 
@@ -29,7 +30,7 @@ static partial class HealthcheckRules
         LintRule.Of(
             "healthcheck/status", Severity.Warning,
             "The health check fails when the worker answers with an error",
-            "curl ends with 0 whatever the status is unless told otherwise: a worker that answers 500 would be called healthy.",
+            "curl ends with 0 whatever the status is unless told otherwise, and a connection alone says nothing of the answer: a worker that answers 500 would be called healthy.",
             Status),
     ];
 
@@ -37,7 +38,7 @@ static partial class HealthcheckRules
     {
         if (sources is not { Dockerfile: { } document, Evaluated.Target: { } target })
             yield break;
-        const string Remedy = "Add: HEALTHCHECK --interval=30s --timeout=10s --start-period=120s --retries=3 CMD [\"curl\", \"-fsS\", \"--max-time\", \"8\", \"--output\", \"/dev/null\", \"http://localhost:8083/\"]";
+        const string Remedy = $"Add: HEALTHCHECK --interval=30s --timeout=10s --start-period=120s --retries=3 {BashHealthcheck.Instruction}";
         if (target.Healthcheck is not { } check)
             yield return new Finding(rule, document.Path, document.TargetRegion(), "The image has no HEALTHCHECK of its own.", Remedy);
         else if (check.IsNone)
@@ -54,6 +55,12 @@ static partial class HealthcheckRules
         if (check.Retries is null)
             yield return new Finding(rule, document.Path, place, "HEALTHCHECK does not say --retries.", "Add --retries=3: how long a sick worker is called healthy should be a decision.") { Subject = "retries" };
         var commands = ShellCommands.Of(command);
+        if (DeviceFile().IsMatch(command.Text) && Read().Match(command.Text) is { Success: true } read && !HasTimeLimit(command.Text))
+        {
+            yield return new Finding(
+                rule, document.Path, document.RegionOf(check, read.Value), "The check reads from the worker without a time limit.", "Read with a limit below the check's timeout: read -t 8.") { Subject = "command" };
+        }
+
         if (commands.FirstOrDefault(x => ShellCommands.NameOf(x[0]) is "curl" or "wget") is not { } client || commands.Any(x => ShellCommands.NameOf(x[0]) == "timeout"))
             yield break;
         var timeout = check.Timeout ?? TimeSpan.FromSeconds(30);
@@ -97,6 +104,12 @@ static partial class HealthcheckRules
             yield break;
         foreach (var curl in ShellCommands.Of(command).Where(x => ShellCommands.NameOf(x[0]) == "curl" && !FailsOnError(x)))
             yield return new Finding(rule, document.Path, document.RegionOf(check, curl[0]), "curl without --fail ends with 0 when the worker answers an error.", "Add --fail (-f).");
+        foreach (var socket in DeviceFile().Matches(command.Text).Where(_ => !command.Text.Contains("200", StringComparison.Ordinal)))
+        {
+            yield return new Finding(
+                rule, document.Path, document.RegionOf(check, socket.Value), "The check opens a connection and looks at no answer: the port is open while a worker starts, and when it answers errors.",
+                $"Ask for the status, as in {BashHealthcheck.Instruction}");
+        }
     }
 
     static (DockerfileDocument Document, HealthcheckInstruction Check, CommandLine Command)? CheckOf(LintSources sources) =>
@@ -120,6 +133,8 @@ static partial class HealthcheckRules
 
         return null;
     }
+
+    static bool HasTimeLimit(string text) => ReadLimit().IsMatch(text) || text.Contains("TMOUT=", StringComparison.Ordinal) || TimeoutProgram().IsMatch(text);
 
     // The last of several letters takes the value, as in -sm 5.
     static bool IsShort(string word, char letter) => word is ['-', not '-', ..] && word[^1] == letter;
@@ -146,4 +161,13 @@ static partial class HealthcheckRules
 
     [GeneratedRegex(@"/dev/tcp/[^/\s]+/(?<port>\d+)")]
     private static partial Regex DeviceFile();
+
+    [GeneratedRegex(@"\b(?:read|cat|mapfile|head|grep)\b")]
+    private static partial Regex Read();
+
+    [GeneratedRegex(@"\bread\s+(?:-\S+\s+)*-[A-Za-z]*t\s*\d")]
+    private static partial Regex ReadLimit();
+
+    [GeneratedRegex(@"\btimeout\s+\S")]
+    private static partial Regex TimeoutProgram();
 }

@@ -25,7 +25,7 @@ public sealed class FaultyImageEngineTests(RehearsalFixture rehearsal, ITestOutp
         ["HEALTHCHECK that never ends"] = new(
             "HEALTHCHECK --timeout=2s CMD curl -fsS http://localhost:8083/ && sleep 60", "health-wrong-address", "health.command"),
         ["HEALTHCHECK without its program"] = new(
-            "HEALTHCHECK CMD [\"wget\", \"-q\", \"http://localhost:8083/\"]", "health-program-missing", "health.command"),
+            "HEALTHCHECK CMD [\"wget\", \"-q\", \"http://localhost:8083/\"]", "health-program-missing", "health.command", "health.notices-absence"),
         ["secret in ENV"] = new($"ENV NEO4J_MASTER_PASSWORD={Secret}", "", "image.secrets"),
         ["labels of another version"] = new("LABEL org.opencontainers.image.version=9.9.9", "", "image.labels"),
         ["settings drifted"] = new("ENV CONNECT_OFFSET_FLUSH_INTERVAL_MS=1", "", "image.settings", "worker.settings"),

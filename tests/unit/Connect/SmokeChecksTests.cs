@@ -229,6 +229,22 @@ public sealed class SmokeChecksTests
     static CheckStatus StatusOf(string id, SmokeEvidence evidence) => SmokeChecks.Decide(evidence).Single(x => x.Id == id).Status;
 
     [Theory]
+    [InlineData(126)]
+    [InlineData(127)]
+    public void A_healthcheck_that_cannot_be_run_notices_nothing(int code) =>
+        Assert.Contains("cannot be run", Fails("health.notices-absence", Evidence.Good with { HealthWithoutWorker = new HealthRun(code, "curl: not found", default) }).Found, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("exec 3<>/dev/tcp/localhost/8083", true)]
+    [InlineData("nc localhost 8083", true)]
+    [InlineData("curl http://localhost:80831/", false)]
+    public void The_port_may_be_named_in_the_forms_of_every_program(string command, bool passes)
+    {
+        var image = Evidence.Image with { Healthcheck = Evidence.Image.Healthcheck with { Test = ["CMD-SHELL", command] } };
+        Assert.Equal(passes, SmokeChecks.Decide(Evidence.Good with { Image = image }).Single(x => x.Id == "image.healthcheck").Status == CheckStatus.Passed);
+    }
+
+    [Theory]
     [InlineData("java.lang.NoClassDefFoundError: org/apache/kafka/common/utils/AppInfoParser", "does not run on this Kafka (3.5.2): java.lang.NoClassDefFoundError")]
     [InlineData("org.apache.kafka.connect.errors.ConnectException: Exiting WorkerSinkTask due to unrecoverable exception.\n\tat a.B.c(B.java:1)\nCaused by: java.lang.NoSuchMethodError: 'void a.B.c()'", "does not run on this Kafka")]
     [InlineData("java.lang.UnsupportedClassVersionError: org/neo4j/A has been compiled by a more recent version", "does not run on this Kafka")]

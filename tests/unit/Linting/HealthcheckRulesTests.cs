@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Worker;
+
 namespace Neo4jKafkaConnect.Tests.Linting;
 
 public class HealthcheckRulesTests
@@ -11,6 +13,9 @@ public class HealthcheckRulesTests
     [InlineData("healthcheck/status")]
     public void What_ships_is_right(string rule) => Assert.Empty(LintFolder.Shipped().Find(rule));
 
+    [Fact]
+    public void Remedies_name_the_check_that_ships() => Assert.Contains(BashHealthcheck.Instruction, LintFolder.Shipped()["Dockerfile"], StringComparison.Ordinal);
+
     [Theory]
     [InlineData("", "has no HEALTHCHECK")]
     [InlineData("HEALTHCHECK NONE", "takes away")]
@@ -23,7 +28,7 @@ public class HealthcheckRulesTests
     [InlineData("HEALTHCHECK --timeout=10s --retries=3 CMD curl -fsSm 8 http://localhost:8083/ || exit 1")]
     [InlineData("HEALTHCHECK --timeout=10s --retries=3 CMD wget -q -T 5 -O /dev/null http://127.0.0.1:8083/")]
     [InlineData("HEALTHCHECK --timeout=10s --retries=3 CMD timeout 5 curl -f http://localhost:8083/")]
-    [InlineData("HEALTHCHECK --timeout=10s --retries=3 CMD [\"bash\", \"-c\", \"</dev/tcp/localhost/8083\"]")]
+    [InlineData("HEALTHCHECK --timeout=10s --retries=3 " + BashHealthcheck.Instruction)]
     public void It_is_bounded_and_asks_the_worker(string text)
     {
         foreach (var rule in new[] { "healthcheck/present", "healthcheck/bounded", "healthcheck/port", "healthcheck/status" })
@@ -35,6 +40,7 @@ public class HealthcheckRulesTests
     [InlineData("HEALTHCHECK --timeout=10s CMD curl -f -m 8 http://localhost:8083/", "does not say --retries")]
     [InlineData("HEALTHCHECK --timeout=10s --retries=3 CMD curl -f http://localhost:8083/", "curl has no time limit")]
     [InlineData("HEALTHCHECK --timeout=10s --retries=3 CMD wget -q http://localhost:8083/", "wget has no time limit")]
+    [InlineData("HEALTHCHECK --timeout=10s --retries=3 CMD [\"bash\", \"-c\", \"exec 3<>/dev/tcp/localhost/8083; echo GET / >&3; read -r line <&3; [[ $line == *200* ]]\"]", "reads from the worker without a time limit")]
     [InlineData("HEALTHCHECK --timeout=10s --retries=3 CMD [\"curl\", \"-f\", \"--max-time=10\", \"http://localhost:8083/\"]", "may take 10 s, and the check is killed after 10 s")]
     public void One_without_limits_is_a_finding(string text, string message) => Assert.Contains(message, Assert.Single(Of(text).Find("healthcheck/bounded")).Message, StringComparison.Ordinal);
 
@@ -45,9 +51,10 @@ public class HealthcheckRulesTests
     [InlineData("http://connect.example.com:8083/", "asks connect.example.com")]
     public void Another_address_is_a_finding(string address, string message)
     {
-        var finding = Assert.Single(LintFolder.Shipped().Edit("Dockerfile", "http://localhost:8083/", address).Find("healthcheck/port"));
+        var folder = LintFolder.Shipped().Edit("Dockerfile", BashHealthcheck.Instruction, $"CMD curl -f --max-time 8 {address}");
+        var finding = Assert.Single(folder.Find("healthcheck/port"));
         Assert.Contains(message, finding.Message, StringComparison.Ordinal);
-        Assert.Contains(address, LintFolder.Shipped().Edit("Dockerfile", "http://localhost:8083/", address)["Dockerfile"].Split('\n')[finding.Line - 1], StringComparison.Ordinal);
+        Assert.Contains(address, folder["Dockerfile"].Split('\n')[finding.Line - 1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,6 +69,8 @@ public class HealthcheckRulesTests
     [Theory]
     [InlineData("HEALTHCHECK CMD curl http://localhost:8083/", true)]
     [InlineData("HEALTHCHECK CMD curl --silent -S http://localhost:8083/ || exit 1", true)]
+    [InlineData("HEALTHCHECK CMD [\"bash\", \"-c\", \"</dev/tcp/localhost/8083\"]", true)]
+    [InlineData("HEALTHCHECK CMD [\"bash\", \"-c\", \"exec 3<>/dev/tcp/localhost/8083; echo GET / >&3; read -rt 8 line <&3; [[ $line == *200* ]]\"]", false)]
     [InlineData("HEALTHCHECK CMD curl --fail http://localhost:8083/", false)]
     [InlineData("HEALTHCHECK CMD [ \"$(curl -s -o /dev/null -w '%{http_code}' http://localhost:8083/)\" = 200 ]", false)]
     public void An_answer_with_an_error_fails(string text, bool isFinding) => Assert.Equal(isFinding, Of(text).Find("healthcheck/status").Count == 1);
