@@ -20,6 +20,9 @@ public interface IUpgrade : IScan, ILock
             var sources = LintSources.Read(RootDirectory, ImageDirectory, DateOnly.FromDateTime(DateTime.UtcNow));
             var changes = UpgradePlan.Of(sources, ImagePins.Read(Dockerfile), ConnectorVersion, PlatformVersion);
             Log.Information("{Count} files change{Diff:l}", changes.Count, Environment.NewLine + UpgradePlan.ToDiff(changes));
+            var (connector, platform) = (ConnectorVersion ?? Pins.ConnectorVersion, PlatformVersion ?? Pins.PlatformVersion);
+            if (IncompatiblePair.Find(connector, platform) is { } known)
+                Log.Warning("{Caution:l} Smoke will refuse it, and the upgrade will be undone.", known.Describe(connector, platform));
             ReportSummary(x =>
             {
                 x["Files"] = DryRun ? $"{changes.Count}, not written (--dry-run)" : $"{changes.Count}";

@@ -29,7 +29,7 @@ public sealed class CurrencyCheck(IPublishedVersions published)
         if (report.Reasons.Count > 0)
             throw new FindingsException(
                 "Comparing the pins with what is published.",
-                string.Join(Environment.NewLine, report.Reasons),
+                string.Join(Environment.NewLine, [.. report.Reasons, .. report.Cautions]),
                 report.Remedy is { } remedy ? $"Go on: {remedy}" : $"Plan the next version, and see that {SupportTable.FileName} is up to date ({SupportTable.Source}).");
     }
 

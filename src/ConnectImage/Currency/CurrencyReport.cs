@@ -63,14 +63,29 @@ public sealed record CurrencyReport(PartCurrency Connector, PartCurrency Base, S
         foreach (var part in new[] { Connector, Base })
             text.Append($"| {part.Name} | {part.Pinned}{(part.IsPublished ? "" : " (no longer published)")} | {(part.Newer.Count > 0 ? part.Newer[^1] : part.Pinned)} | {string.Join(", ", part.Newer)} |\n");
         text.Append($"\n{char.ToUpperInvariant(Support.ToString()[0])}{Support.ToString()[1..]}.\n");
+        foreach (var caution in Cautions)
+            text.Append($"\n{caution}\n");
         if (Remedy is { } remedy)
             text.Append($"\n`{remedy}` rewrites the pins and proves the result.\n");
         return text.ToString();
     }
 
-    /// <summary>The command that goes to the newest; null where there is nothing newer.</summary>
-    public string? Remedy => Connector.Newer.Count + Base.Newer.Count == 0 ? null
-        : "./build.sh Upgrade" + (Connector.Newer is [.., var connector] ? $" --connector-version {connector}" : "") + (Base.Newer is [.., var platform] ? $" --platform-version {platform}" : "");
+    /// <summary>What is known against the newer platforms, each a sentence: on them the newest connector's tasks do not run.</summary>
+    public IReadOnlyList<string> Cautions =>
+        [.. Base.Newer.Prepend(Base.Pinned).Select(x => IncompatiblePair.Find(NewestConnector, x)?.Describe(NewestConnector, x)).OfType<string>()];
+
+    /// <summary>The command that goes to the newest of which nothing is known to speak against it; null where there is nothing newer.</summary>
+    public string? Remedy
+    {
+        get
+        {
+            var platform = Base.Newer.LastOrDefault(x => IncompatiblePair.Find(NewestConnector, x) is null);
+            return Connector.Newer.Count == 0 && platform is null ? null
+                : "./build.sh Upgrade" + (Connector.Newer.Count > 0 ? $" --connector-version {NewestConnector}" : "") + (platform is null ? "" : $" --platform-version {platform}");
+        }
+    }
+
+    string NewestConnector => Connector.Newer is [.., var newest] ? newest : Connector.Pinned;
 
     static IEnumerable<string> ReasonsOf(PartCurrency part)
     {

@@ -148,4 +148,19 @@ public sealed class CurrencyCheckTests : IDisposable
         var pins = new ImagePins($"{_registry.Endpoint.Name}/confluentinc/cp-kafka-connect", platform, "5.2.0");
         return await new CurrencyCheck(published).RunAsync(pins, Sources(today), CancellationToken.None);
     }
+
+    [Fact]
+    public void A_platform_on_which_no_task_is_known_to_run_is_said_to_be_so_and_not_proposed()
+    {
+        var support = new SupportCurrency("7.5", null, null, 90);
+        var pins = new ImagePins("confluentinc/cp-kafka-connect", "7.5.0", "5.2.0");
+        var report = CurrencyReport.Of(pins, ["5.2.0", "5.5.2"], ["7.5.0", "8.0.0", "8.4.0"], support);
+        Assert.Contains("5.5.2 is known not to run on Confluent Platform 8.4.0", Assert.Single(report.Cautions), StringComparison.Ordinal);
+        Assert.Equal("./build.sh Upgrade --connector-version 5.5.2 --platform-version 8.0.0", report.Remedy);
+        Assert.Contains(report.Cautions[0], report.ToMarkdown(), StringComparison.Ordinal);
+        Assert.Contains("known not to run", Assert.Throws<FindingsException>(() => CurrencyCheck.Require(report)).Message, StringComparison.Ordinal);
+
+        var alone = CurrencyReport.Of(pins, ["5.2.0"], ["7.5.0", "8.4.0"], support);
+        Assert.Null(alone.Remedy);
+    }
 }
