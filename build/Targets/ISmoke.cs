@@ -71,7 +71,7 @@ public interface ISmoke : IBuildImage
     /// <summary>The image at hand: named, built by this run, or built before.</summary>
     ImageReference ImageUnderTest(Workplace workplace) =>
         Image is { } named ? ImageReference.Require(named, "--image")
-        : Run.Image?.Reference ?? ImageTags.Of(Pins, SourceRevision.None, new string('0', 64), workplace.Variant.TagSuffix)[0];
+        : Run.Image?.Reference ?? ImageTags.Moving(Pins, workplace.Variant.TagSuffix);
 
     /// <summary>The engine's id of what this run built: its names may mean another run's image by now. Null where it built none.</summary>
     string? BuiltImageId => Image is null ? Run.Image?.Id : null;

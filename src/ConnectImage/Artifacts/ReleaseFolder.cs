@@ -12,7 +12,7 @@ public static class ReleaseFolder
     /// <param name="pins">The versions.</param>
     /// <param name="suffix">Sets a rehearsal's folder apart from a release's.</param>
     public static AbsolutePath Of(AbsolutePath artifacts, ImagePins pins, string suffix) =>
-        artifacts / $"{pins.ConnectorVersion}-cp{pins.PlatformVersion}{suffix}";
+        artifacts / $"{pins.Name}{suffix}";
 
     /// <summary>Of an image that was built elsewhere: named like it, with what a file name cannot hold replaced.</summary>
     public static AbsolutePath Of(AbsolutePath artifacts, ImageReference image) =>

@@ -25,9 +25,14 @@ public static class ImageTags
     /// <param name="suffix">Appended to both, such as <c>-rehearsal</c>; empty for the real thing.</param>
     public static IReadOnlyList<ImageReference> Of(ImagePins pins, SourceRevision revision, string inputs, string suffix = "") =>
     [
-        Local($"{pins.ConnectorVersion}{suffix}"),
-        Local($"{pins.ConnectorVersion}-cp{pins.PlatformVersion}-{Identity(revision, inputs)}{suffix}"),
+        Moving(pins, suffix),
+        Local($"{pins.Name}-{Identity(revision, inputs)}{suffix}"),
     ];
+
+    /// <summary>The tag that people use: the newest image of the connector's version that was built on this machine.</summary>
+    /// <param name="pins">The versions.</param>
+    /// <param name="suffix">Appended, such as <c>-rehearsal</c>; empty for the real thing.</param>
+    public static ImageReference Moving(ImagePins pins, string suffix = "") => Local($"{pins.ConnectorVersion}{suffix}");
 
     static string Identity(SourceRevision revision, string inputs) => revision switch
     {

@@ -27,10 +27,10 @@ public sealed partial record ReleaseVersion : IComparable<ReleaseVersion>
     public int Revision { get; }
 
     /// <summary>The immutable tag of the release's image, such as <c>5.2.0-cp7.5.0-r1</c>.</summary>
-    public string Tag => string.Create(CultureInfo.InvariantCulture, $"{PinsTag}-r{Revision}");
+    public string Tag => TagOf(ConnectorVersion, PlatformVersion, Revision);
 
     /// <summary>The tag of the newest image of the same pins, such as <c>5.2.0-cp7.5.0</c>.</summary>
-    public string PinsTag => $"{ConnectorVersion}-cp{PlatformVersion}";
+    public string PinsTag => ImagePins.NameOf(ConnectorVersion, PlatformVersion);
 
     /// <summary>The tag of the newest image of the same minor version of the connector, such as <c>5.2</c>.</summary>
     public string MinorTag => string.Create(CultureInfo.InvariantCulture, $"{Connector.Major}.{Connector.Minor}");
@@ -154,12 +154,18 @@ public sealed partial record ReleaseVersion : IComparable<ReleaseVersion>
         : !ExactVersion.IsExact(platform) ? $"'{platform}' is not an exact version."
         : revision < 1 ? $"{revision.ToString(CultureInfo.InvariantCulture)} is no number of a release."
         // Else a moving tag of one release would be the immutable tag of another, or one name would have two meanings.
-        : connector.Contains("-cp", StringComparison.Ordinal) ? $"'-cp' in the connector's version '{connector}' would be read as the begin of the platform's."
+        : connector.Contains(ImagePins.PlatformMark, StringComparison.Ordinal)
+            ? $"'{ImagePins.PlatformMark}' in the connector's version '{connector}' would be read as the begin of the platform's."
         : RevisionSuffix().IsMatch(platform) ? $"The end of the platform's version '{platform}' would be read as the number of a release."
-        : !ImageReference.IsTag(string.Create(CultureInfo.InvariantCulture, $"{connector}-cp{platform}-r{revision}")) ? "The name does not fit into the 128 characters of a tag."
+        : !ImageReference.IsTag(TagOf(connector, platform, revision)) ? "The name does not fit into the 128 characters of a tag."
         : null;
 
-    [GeneratedRegex(@"\A(?<connector>(?:(?!-cp).)+)-cp(?<platform>.+)-r(?<revision>[1-9][0-9]*)\z", RegexOptions.ExplicitCapture)]
+    static string TagOf(string connector, string platform, int revision) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ImagePins.NameOf(connector, platform)}-r{revision}");
+
+    [GeneratedRegex(
+        @"\A(?<connector>(?:(?!" + ImagePins.PlatformMark + ").)+)" + ImagePins.PlatformMark + @"(?<platform>.+)-r(?<revision>[1-9][0-9]*)\z",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex ReleaseTag();
 
     [GeneratedRegex(@"-r[0-9]+\z")]

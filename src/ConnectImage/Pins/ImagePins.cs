@@ -21,6 +21,12 @@ public sealed record ImagePins(string BaseImage, string PlatformVersion, string 
     /// <summary>The ARG that pins the connector.</summary>
     public const string ConnectorVersionArgument = "NEO4J_CONNECTOR_VERSION";
 
+    /// <summary>Sets the platform's version apart from the connector's where both stand in one name.</summary>
+    public const string PlatformMark = "-cp";
+
+    /// <summary>Both versions in one name, <c>{connector}-cp{platform}</c>: such as <c>5.2.0-cp7.5.0</c>.</summary>
+    public string Name => NameOf(ConnectorVersion, PlatformVersion);
+
     /// <summary>What is passed to the builder, in a fixed order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> BuildArguments =>
     [
@@ -50,6 +56,9 @@ public sealed record ImagePins(string BaseImage, string PlatformVersion, string 
     /// <exception cref="ConfigurationException">An override is no exact version, or no image name.</exception>
     public ImagePins With(string? baseImage, string? platformVersion, string? connectorVersion) => new ImagePins(
         baseImage ?? BaseImage, platformVersion ?? PlatformVersion, connectorVersion ?? ConnectorVersion).Validated("the parameters of this run");
+
+    /// <summary>The name of two versions, <c>{connector}-cp{platform}</c>.</summary>
+    public static string NameOf(string connectorVersion, string platformVersion) => $"{connectorVersion}{PlatformMark}{platformVersion}";
 
     ImagePins Validated(string where)
     {

@@ -25,7 +25,7 @@ sealed class SampleRelease : IDisposable
         1,
         "neo4j-kafka-connect:5.2.0",
         ["neo4j-kafka-connect:5.2.0", "neo4j-kafka-connect:5.2.0-cp7.5.0-sha-1a2b3c4"],
-        Evidence.Image.Id,
+        SampleEvidence.Image.Id,
         null,
         new PinsRecord("confluentinc/cp-kafka-connect", "7.5.0", "5.2.0"),
         "BuildKit in the engine 20.10.24, driven by docker 20.10.24",
@@ -43,7 +43,7 @@ sealed class SampleRelease : IDisposable
         Inputs = [new FileRecord("Dockerfile", new string('c', 64), 6543), new FileRecord("docker-compose.yml", new string('d', 64), 4321)],
     };
 
-    public static SmokeRecord Smoke { get; } = SmokeRecord.Of(Results.Of(Evidence.Good));
+    public static SmokeRecord Smoke { get; } = SmokeRecord.Of(Results.Of(SampleEvidence.Good));
 
     /// <summary>Writes evidence.</summary>
     /// <param name="version">The folder's name.</param>

@@ -26,15 +26,15 @@ static class Results
             null);
     }
 
-    public static SmokeResult Good { get; } = Of(Evidence.Good with { Request = Evidence.Request with { Rehearsed = ["the base image", "the connector"] } });
+    public static SmokeResult Good { get; } = Of(SampleEvidence.Good with { Request = SampleEvidence.Request with { Rehearsed = ["the base image", "the connector"] } });
 
     public static SmokeResult Dead { get; } = Of(
-        Evidence.NotReady(Evidence.Ended() with { End = StartupEnd.FatalLine, Decisive = "ERROR Stopping due to error (org.apache.kafka.connect.cli.AbstractConnectCli:100)" }),
+        SampleEvidence.NotReady(SampleEvidence.Ended() with { End = StartupEnd.FatalLine, Decisive = "ERROR Stopping due to error (org.apache.kafka.connect.cli.AbstractConnectCli:100)" }),
         "ERROR Stopping due to error\norg.apache.kafka.common.config.ConfigException: Invalid value io.confluent.connect.avro.AvroConverter for configuration value.converter: Class io.confluent.connect.avro.AvroConverter could not be found.");
 
-    public static SmokeResult Faulty { get; } = Of(Evidence.Good with
+    public static SmokeResult Faulty { get; } = Of(SampleEvidence.Good with
     {
-        Image = Evidence.Image with { User = "" },
-        Rest = Evidence.Rest with { Plugins = Evidence.Plugins(new(Neo4jConnectorPlugin.Sink.Class, "sink", null), new(Neo4jConnectorPlugin.Source.Class, "source", "5.3.0")) },
+        Image = SampleEvidence.Image with { User = "" },
+        Rest = SampleEvidence.Rest with { Plugins = SampleEvidence.Plugins(new(Neo4jConnectorPlugin.Sink.Class, "sink", null), new(Neo4jConnectorPlugin.Source.Class, "source", "5.3.0")) },
     });
 }

@@ -10,9 +10,9 @@ namespace Neo4jKafkaConnect.Tests.Artifacts;
 
 public sealed class SmokeRecordTests
 {
-    static readonly SmokeResult s_pulled = Results.Of(Evidence.Good with
+    static readonly SmokeResult s_pulled = Results.Of(SampleEvidence.Good with
     {
-        Image = Evidence.Image with { RepositoryDigests = [$"ghcr.io/team/neo4j-kafka-connect@sha256:{new string('7', 64)}"] },
+        Image = SampleEvidence.Image with { RepositoryDigests = [$"ghcr.io/team/neo4j-kafka-connect@sha256:{new string('7', 64)}"] },
     });
 
     /// <summary>Records of runs that went well and that did not, the last of an image that a registry has.</summary>
@@ -44,9 +44,9 @@ public sealed class SmokeRecordTests
     [Fact]
     public void An_image_that_was_rehearsed_elsewhere_says_so()
     {
-        var labels = new Dictionary<string, string>(Evidence.Image.Labels) { ["org.neo4j.kafka-connect.rehearsal"] = "true" };
-        Assert.True(SmokeRecord.Of(Results.Of(Evidence.Good with { Image = Evidence.Image with { Labels = labels } })).Rehearsal.Rehearsed);
-        Assert.False(SmokeRecord.Of(Results.Of(Evidence.Good)).Rehearsal.Rehearsed);
+        var labels = new Dictionary<string, string>(SampleEvidence.Image.Labels) { ["org.neo4j.kafka-connect.rehearsal"] = "true" };
+        Assert.True(SmokeRecord.Of(Results.Of(SampleEvidence.Good with { Image = SampleEvidence.Image with { Labels = labels } })).Rehearsal.Rehearsed);
+        Assert.False(SmokeRecord.Of(Results.Of(SampleEvidence.Good)).Rehearsal.Rehearsed);
     }
 
     static string Json(SmokeResult result) => JsonSerializer.Serialize(SmokeRecord.Of(result), JsonArtifact.Options);

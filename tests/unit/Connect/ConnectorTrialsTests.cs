@@ -10,7 +10,7 @@ public sealed class ConnectorTrialsTests
 {
     static readonly TemplateEvidence s_sink = new(
         new FilledTemplate("sink", Neo4jConnectorPlugin.Sink.Class, $$"""{"name":"a sink","connector.class":"{{Neo4jConnectorPlugin.Sink.Class}}","neo4j.uri":"bolt://x","password":"in clear"}""", null),
-        Evidence.Answer("/validate", new Validation(0, [])));
+        SampleEvidence.Answer("/validate", new Validation(0, [])));
 
     [Fact]
     public async Task A_task_is_watched_until_it_fails_and_its_connector_removed()
@@ -79,7 +79,7 @@ public sealed class ConnectorTrialsTests
     public async Task A_template_that_is_not_valid_is_passed_over_and_says_so()
     {
         using var client = new ConnectClient(new Uri("http://worker"), handler: new Worker([]));
-        var invalid = s_sink with { Answer = Evidence.Answer("/validate", new Validation(1, [new("topics", ["no"])])) };
+        var invalid = s_sink with { Answer = SampleEvidence.Answer("/validate", new Validation(1, [new("topics", ["no"])])) };
         var trial = Assert.Single(await new ConnectorTrials(client, TimeProvider.System).RunAsync([invalid], TimeSpan.FromMinutes(1), default)).Trial;
         Assert.Equal("template.sink did not pass", trial.Missing);
     }

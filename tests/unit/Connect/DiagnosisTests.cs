@@ -36,40 +36,40 @@ public sealed class DiagnosisTests
     [InlineData("wrong-architecture", "exec /etc/confluent/docker/run: exec format error")]
     [InlineData("plugin-not-instantiable", "[2026-11-23 10:00:00,000] ERROR Failed to discover SourceConnector: Unable to instantiate Neo4jConnector")]
     [InlineData("worker-ended", "something that nobody has seen yet")]
-    public void A_line_of_the_log_tells_why(string rule, string log) => Finds(rule, Evidence.NotReady(Evidence.Ended()), log);
+    public void A_line_of_the_log_tells_why(string rule, string log) => Finds(rule, SampleEvidence.NotReady(SampleEvidence.Ended()), log);
 
     [Theory]
     [InlineData("[2026-11-23 10:00:00,000] INFO Kafka Connect started")]
     [InlineData("INFO Expected 1 brokers but found only 0. Trying to query Kafka for metadata again ...")]
-    public void Harmless_lines_tell_nothing(string log) => Finds("worker-ended", Evidence.NotReady(Evidence.Ended()), log);
+    public void Harmless_lines_tell_nothing(string log) => Finds("worker-ended", SampleEvidence.NotReady(SampleEvidence.Ended()), log);
 
     [Fact]
     public void Nothing_is_told_where_nothing_failed() =>
-        Assert.Empty(Diagnosis.Explain(Case(Evidence.Good, "java.lang.OutOfMemoryError")));
+        Assert.Empty(Diagnosis.Explain(Case(SampleEvidence.Good, "java.lang.OutOfMemoryError")));
 
     [Fact]
     public void A_killed_worker_ran_out_of_memory()
     {
-        Assert.Contains("memory limit", Finds("out-of-memory-killed", Evidence.NotReady(Evidence.Ended(137, outOfMemory: true))).Cause, StringComparison.Ordinal);
-        Finds("out-of-memory-killed", Evidence.NotReady(Evidence.Ended(137)));
+        Assert.Contains("memory limit", Finds("out-of-memory-killed", SampleEvidence.NotReady(SampleEvidence.Ended(137, outOfMemory: true))).Cause, StringComparison.Ordinal);
+        Finds("out-of-memory-killed", SampleEvidence.NotReady(SampleEvidence.Ended(137)));
     }
 
     [Fact]
     public void A_dead_broker_is_told_by_its_own_log()
     {
         var startup = new Startup(StartupEnd.BrokerEnded, TimeSpan.FromSeconds(2)) { BrokerExit = new ContainerExit(127, false, default) };
-        var findings = Diagnosis.Explain(Case(Evidence.NotReady(startup), "", "bash: line 1: kafka-storage: command not found"));
+        var findings = Diagnosis.Explain(Case(SampleEvidence.NotReady(startup), "", "bash: line 1: kafka-storage: command not found"));
         Assert.Equal(["bash: line 1: kafka-storage: command not found"], findings.Single(x => x.Rule == "broker-ended").Quotes);
     }
 
     [Fact]
-    public void A_container_that_cannot_start_is_told_by_the_engines_words() => Finds("program-missing", Evidence.NotReady(
+    public void A_container_that_cannot_start_is_told_by_the_engines_words() => Finds("program-missing", SampleEvidence.NotReady(
         new Startup(StartupEnd.NotStarted, default) { Decisive = "unable to start container process: exec: \"/nope\": stat /nope: no such file or directory" }));
 
     [Fact]
     public void An_image_of_another_architecture_is_told_apart()
     {
-        var evidence = Evidence.NotReady(Evidence.Ended()) with { Image = Evidence.Image with { Architecture = "arm64" } };
+        var evidence = SampleEvidence.NotReady(SampleEvidence.Ended()) with { Image = SampleEvidence.Image with { Architecture = "arm64" } };
         Assert.StartsWith("The image is built for arm64, the engine runs on amd64.", Finds("wrong-architecture", evidence, "exec /run: exec format error").Cause, StringComparison.Ordinal);
     }
 
@@ -77,18 +77,18 @@ public sealed class DiagnosisTests
     public void A_timeout_names_the_last_step()
     {
         var startup = new Startup(StartupEnd.TimedOut, TimeSpan.FromSeconds(180)) { Phases = [new("initializing", default), new("scanning plugins", default)] };
-        Assert.Contains("CONNECT_PLUGIN_PATH", Finds("never-answered", Evidence.NotReady(startup)).Remedy, StringComparison.Ordinal);
-        Finds("herder-never-ready", Evidence.NotReady(startup with { TimeToRest = TimeSpan.FromSeconds(8) }));
+        Assert.Contains("CONNECT_PLUGIN_PATH", Finds("never-answered", SampleEvidence.NotReady(startup)).Remedy, StringComparison.Ordinal);
+        Finds("herder-never-ready", SampleEvidence.NotReady(startup with { TimeToRest = TimeSpan.FromSeconds(8) }));
     }
 
     [Fact]
     public void A_missing_connector_is_told_from_a_wrong_plugin_path()
     {
-        var neither = Evidence.WithPlugins();
+        var neither = SampleEvidence.WithPlugins();
         Finds("connector-missing", neither with { ConnectorFolder = "there is no /x in the image" });
         Finds("plugin-path-wrong", neither with { RenderedSettings = Settings("plugin.path=/usr/share/java") });
         Assert.Contains("plugin.path is not set", Finds("plugin-path-wrong", neither with { RenderedSettings = Settings("") }).Cause, StringComparison.Ordinal);
-        var unreadable = neither with { Process = Evidence.Good.Process.Value! with { UnreadablePaths = [Neo4jConnectorPlugin.Folder] } };
+        var unreadable = neither with { Process = SampleEvidence.Good.Process.Value! with { UnreadablePaths = [Neo4jConnectorPlugin.Folder] } };
         Finds("connector-unreadable", unreadable);
         Assert.DoesNotContain(Diagnosis.Explain(Case(unreadable)), x => x.Rule == "plugin-path-wrong");
         Assert.Contains("truncated", Finds("plugin-path-wrong", neither).Cause, StringComparison.Ordinal);
@@ -97,31 +97,31 @@ public sealed class DiagnosisTests
     [Fact]
     public void Damage_to_the_installed_plugin_is_told_apart()
     {
-        Finds("plugin-path-too-deep", Evidence.WithPlugins(s_sink with { Version = null }) with { RenderedSettings = Settings($"plugin.path={Neo4jConnectorPlugin.Folder}/lib") });
-        Finds("class-missing", Evidence.WithPlugins(s_source));
-        Finds("loaded-twice", Evidence.WithPlugins(s_sink, s_sink, s_source));
-        Finds("version-differs", Evidence.WithPlugins(s_sink with { Version = "5.3.0" }, s_source));
-        Finds("version-unknown", Evidence.WithPlugins(s_sink, s_source with { Version = "unknown" }));
-        Finds("version-unknown", Evidence.WithPlugins(s_sink with { Version = null }, s_source));
-        Assert.Contains("no neo4j-java-driver jar", Finds("configuration-fails", Evidence.Good with
+        Finds("plugin-path-too-deep", SampleEvidence.WithPlugins(s_sink with { Version = null }) with { RenderedSettings = Settings($"plugin.path={Neo4jConnectorPlugin.Folder}/lib") });
+        Finds("class-missing", SampleEvidence.WithPlugins(s_source));
+        Finds("loaded-twice", SampleEvidence.WithPlugins(s_sink, s_sink, s_source));
+        Finds("version-differs", SampleEvidence.WithPlugins(s_sink with { Version = "5.3.0" }, s_source));
+        Finds("version-unknown", SampleEvidence.WithPlugins(s_sink, s_source with { Version = "unknown" }));
+        Finds("version-unknown", SampleEvidence.WithPlugins(s_sink with { Version = null }, s_source));
+        Assert.Contains("no neo4j-java-driver jar", Finds("configuration-fails", SampleEvidence.Good with
         {
             ConnectorFolder = new ConnectorFolder("/x", ["common-5.2.0.jar", "sink-5.2.0.jar"], "5.2.0"),
-            Rest = Evidence.Rest with { SinkConfiguration = Evidence.Refusal<PluginConfiguration>(500, "<h2>Request failed.</h2>", "text/html") },
+            Rest = SampleEvidence.Rest with { SinkConfiguration = SampleEvidence.Refusal<PluginConfiguration>(500, "<h2>Request failed.</h2>", "text/html") },
         }).Cause, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Faults_of_a_ready_worker_are_told_apart()
     {
-        Finds("runs-as-root", Evidence.Good with { Process = Evidence.Good.Process.Value! with { UserIds = [0, 0, 0, 0] } });
-        Finds("health-program-missing", Evidence.Good with { HealthBesideWorker = new HealthRun(127, "sh: wget: not found", default) });
-        Finds("health-wrong-address", Evidence.Good with { HealthBesideWorker = new HealthRun(7, "curl: (7) Failed to connect", default) });
-        Finds("killed-at-stop", Evidence.Good with { Shutdown = new ShutdownEvidence(new ContainerExit(137, false, default), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), false) });
-        Finds("template-uri", Evidence.Good with { Templates = [Evidence.Template("t", s_source.Class, 500, "java.net.URISyntaxException: Illegal character")] });
-        Finds("template-class", Evidence.Good with { Templates = [Evidence.Template("t", "Neo4jConnector", 400, "Included connector type X does not match request type Y")] });
-        Finds("template-topics", Evidence.Good with { Templates = [Evidence.Template("t", s_sink.Class, 500, "Must configure one of topics or topics.regex")] });
+        Finds("runs-as-root", SampleEvidence.Good with { Process = SampleEvidence.Good.Process.Value! with { UserIds = [0, 0, 0, 0] } });
+        Finds("health-program-missing", SampleEvidence.Good with { HealthBesideWorker = new HealthRun(127, "sh: wget: not found", default) });
+        Finds("health-wrong-address", SampleEvidence.Good with { HealthBesideWorker = new HealthRun(7, "curl: (7) Failed to connect", default) });
+        Finds("killed-at-stop", SampleEvidence.Good with { Shutdown = new ShutdownEvidence(new ContainerExit(137, false, default), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), false) });
+        Finds("template-uri", SampleEvidence.Good with { Templates = [SampleEvidence.Template("t", s_source.Class, 500, "java.net.URISyntaxException: Illegal character")] });
+        Finds("template-class", SampleEvidence.Good with { Templates = [SampleEvidence.Template("t", "Neo4jConnector", 400, "Included connector type X does not match request type Y")] });
+        Finds("template-topics", SampleEvidence.Good with { Templates = [SampleEvidence.Template("t", s_sink.Class, 500, "Must configure one of topics or topics.regex")] });
         var silent = new RestAnswer<WorkerIdentity>(new RestAnswer("GET", "/", null, "", "", "Connection refused", default), null, null);
-        Finds("worker-lost", Evidence.Good with { Rest = Evidence.Rest with { Root = silent } });
+        Finds("worker-lost", SampleEvidence.Good with { Rest = SampleEvidence.Rest with { Root = silent } });
     }
 
     [Theory]
@@ -132,12 +132,12 @@ public sealed class DiagnosisTests
     public void Manifests_are_to_blame_only_where_the_worker_looks_at_nothing_else(string discovery, bool expected)
     {
         const string Warning = "WARN One or more plugins are missing ServiceLoader manifests may not be usable with plugin.discovery=service_load: [neo4j]";
-        var environment = Evidence.Image.Environment.Append(new("CONNECT_PLUGIN_DISCOVERY", discovery)).ToDictionary();
-        var dead = Evidence.NotReady(Evidence.Ended(2)) with { Image = Evidence.Image with { Environment = environment } };
+        var environment = SampleEvidence.Image.Environment.Append(new("CONNECT_PLUGIN_DISCOVERY", discovery)).ToDictionary();
+        var dead = SampleEvidence.NotReady(SampleEvidence.Ended(2)) with { Image = SampleEvidence.Image with { Environment = environment } };
         Assert.Equal(expected, Diagnosis.Explain(Case(dead, Warning)).Any(x => x.Rule == "plugin-discovery"));
-        var without = Evidence.WithPlugins() with { RenderedSettings = Settings($"plugin.discovery={discovery}") };
+        var without = SampleEvidence.WithPlugins() with { RenderedSettings = Settings($"plugin.discovery={discovery}") };
         Assert.Equal(expected, Diagnosis.Explain(Case(without, Warning)).Any(x => x.Rule == "plugin-discovery"));
-        var otherwise = Evidence.Good with { Image = Evidence.Image with { User = "" }, RenderedSettings = Settings($"plugin.discovery={discovery}") };
+        var otherwise = SampleEvidence.Good with { Image = SampleEvidence.Image with { User = "" }, RenderedSettings = Settings($"plugin.discovery={discovery}") };
         Assert.DoesNotContain(Diagnosis.Explain(Case(otherwise, Warning)), x => x.Rule == "plugin-discovery");
     }
 
@@ -146,7 +146,7 @@ public sealed class DiagnosisTests
     public void The_log_of_a_healthy_worker_is_no_cause_of_anything(string version, string log)
     {
         // Something else has failed, which no rule explains by the log.
-        var failed = Evidence.Good with { Image = Evidence.Image with { ExposedPorts = [] } };
+        var failed = SampleEvidence.Good with { Image = SampleEvidence.Image with { ExposedPorts = [] } };
         Assert.Empty(Diagnosis.Explain(Case(failed, log)).Select(x => $"{version}: {x.Rule}"));
     }
 
@@ -165,24 +165,24 @@ public sealed class DiagnosisTests
     public void A_connector_that_does_not_run_is_told_by_its_task_and_by_its_classes()
     {
         const string Trace = "java.lang.NoClassDefFoundError: org/apache/kafka/common/utils/AppInfoParser\n\tat org.neo4j.connectors.kafka.utils.Telemetry.userAgent(Telemetry.kt:80)";
-        var task = Evidence.Good with { Trials = [Evidence.Trial("t", s_sink.Class, Evidence.Failed(Trace))], Linkage = "the worker's jars are elsewhere" };
+        var task = SampleEvidence.Good with { Trials = [SampleEvidence.Trial("t", s_sink.Class, SampleEvidence.Failed(Trace))], Linkage = "the worker's jars are elsewhere" };
         Assert.Contains("org.apache.kafka.common.utils.AppInfoParser", Finds("connector-does-not-run", task).Cause, StringComparison.Ordinal);
         Assert.Equal(["java.lang.NoClassDefFoundError: org/apache/kafka/common/utils/AppInfoParser"], Finds("connector-does-not-run", task).Quotes);
-        var classes = Evidence.Good with { Linkage = new PluginLinkage(38, [new("org.apache.kafka.A", "org.neo4j.B", "common-5.2.0.jar")], [], "4.4.0") };
+        var classes = SampleEvidence.Good with { Linkage = new PluginLinkage(38, [new("org.apache.kafka.A", "org.neo4j.B", "common-5.2.0.jar")], [], "4.4.0") };
         Assert.Contains("(4.4.0): it asks for org.apache.kafka.A", Finds("connector-does-not-run", classes).Cause, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Settings_that_the_image_lacks_are_told_though_the_worker_got_them()
     {
-        var environment = Evidence.Image.Environment.Where(x => x.Key != "CONNECT_GROUP_ID").ToDictionary();
-        Finds("settings-not-in-image", Evidence.Good with { Image = Evidence.Image with { Environment = environment } });
+        var environment = SampleEvidence.Image.Environment.Where(x => x.Key != "CONNECT_GROUP_ID").ToDictionary();
+        Finds("settings-not-in-image", SampleEvidence.Good with { Image = SampleEvidence.Image with { Environment = environment } });
     }
 
     [Fact]
     public void Quotes_hold_no_secret()
     {
-        var finding = Finds("broker-security", Evidence.NotReady(Evidence.Ended()), "UnsupportedSaslMechanismException for SharedAccessKey=AAAAbbbbCCCCddddEEEEffff=");
+        var finding = Finds("broker-security", SampleEvidence.NotReady(SampleEvidence.Ended()), "UnsupportedSaslMechanismException for SharedAccessKey=AAAAbbbbCCCCddddEEEEffff=");
         Assert.DoesNotContain("AAAAbbbb", Assert.Single(finding.Quotes), StringComparison.Ordinal);
     }
 
@@ -192,7 +192,7 @@ public sealed class DiagnosisTests
     [Theory]
     [MemberData(nameof(LastResorts))]
     public void Last_resorts_are_silent_where_another_rule_speaks(string rule) =>
-        Assert.DoesNotContain(Diagnosis.Explain(Case(Evidence.NotReady(Evidence.Ended()), "java.lang.OutOfMemoryError")), x => x.Rule == rule);
+        Assert.DoesNotContain(Diagnosis.Explain(Case(SampleEvidence.NotReady(SampleEvidence.Ended()), "java.lang.OutOfMemoryError")), x => x.Rule == rule);
 
     public static TheoryData<string> LastResorts => ["worker-ended", "never-answered", "herder-never-ready"];
 

@@ -6,7 +6,7 @@ using Neo4jKafkaConnect.Worker.Linkage;
 namespace Neo4jKafkaConnect.Tests.Connect;
 
 /// <summary>What would be found out about a good image; tests change one thing in it.</summary>
-static class Evidence
+static class SampleEvidence
 {
     /// <summary>The trace of a task where there is no database, as the real connector's begins.</summary>
     public const string NoDatabase = """
