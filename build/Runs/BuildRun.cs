@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Reporting;
@@ -54,6 +55,9 @@ public sealed class BuildRun : IAsyncDisposable
 
     /// <summary>The image that this run built; null before.</summary>
     public BuiltImage? Image { get; set; }
+
+    /// <summary>What this run pushed; null before.</summary>
+    public PushRecord? Push { get; set; }
 
     /// <summary>What a program that started the build reads from the last line of its output; null where there is nothing to read.</summary>
     public string? LastLine { get; set; }

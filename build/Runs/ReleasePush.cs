@@ -1,6 +1,7 @@
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
@@ -56,10 +57,11 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
             return [new("Release", $"{request.Version} (dry run)")];
         }
 
-        var result = await push.RunAsync(request, plan, new EngineImageSource(workplace.Engine, inspected.ID), RunFolder.Create(root / ".nuke" / "temp" / "push", run), token);
+        var result = await push.RunAsync(
+            request, plan, new EngineImageSource(workplace.Engine, inspected.ID), RunFolder.Create(root / ".nuke" / "temp" / "push", run), token);
         report.Write(result);
-        var record = PushRecord.Of(result, request.Version.ToString(), workplace.Rehearsal?.Description, inspected.ID, unproved);
-        record.Write(image.Folder);
+        run.Push = PushRecording.Of(result, request.Version.ToString(), workplace.Rehearsal?.Description, inspected.ID, unproved);
+        run.Push.Write(image.Folder);
         return
         [
             new("Release", request.Version.ToString()),
@@ -89,7 +91,7 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
                 $"Pushing {image.Reference}.",
                 $"It carries the label {RehearsalLabels.Rehearsal}: parts of it stand in for the real thing.",
                 "A rehearsed image goes to no registry but the rehearsal's own. Build without --rehearse.");
-        List<string> lacks = [.. PushEvidence.Lacks(image.Folder, ReleaseFacts.Evidence, inspected.ID)];
+        List<string> lacks = [.. PushEvidence.Lacks(image.Folder, inspected.ID)];
         if (commit is null && workplace.Rehearsal is null)
             lacks.Add($"BuildImage: the image was not built from a clean commit (label {ImageLabels.Revision}).");
         if (options.ForceUnproved)

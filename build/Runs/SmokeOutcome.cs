@@ -1,5 +1,5 @@
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Reporting;
 using Nuke.Common.IO;
@@ -13,7 +13,7 @@ public sealed class SmokeOutcome(Workplace workplace, AbsolutePath folder, ILogg
     /// <summary>Writes smoke.json and prints the table.</summary>
     public async Task PublishAsync(SmokeResult result)
     {
-        SmokeRecord.Write(folder, result);
+        SmokeRecording.Of(result).Write(folder);
         new SmokeReport(ReportConsole.StandardOutput()).Write(result);
         if (result.Kept is not { } kept)
             return;

@@ -18,9 +18,9 @@ public interface IAssemble : IPush, IScan
         .OnlyWhenDynamic(() => !DryRun)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
-            var workplace = await GetWorkplaceAsync(token);
-            var request = new ReleaseRequest(VersionDirectory(workplace), ImageDirectory, RootDirectory / "docs" / "schemas")
+            var request = new ReleaseRequest(VersionDirectory, ImageDirectory, RootDirectory / "docs" / "schemas")
             {
+                Push = Run.Push,
                 CompareTo = CompareTo,
                 Time = SourceDateEpoch.Read(Environment.GetEnvironmentVariable),
             };

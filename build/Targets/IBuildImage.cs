@@ -1,5 +1,4 @@
-using Neo4jKafkaConnect.Artifacts;
-using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Images.Reproducible;
 using Neo4jKafkaConnect.Runs;
@@ -36,7 +35,7 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
                 .BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, workplace.Variant, token);
 
             Run.Image = image;
-            JsonArtifact.Write(VersionDirectory(workplace) / ImageRecord.FileName, ImageRecord.Of(image, revision, workplace.Rehearsal?.Description, ImageDirectory));
+            BuildRecording.Of(image, revision, workplace.Rehearsal?.Description, ImageDirectory).Write(VersionDirectory);
             ReportSummary(x =>
             {
                 x["Image"] = image.Reference.ToString();
@@ -66,7 +65,4 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
 
     /// <summary>Creates the folder in which images of this run are taken apart.</summary>
     AbsolutePath CreateImageWork() => RunFolder.Create(TemporaryDirectory / "images", Run);
-
-    /// <summary>The folder of what is known of the version that is built.</summary>
-    AbsolutePath VersionDirectory(Workplace workplace) => ReleaseFolder.Of(ArtifactsDirectory, Pins, workplace.Variant.TagSuffix);
 }

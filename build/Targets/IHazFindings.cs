@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common;
@@ -27,11 +28,13 @@ public interface IHazFindings : IHazPins, IHazArtifacts
     /// <param name="policy">When findings fail.</param>
     /// <param name="report">What was found.</param>
     /// <param name="token">Ends it.</param>
+    /// <param name="complete">Adds what the report's file has beside findings; null for none.</param>
     /// <exception cref="FindingsException">A finding fails the target.</exception>
-    async Task<FindingsAssessment> PublishAsync(AbsolutePath folder, FindingsPolicy policy, FindingsReport report, CancellationToken token)
+    async Task<FindingsAssessment> PublishAsync(
+        AbsolutePath folder, FindingsPolicy policy, FindingsReport report, CancellationToken token, Func<FindingsRecord, FindingsRecord>? complete = null)
     {
         var revision = await GetRevisionAsync(token);
-        return new FindingsPublisher(folder, policy, revision, FindingsOutlets.OfThisProcess(RootDirectory)).Publish(report);
+        return new FindingsPublisher(folder, policy, revision, FindingsOutlets.OfThisProcess(RootDirectory)).Publish(report, complete);
     }
 
     /// <summary>The lines of the build's summary.</summary>

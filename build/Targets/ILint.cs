@@ -1,4 +1,5 @@
-using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Evidence.Sarif;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
@@ -28,7 +29,7 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
     Target Lint => _ => _
         .Description("Checks the Dockerfile, the pins and the settings that must agree with each other")
         .DependsOn(Compile)
-        .Produces(ArtifactsDirectory / "*" / "lint.*")
+        .Produces(ArtifactsDirectory / "*" / FindingsRecord.FileName, ArtifactsDirectory / "*" / SarifLog.LintFileName)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
             var policy = GetFindingsPolicy();
@@ -49,18 +50,21 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
             });
         }));
 
+    /// <summary>The folder of what is known of the version that is pinned.</summary>
+    AbsolutePath VersionDirectory => ReleaseFolder.Of(ArtifactsDirectory, Pins, Rehearse ? RehearsalLabels.TagSuffix : "");
+
     private NuGetVersion? ConnectorOverride => ConnectorVersion is { } version ? NuGetVersion.Parse(ExactVersion.Require(version, "--connector-version")) : null;
 
     private ImageReference? HadolintImage => ImageLock.Read(ImageDirectory / ImageLock.FileName).Tool("hadolint")?.Reference;
 
-    /// <summary>The folder of the version that is pinned; a Dockerfile whose pins cannot be read has findings all the same.</summary>
+    /// <summary>The same; a Dockerfile whose pins cannot be read has findings all the same.</summary>
     private AbsolutePath LintDirectory
     {
         get
         {
             try
             {
-                return ReleaseFolder.Of(ArtifactsDirectory, Pins, Rehearse ? RehearsalLabels.TagSuffix : "");
+                return VersionDirectory;
             }
             catch (ConfigurationException)
             {

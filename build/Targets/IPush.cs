@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Runs;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -79,8 +80,8 @@ public interface IPush : IScan, IHazDryRun
         var workplace = await GetWorkplaceAsync(token);
         var image = new ImageToPush(ImageUnderTest(workplace), Pins, EvidenceDirectory(workplace)) { Id = BuiltImageId };
         var summary = await pushing.PushAsync(workplace, Run, image, token);
-        if (!DryRun)
-            PushOutputs.Write(EvidenceDirectory(workplace));
+        if (Run.Push is { } pushed)
+            PushOutputs.Write(pushed);
         return summary;
     }
 

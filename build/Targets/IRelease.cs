@@ -18,9 +18,8 @@ public interface IRelease : IAssemble
         .After(Assemble)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
-            var workplace = await GetWorkplaceAsync(token);
             var summary = await new ReleaseRun(new GitRepository(RootDirectory, Log.Logger), Log.Logger)
-                .RunAsync(Pins, ReleaseFacts.Read(VersionDirectory(workplace)), new ReleaseOptions(Rehearse, DryRun, PushTag), token);
+                .RunAsync(Pins, ReleaseFacts.Read(VersionDirectory, Run.Push), new ReleaseOptions(Rehearse, DryRun, PushTag), token);
             ReportSummary(x =>
             {
                 foreach (var (key, value) in summary)

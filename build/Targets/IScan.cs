@@ -1,5 +1,6 @@
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Evidence.Sarif;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Reporting;
@@ -30,7 +31,7 @@ public interface IScan : ISmoke
     Target Scan => _ => _
         .Description("Scans the image for vulnerabilities and secrets, tells who can mend them, and writes its bill of materials")
         .DependsOn(Smoke)
-        .Produces(ArtifactsDirectory / "*" / "scan.*", ArtifactsDirectory / "*" / BillOfMaterials.FileName)
+        .Produces([.. ((string[])[ScanRecord.FileName, SarifLog.ScanFileName, BillOfMaterials.FileName]).Select(x => $"{ArtifactsDirectory / "*" / x}")])
         .Executes(() => Run.ExecuteAsync(async token =>
         {
             var findingsPolicy = GetFindingsPolicy();
@@ -45,10 +46,10 @@ public interface IScan : ISmoke
 
             var baseImage = workplace.Resolve(Pins).BaseReference.ToString();
             var image = ImageUnderTest(workplace).ToString();
-            var request = new ScanRequest(image, baseImage, folder / SmokeRecord.FileName) { ImageId = BuiltImageId };
+            var request = new ScanRequest(image, baseImage, SmokeRecord.TryRead(folder)) { ImageId = BuiltImageId };
             var done = await new ScanWork(workplace, session, Log.Logger).RunAsync(order, request, token);
             var outcome = new ScanOutcome(folder, order.Policy, workplace.Rehearsal is not null, ReportConsole.StandardOutput());
-            await outcome.PublishAsync(done, earlier, () => PublishAsync(folder, findingsPolicy, done.Report, token));
+            await outcome.PublishAsync(done, earlier, complete => PublishAsync(folder, findingsPolicy, done.Report, token, complete));
             ReportSummary(x =>
             {
                 foreach (var (key, value) in ScanFacts.SummaryOf(done.Result))

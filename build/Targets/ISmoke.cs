@@ -1,6 +1,6 @@
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Runs;
@@ -66,7 +66,7 @@ public interface ISmoke : IBuildImage
 
     /// <summary>The folder of what is proved of the image at hand.</summary>
     AbsolutePath EvidenceDirectory(Workplace workplace) =>
-        Image is null ? VersionDirectory(workplace) : ReleaseFolder.Of(ArtifactsDirectory, ImageUnderTest(workplace));
+        Image is null ? VersionDirectory : ReleaseFolder.Of(ArtifactsDirectory, ImageUnderTest(workplace));
 
     /// <summary>The image at hand: named, built by this run, or built before.</summary>
     ImageReference ImageUnderTest(Workplace workplace) =>

@@ -1,4 +1,4 @@
-using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
@@ -14,14 +14,17 @@ static class PreviousRelease
     public static ImageRecord? Find(ReleaseRequest request, ImageRecord record) => request.CompareTo is { } named ? Require(named) : FindNewest(request.Folder, record);
 
     /// <summary>Keeps a release's record: the next release of the same pins writes into the same folder.</summary>
-    public static void Keep(AbsolutePath folder, ImageRecord record) => JsonArtifact.Write(folder.Parent / Records / $"{record.FullRelease}.json", record);
+    public static void Keep(AbsolutePath folder, ImageRecord record) => 
+        record.WriteFile(folder.Parent / Records / $"{ReleaseArchive.NameOf(record)}.json");
 
     static ImageRecord Require(AbsolutePath named)
     {
         // Scan compares with a scan.json just as well: the record lies beside it.
-        var file = (named.DirectoryExists() ? named : named.Parent) / ImageRecord.FileName;
-        return ImageRecord.Read(file) ?? throw new ConfigurationException(
-            $"Reading the previous release from {named}.", $"There is no {file}.", $"Name the folder of a release or its {ImageRecord.FileName} with --compare-to.");
+        var folder = named.DirectoryExists() ? named : named.Parent;
+        return ImageRecord.Read(folder) ?? throw new ConfigurationException(
+            $"Reading the previous release from {named}.",
+            $"There is no {folder / ImageRecord.FileName}.",
+            $"Name the folder of a release or its {ImageRecord.FileName} with --compare-to.");
     }
 
     // A release that is made again does not follow itself.
@@ -41,7 +44,7 @@ static class PreviousRelease
     {
         try
         {
-            return ImageRecord.Read(file);
+            return ImageRecord.ReadFile(file);
         }
         catch (ConfigurationException)
         {

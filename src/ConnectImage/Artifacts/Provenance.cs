@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 

@@ -1,6 +1,5 @@
-using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Reporting;
-using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Artifacts;
 
@@ -8,10 +7,9 @@ namespace Neo4jKafkaConnect.Artifacts;
 static class PushOutputs
 {
     /// <summary>Writes the step's outputs <c>image</c>, <c>digest</c> and <c>release</c>.</summary>
-    /// <param name="folder">The release's folder, which holds push.json.</param>
-    public static void Write(AbsolutePath folder)
+    public static void Write(PushRecord record)
     {
-        if (JsonArtifact.Read<PushRecord>(folder / PushRecord.FileName) is not { Registries: [var first, ..] } record)
+        if (record.Registries is not [var first, ..])
             return;
         StepOutputs.Write("image", $"{first.Registry}/{first.Repository}");
         StepOutputs.Write("digest", record.Digest);

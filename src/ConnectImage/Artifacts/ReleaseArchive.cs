@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 
@@ -19,7 +20,7 @@ static class ReleaseArchive
     /// <param name="token">Ends the writing.</param>
     public static async Task<AbsolutePath> WriteAsync(AbsolutePath folder, ImageRecord record, IEnumerable<string> files, CancellationToken token)
     {
-        var name = $"{ImageTags.LocalRepository}-{record.FullRelease}";
+        var name = $"{ImageTags.LocalRepository}-{NameOf(record)}";
         var archive = folder.Parent / $"{name}.tar.gz";
         var draft = ArtifactFile.DraftOf(archive);
         try
@@ -39,6 +40,9 @@ static class ReleaseArchive
             draft.DeleteFile();
         }
     }
+
+    /// <summary>The release's name, that of a rehearsal set apart.</summary>
+    public static string NameOf(ImageRecord record) => $"{record.Release}{(record.Rehearsal is null ? "" : ImageTags.RehearsalSuffix)}";
 
     static async Task WriteAsync(TarWriter writer, AbsolutePath file, string name, DateTimeOffset time, CancellationToken token)
     {

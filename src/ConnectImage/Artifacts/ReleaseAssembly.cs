@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Deployment;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Sources;
@@ -27,7 +28,7 @@ public sealed class ReleaseAssembly(ILogger log)
     public async Task<ReleaseContents> WriteAsync(ReleaseRequest request, CancellationToken token)
     {
         ReleaseStaging.Recover(request.Folder);
-        var evidence = ReleaseEvidence.Read(request.Folder);
+        var evidence = ReleaseEvidence.Read(request.Folder, request.Push);
         var record = ReleaseRecordBuilder.Of(evidence, request.Time);
         var previous = PreviousRelease.Find(request, record);
         var model = DeploymentReader.Read(request.Sources.Parent, request.Sources);
@@ -36,7 +37,7 @@ public sealed class ReleaseAssembly(ILogger log)
             (staging.Folder / generated).RemoveFolder();
         foreach (var file in TextFiles(request, evidence, record, previous, model))
             ArtifactFile.Write(staging.Folder / file.Path, file.Text);
-        JsonArtifact.Write(staging.Folder / ImageRecord.FileName, record);
+        record.Write(staging.Folder);
         JsonArtifact.Write<JsonNode>(staging.Folder / Provenance.FileName, Provenance.Of(record));
         var files = await WriteSumsAsync(staging.Folder, token);
         token.ThrowIfCancellationRequested();
@@ -64,7 +65,7 @@ public sealed class ReleaseAssembly(ILogger log)
     // Manifests name one place; where there are several registries it is the first by name.
     static ImageReference PulledFrom(ImageRecord record) => record.Published is [var place, ..]
         ? new ImageReference(place.Registry, place.Repository, null, place.Digest)
-        : throw new ConfigurationException($"Naming the image of {record.Release}.", "push.json names no registry.", "Run ./build.sh Push again.");
+        : throw new ConfigurationException($"Naming the image of {record.Release}.", $"{PushRecord.FileName} names no registry.", "Run ./build.sh Push again.");
 
     static async Task<IReadOnlyList<FileRecord>> WriteSumsAsync(AbsolutePath folder, CancellationToken token)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Evidence.Sarif;
 using Neo4jKafkaConnect.Findings;
 using Nuke.Common.IO;
 
@@ -12,12 +13,12 @@ static class ReleaseChecks
     public static IEnumerable<CheckRecord> Of(ReleaseEvidence evidence) => [Lint(evidence), Build(evidence), Smoke(evidence), Scan(evidence), Push(evidence)];
 
     static CheckRecord Lint(ReleaseEvidence evidence) => evidence.Lint is not { } lint
-        ? Missing("Lint", ReleaseEvidence.LintLog)
+        ? Missing("Lint", SarifLog.LintFileName)
         : new CheckRecord(
             "Lint",
             evidence.LintPassed ?? lint.Count("error") == 0 ? CheckOutcome.Passed : CheckOutcome.Failed,
             Counted(lint),
-            Files(evidence, ReleaseEvidence.LintFile, ReleaseEvidence.LintLog));
+            Files(evidence, FindingsRecord.FileName, SarifLog.LintFileName));
 
     static CheckRecord Build(ReleaseEvidence evidence) => new(
         "BuildImage",
@@ -45,18 +46,18 @@ static class ReleaseChecks
     static CheckRecord Scan(ReleaseEvidence evidence)
     {
         if (evidence is not { Scan: { } log, Scanned: { } scanned })
-            return Missing("Scan", ReleaseEvidence.ScanFile);
-        var files = Files(evidence, ReleaseEvidence.ScanFile, ReleaseEvidence.ScanLog, ReleaseEvidence.BillFile);
-        return scanned.ImageId is { } id && id != evidence.Image.Id
-            ? new CheckRecord("Scan", CheckOutcome.Missing, $"{ReleaseEvidence.ScanFile} is about another image, {Short(id)}", files)
-            : new CheckRecord("Scan", scanned.Passed ?? log.Count("error") == 0 ? CheckOutcome.Passed : CheckOutcome.Failed, Counted(log), files);
+            return Missing("Scan", ScanRecord.FileName);
+        var files = Files(evidence, ScanRecord.FileName, SarifLog.ScanFileName, BillOfMaterials.FileName);
+        return scanned.Image.Id != evidence.Image.Id
+            ? new CheckRecord("Scan", CheckOutcome.Missing, $"{ScanRecord.FileName} is about another image, {Short(scanned.Image.Id)}", files)
+            : new CheckRecord("Scan", scanned.Passed ? CheckOutcome.Passed : CheckOutcome.Failed, Counted(log), files);
     }
 
     static CheckRecord Push(ReleaseEvidence evidence) => new(
         "Push",
         CheckOutcome.Passed,
         $"{Short(evidence.Push.Digest)}{(evidence.Push.Unproved is { Count: > 0 } unproved ? $", pushed although unproved: {string.Join(", ", unproved)}" : "")}",
-        Files(evidence, PushedImage.FileName));
+        Files(evidence, PushRecord.FileName));
 
     // Enough to recognise it by; the whole stands in the record.
     static string Short(string identity) => identity.IndexOf(':', StringComparison.Ordinal) + 1 is var start && identity.Length > start + 12 ? identity[..(start + 12)] : identity;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Evidence;
+using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Artifacts;
 
@@ -9,6 +10,9 @@ static class ReleaseNotes
 {
     /// <summary>The name of the file in the release's folder.</summary>
     public const string FileName = "release-notes.md";
+
+    /// <summary>The notes of a release's folder; null where nobody wrote them.</summary>
+    public static string? Read(AbsolutePath folder) => (folder / FileName) is var file && file.FileExists() ? File.ReadAllText(file) : null;
 
     /// <summary>The notes.</summary>
     /// <param name="record">The release.</param>
@@ -73,20 +77,11 @@ static class ReleaseNotes
     // A weight that neither release has is no row.
     static IEnumerable<(string Name, int Before, int Now)> Counts(ImageRecord record, ImageRecord? previous) =>
         from place in (record.Findings ?? []).Concat(previous?.Findings ?? []).Select(x => x.Place).Distinct()
-        from weight in SarifSummary.Levels.Concat(ScanSummary.AllSeverities)
+        from weight in ReleaseFindings.Weights
         let before = Count(previous, place, weight)
         let now = Count(record, place, weight)
         where before + now > 0
-        select ($"Findings, {Place(place)}: {weight}", before, now);
-
-    /// <summary>Where findings were, in words.</summary>
-    public static string Place(string place) => place switch
-    {
-        "sources" => "sources",
-        "base" => "base image",
-        "connector" => "connector layer",
-        _ => "own layers",
-    };
+        select ($"Findings, {ReleaseFindings.Describe(place)}: {weight}", before, now);
 
     static int Count(ImageRecord? record, string place, string weight) => record?.Findings?.FirstOrDefault(x => x.Place == place)?.Counts.GetValueOrDefault(weight) ?? 0;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using Neo4jKafkaConnect.Connect;
-using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 
 namespace Neo4jKafkaConnect.Artifacts;
@@ -35,7 +34,7 @@ static class ReleaseRecordBuilder
             Times = new TimesRecord(time ?? CreatedAt(image), smoke?.StartedAt),
             Sizes = smoke is null ? null : SizesOf(smoke.Measurements),
             Startup = smoke is null ? null : new StartupRecord(smoke.Measurements.RestReadySeconds, smoke.Measurements.HerderReadySeconds),
-            Findings = [.. FindingsOf(evidence)],
+            Findings = [.. ReleaseFindings.Of(evidence)],
             Checks = [.. ReleaseChecks.Of(evidence)],
             Tools = [.. ToolsOf(evidence)],
             Unproved = push.Unproved is { Count: > 0 } unproved ? unproved : null,
@@ -48,23 +47,6 @@ static class ReleaseRecordBuilder
             : DateTimeOffset.UnixEpoch;
 
     static SizesRecord SizesOf(SmokeMeasurementsRecord measured) => new(measured.ImageBytes, measured.ImageBytes - measured.Added.Bytes, measured.Added.Layers);
-
-    static IEnumerable<PlaceFindings> FindingsOf(ReleaseEvidence evidence)
-    {
-        if (evidence.Lint is { } lint)
-            yield return new PlaceFindings("sources", Counts(SarifSummary.Levels, lint.Results.Select(x => x.Level)));
-        if (evidence.Scanned is not { } scanned)
-            yield break;
-        foreach (var origin in ScanSummary.Origins)
-            yield return new PlaceFindings(origin, Counts(ScanSummary.AllSeverities, scanned.Severities[origin]));
-    }
-
-    // In the order of their weight, which a dictionary of strings keeps when it is written.
-    static Dictionary<string, int> Counts(IReadOnlyList<string> order, IEnumerable<string> found)
-    {
-        var counts = found.CountBy(x => x).ToDictionary();
-        return order.Where(counts.ContainsKey).ToDictionary(x => x, x => counts[x]);
-    }
 
     static IEnumerable<UsedTool> ToolsOf(ReleaseEvidence evidence)
     {

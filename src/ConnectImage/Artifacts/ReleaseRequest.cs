@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Evidence;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Artifacts;
@@ -8,6 +9,9 @@ namespace Neo4jKafkaConnect.Artifacts;
 /// <param name="Schemas">The JSON Schemas of the records.</param>
 public sealed record ReleaseRequest(AbsolutePath Folder, AbsolutePath Sources, AbsolutePath Schemas)
 {
+    /// <summary>What this run pushed; null where another one did, whose record lies in the folder.</summary>
+    public PushRecord? Push { get; init; }
+
     /// <summary>The record of the release that this one follows, or its folder; null for the newest one beside this folder.</summary>
     public AbsolutePath? CompareTo { get; init; }
 

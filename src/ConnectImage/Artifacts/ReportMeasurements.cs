@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Neo4jKafkaConnect.Evidence;
 
 namespace Neo4jKafkaConnect.Artifacts;
 

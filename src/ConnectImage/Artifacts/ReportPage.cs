@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Findings;
 
 namespace Neo4jKafkaConnect.Artifacts;
@@ -86,7 +86,7 @@ static class ReportPage
         }
 
         var bars = places.Select(x => new Bar(
-            ReleaseNotes.Place(x.Place),
+            ReleaseFindings.Describe(x.Place),
             [.. x.Counts.Select(y => new Segment(y.Key, y.Value, y.Value.ToString(CultureInfo.InvariantCulture), y.Key))],
             x.Counts.Values.Sum() is > 0 and var sum ? sum.ToString(CultureInfo.InvariantCulture) : "none")).ToList();
         page.Append(ReportCharts.Draw("findings", "Findings by the layer that holds them", bars));

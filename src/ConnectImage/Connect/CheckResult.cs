@@ -1,47 +1,7 @@
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 
 namespace Neo4jKafkaConnect.Connect;
-
-/// <summary>How a check came out.</summary>
-public enum CheckStatus
-{
-    /// <summary>What was found is what was expected.</summary>
-    Passed,
-
-    /// <summary>It is not.</summary>
-    Failed,
-
-    /// <summary>Nothing was found out; the result says why.</summary>
-    Skipped,
-}
-
-/// <summary>What a check is about, in the order in which a reader wants it.</summary>
-public enum CheckArea
-{
-    /// <summary>The image as the engine holds it.</summary>
-    Image,
-
-    /// <summary>The first process of the worker's container.</summary>
-    Process,
-
-    /// <summary>What the worker says of itself.</summary>
-    Worker,
-
-    /// <summary>The connector templates that ship.</summary>
-    Templates,
-
-    /// <summary>The tasks of the connectors that the templates make.</summary>
-    Tasks,
-
-    /// <summary>The image's own HEALTHCHECK.</summary>
-    Health,
-
-    /// <summary>That the worker needs no way out.</summary>
-    Offline,
-
-    /// <summary>The end.</summary>
-    Shutdown,
-}
 
 /// <summary>A check that was made.</summary>
 /// <param name="Id">Stable; what scripts and documents name it by.</param>

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Connect;

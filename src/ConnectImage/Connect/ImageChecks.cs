@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Worker;
 using Neo4jKafkaConnect.Worker.Linkage;

@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Evidence;
+
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>What is asserted about the worker's process and its user.</summary>

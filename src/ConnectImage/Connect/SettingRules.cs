@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Connect;

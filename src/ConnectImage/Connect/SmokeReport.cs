@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Reporting;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 

@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Serilog;
 

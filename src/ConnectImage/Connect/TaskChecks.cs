@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Evidence;
+
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>What is asserted about the connectors that were made of the templates: that their tasks run.</summary>

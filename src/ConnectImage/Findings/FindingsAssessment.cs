@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 
 namespace Neo4jKafkaConnect.Findings;
 

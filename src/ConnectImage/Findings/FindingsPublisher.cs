@@ -1,4 +1,5 @@
-using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Evidence.Sarif;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings.Sarif;
 using Neo4jKafkaConnect.Images;
@@ -13,14 +14,17 @@ namespace Neo4jKafkaConnect.Findings;
 /// <param name="outlets">Where reports go beside their files.</param>
 public sealed class FindingsPublisher(AbsolutePath folder, FindingsPolicy policy, SourceRevision revision, FindingsOutlets outlets)
 {
-    /// <summary>Writes <c>&lt;name&gt;.json</c> and <c>&lt;name&gt;.sarif</c>, prints the report, and tells GitHub where it runs there.</summary>
+    /// <summary>Writes the report's record and the same as SARIF, prints the report, and tells GitHub where it runs there.</summary>
+    /// <param name="report">What was found.</param>
+    /// <param name="complete">Adds what the report's file has beside findings; null for none.</param>
     /// <exception cref="FindingsException">A finding fails the target; everything is written before.</exception>
-    public FindingsAssessment Publish(FindingsReport report)
+    public FindingsAssessment Publish(FindingsReport report, Func<FindingsRecord, FindingsRecord>? complete = null)
     {
         var assessment = FindingsAssessment.Of(report, policy);
-        var file = folder / $"{report.Name}.json";
-        JsonArtifact.Write(file, FindingsRecord.Of(assessment));
-        JsonArtifact.Write(folder / $"{report.Name}.sarif", new SarifWriter(revision).Write(assessment));
+        var findings = FindingsRecording.Of(assessment);
+        var record = complete?.Invoke(findings) ?? findings;
+        var file = record.Write(folder);
+        new SarifWriter(revision).Write(assessment).Write(folder / SarifLog.FileNameBeside(record));
         new FindingsConsole(outlets.Console).Write(assessment, file);
         foreach (var command in outlets.Commands is null ? [] : GitHubAnnotations.Of(assessment, outlets.WorkspacePrefix))
             outlets.Commands?.WriteLine(command);

@@ -1,18 +1,23 @@
-using System.Text.Json;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Pushing;
 
-/// <summary>What has to be proved of an image before it leaves the machine: each file says of this very image that it passed.</summary>
+/// <summary>What has to be proved of an image before it leaves the machine: Smoke and Scan say of this very image that it passed.</summary>
 public static class PushEvidence
 {
     /// <summary>What the evidence lacks, in sentences; nothing where all is proved.</summary>
     /// <param name="folder">The release's folder.</param>
-    /// <param name="files">The files of evidence, by the target that writes them.</param>
     /// <param name="imageId">The id of the image that is to be pushed.</param>
-    public static IReadOnlyList<string> Lacks(AbsolutePath folder, IReadOnlyList<KeyValuePair<string, string>> files, string imageId) =>
-        [.. files.Select(x => LackOf(folder / x.Value, x.Key, imageId)).OfType<string>()];
+    public static IReadOnlyList<string> Lacks(AbsolutePath folder, string imageId) =>
+    [
+        .. ((string?[])
+        [
+            LackOf("Smoke", SmokeRecord.FileName, imageId, () => SmokeRecord.Read(folder) is { } smoke ? new Proof(smoke.Image.Id, smoke.Passed) : null),
+            LackOf("Scan", ScanRecord.FileName, imageId, () => ScanRecord.Read(folder) is { } scan ? new Proof(scan.Image.Id, scan.Passed) : null),
+        ]).OfType<string>(),
+    ];
 
     /// <summary>Refuses an image that was not proved.</summary>
     /// <exception cref="FindingsException">Something is lacking.</exception>
@@ -25,22 +30,23 @@ public static class PushEvidence
                 "Run the chain on this image (without --skip), or push with --force-unproved, which the record then says.");
     }
 
-    static string? LackOf(AbsolutePath file, string target, string imageId)
+    static string? LackOf(string target, string file, string imageId, Func<Proof?> read)
     {
-        if (!file.FileExists())
-            return $"{target}: there is no {file.Name}.";
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(file));
-            var root = document.RootElement;
-            var proved = root.GetProperty("image").GetProperty("id").GetString();
-            return proved != imageId ? $"{target}: {file.Name} is about another image, {proved}."
-                : !root.GetProperty("passed").GetBoolean() ? $"{target}: {file.Name} says that it did not pass."
-                : null;
+            return read() switch
+            {
+                null => $"{target}: there is no {file}.",
+                { } proof when proof.ImageId != imageId => $"{target}: {file} is about another image, {proof.ImageId}.",
+                { Passed: false } => $"{target}: {file} says that it did not pass.",
+                _ => null,
+            };
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (ConfigurationException exception)
         {
-            return $"{target}: {file.Name} does not say which image passed ({exception.Message}).";
+            return $"{target}: {file} does not say which image passed ({exception.CameBack}).";
         }
     }
+
+    sealed record Proof(string ImageId, bool Passed);
 }

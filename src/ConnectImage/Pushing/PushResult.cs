@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 
@@ -11,22 +12,6 @@ public sealed record PushRequest(ReleaseVersion Version, string? Commit, string 
 {
     /// <summary>The digest that the release's tag promises; null where nothing was promised yet.</summary>
     public string? Promised { get; init; }
-}
-
-/// <summary>What became of a tag.</summary>
-public enum TagOutcome
-{
-    /// <summary>It meant this image before.</summary>
-    AlreadyThere,
-
-    /// <summary>It is new.</summary>
-    Pushed,
-
-    /// <summary>It meant another image before.</summary>
-    Moved,
-
-    /// <summary>It means a newer release, and stays there.</summary>
-    Stays,
 }
 
 /// <summary>A tag after the push.</summary>

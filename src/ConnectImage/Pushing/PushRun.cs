@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Pushing;
-using Neo4jKafkaConnect.Scanning;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Releases;
@@ -22,54 +21,28 @@ public sealed record ReleaseFacts(
     /// <summary>Whether parts of it stood in for the real thing, or its registry did.</summary>
     public bool IsRehearsal { get; init; }
 
-    /// <summary>What has to be proved of an image: the file, by the target that writes it.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Evidence { get; } = [new("Smoke", SmokeRecord.FileName), new("Scan", ScanRecord.FileName)];
-
     /// <summary>Reads a release's folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="pushed">What this run pushed; null where another one did, whose record lies in the folder.</param>
     /// <exception cref="ConfigurationException">Nothing was built, or a file cannot be read.</exception>
-    public static ReleaseFacts Read(AbsolutePath folder)
+    public static ReleaseFacts Read(AbsolutePath folder, PushRecord? pushed)
     {
-        using var image = Find(folder / ImageRecord.FileName) ?? throw new ConfigurationException(
+        var image = ImageRecord.Read(folder) ?? throw new ConfigurationException(
             $"Reading what {folder} holds.", $"There is no {ImageRecord.FileName}.", "Run the chain first: ./build.sh Release, without --skip.");
-        var id = Text(image, "id") ?? "";
-        using var push = Find(folder / PushRecord.FileName);
 
         // What was pushed before this image was built is about another one.
-        var pushed = push is not null && Text(push, "imageId") == id ? push : null;
+        var push = (pushed ?? PushRecord.Read(folder)) is { } record && record.ImageId == image.Id ? record : null;
         return new ReleaseFacts(
-            id,
-            Text(image, "commit"),
-            image.RootElement.TryGetProperty("cleanTree", out var clean) && clean.ValueKind == JsonValueKind.True,
-            pushed is null ? null : Text(pushed, "release"),
-            pushed is null ? null : Text(pushed, "digest"),
-            pushed is null ? [] : PlacesOf(pushed),
-            [.. PushEvidence.Lacks(folder, Evidence, id), .. UnprovedOf(pushed)],
-            (folder / ReleaseNotes.FileName) is var notes && notes.FileExists() ? File.ReadAllText(notes) : null)
+            image.Id,
+            image.Commit,
+            image.IsCleanTree,
+            push?.Release,
+            push?.Digest,
+            [.. (push?.Registries ?? []).Select(x => $"{x.Registry}/{x.Repository}")],
+            [.. PushEvidence.Lacks(folder, image.Id), .. (push?.Unproved ?? []).Select(x => $"Push: it was forced, {x}")],
+            ReleaseNotes.Read(folder))
         {
-            IsRehearsal = Text(image, "rehearsal") is not null || (pushed is not null && Text(pushed, "rehearsal") is not null),
+            IsRehearsal = image.Rehearsal is not null || push?.Rehearsal is not null,
         };
-    }
-
-    static IReadOnlyList<string> UnprovedOf(JsonDocument? push) => push is not null && push.RootElement.TryGetProperty("unproved", out var list) && list.ValueKind == JsonValueKind.Array
-        ? [.. list.EnumerateArray().Select(x => $"Push: it was forced, {x.GetString()}")]
-        : [];
-
-    static IReadOnlyList<string> PlacesOf(JsonDocument push) => push.RootElement.TryGetProperty("registries", out var list) && list.ValueKind == JsonValueKind.Array
-        ? [.. list.EnumerateArray().Select(x => $"{x.GetProperty("registry").GetString()}/{x.GetProperty("repository").GetString()}")]
-        : [];
-
-    static string? Text(JsonDocument document, string name) =>
-        document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    static JsonDocument? Find(AbsolutePath file)
-    {
-        try
-        {
-            return file.FileExists() ? JsonDocument.Parse(File.ReadAllText(file)) : null;
-        }
-        catch (JsonException exception)
-        {
-            throw new ConfigurationException($"Reading {file}.", exception.Message, "Delete it and run the target that leaves it again.", exception);
-        }
     }
 }

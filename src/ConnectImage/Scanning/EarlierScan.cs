@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
@@ -15,32 +14,26 @@ public sealed record EarlierScan(string Image, IReadOnlyList<ComparedVulnerabili
     /// <exception cref="ConfigurationException">It is not there, or none.</exception>
     public static EarlierScan Read(AbsolutePath named)
     {
-        var file = named.Name == ImageRecord.FileName ? named.Parent / ScanRecord.FileName : named;
+        var isBeside = named.Name == ImageRecord.FileName;
+        var file = isBeside ? named.Parent / ScanRecord.FileName : named;
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            var root = new JsonPlace(document.RootElement, "$");
-            return new EarlierScan(
-                root.Object("image").Text("reference"),
-                [.. root.Object("vulnerabilities").Members().SelectMany(x => OfOrigin(root, x.Name, x.Value.Path))]);
+            return Of(ScanRecord.ReadFile(file) ?? throw Unreadable(file, "There is no such file.", Remedy(named, isBeside)));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException)
+        catch (ConfigurationException exception) when (exception.InnerException is not null)
         {
-            throw new ConfigurationException(
-                $"Reading the earlier release that --compare-to names: {file}.",
-                exception.Message,
-                file == named ? "Name the scan.json or the image.json of a release: artifacts/<version>/scan.json." : $"A scan.json has to lie beside {named}: scan that release first.",
-                exception);
+            throw Unreadable(file, exception.CameBack, Remedy(named, isBeside), exception);
         }
     }
 
-    static IEnumerable<ComparedVulnerability> OfOrigin(JsonPlace root, string name, string path)
-    {
-        var origin = Known<LayerOrigin>(name, path);
-        return root.Object("vulnerabilities").Items(name).Select(x => new ComparedVulnerability(
-            x.Text("id"), x.Text("package"), Known<VulnerabilitySeverity>(x.Text("severity"), $"{x.Path}.severity"), x.Text("installed"), origin));
-    }
+    static EarlierScan Of(ScanRecord record) => new(
+        record.Image.Reference,
+        [.. record.Vulnerabilities.SelectMany(x => x.Value.Select(y => new ComparedVulnerability(y.Id, y.Package, y.Severity, y.Installed, x.Key)))]);
 
-    static T Known<T>(string text, string path) where T : struct, Enum =>
-        Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && char.IsAsciiLetter(text[0]) ? value : throw new FormatException($"{path} is '{text}', which is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+    static string Remedy(AbsolutePath named, bool isBeside) => isBeside
+        ? $"A {ScanRecord.FileName} has to lie beside {named}: scan that release first."
+        : $"Name the {ScanRecord.FileName} or the {ImageRecord.FileName} of a release: artifacts/<version>/{ScanRecord.FileName}.";
+
+    static ConfigurationException Unreadable(AbsolutePath file, string cameBack, string remedy, Exception? inner = null) =>
+        new($"Reading the earlier release that --compare-to names: {file}.", cameBack, remedy, inner);
 }

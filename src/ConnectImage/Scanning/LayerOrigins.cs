@@ -1,17 +1,6 @@
+using Neo4jKafkaConnect.Evidence;
+
 namespace Neo4jKafkaConnect.Scanning;
-
-/// <summary>Where a layer comes from, and so who can mend what is found in it.</summary>
-public enum LayerOrigin
-{
-    /// <summary>The base image: Confluent, with a newer platform version.</summary>
-    Base,
-
-    /// <summary>The layer that installs the connector: Neo4j, with a newer connector version.</summary>
-    Connector,
-
-    /// <summary>Everything else: this repository.</summary>
-    Own,
-}
 
 /// <summary>The layers of an image by where they come from.</summary>
 public sealed class LayerOrigins

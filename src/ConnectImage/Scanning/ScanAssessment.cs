@@ -1,30 +1,6 @@
+using Neo4jKafkaConnect.Evidence;
+
 namespace Neo4jKafkaConnect.Scanning;
-
-/// <summary>What the policy says of a vulnerability.</summary>
-public enum Verdict
-{
-    /// <summary>The image must not be released with it.</summary>
-    Fails,
-
-    /// <summary>Somebody answers for it.</summary>
-    Excepted,
-
-    /// <summary>It is below what fails.</summary>
-    Passes,
-}
-
-/// <summary>What has become of an exception.</summary>
-public enum ExceptionState
-{
-    /// <summary>It is about something that is there.</summary>
-    Holds,
-
-    /// <summary>Its last day is over.</summary>
-    Expired,
-
-    /// <summary>Nothing is there that it is about.</summary>
-    Unused,
-}
 
 /// <summary>A vulnerability that the policy was held against.</summary>
 /// <param name="Vulnerability">The vulnerability.</param>

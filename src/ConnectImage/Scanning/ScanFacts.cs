@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neo4jKafkaConnect.Evidence;
 
 namespace Neo4jKafkaConnect.Scanning;
 

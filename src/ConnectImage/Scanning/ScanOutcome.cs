@@ -1,4 +1,4 @@
-using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 using Spectre.Console;
@@ -15,29 +15,18 @@ public sealed class ScanOutcome(AbsolutePath folder, ScanPolicy policy, bool isR
     /// <summary>Writes and prints everything.</summary>
     /// <param name="done">What was scanned.</param>
     /// <param name="earlier">The release to compare with; null for none.</param>
-    /// <param name="publish">Publishes the findings: writes scan.json, and throws where one fails.</param>
+    /// <param name="publish">Publishes the findings: writes the record that it has completed, and throws where one fails.</param>
     /// <exception cref="FindingsException">A finding fails; everything is written before.</exception>
-    public async Task PublishAsync(ScanDone done, EarlierScan? earlier, Func<Task> publish)
+    public async Task PublishAsync(ScanDone done, EarlierScan? earlier, Func<Func<FindingsRecord, FindingsRecord>, Task> publish)
     {
-        JsonArtifact.Write(folder / BillOfMaterials.FileName, done.Result.BillOfMaterials);
-        var comparison = earlier is null ? null : ScanComparison.Of(earlier.Image, earlier.Vulnerabilities, done.Result.Assessment.Vulnerabilities.Select(Of));
+        done.Result.BillOfMaterials.Write(folder);
+        var comparison = earlier is null ? null : ReleaseComparison.Of(earlier.Image, earlier.Vulnerabilities, done.Result.Assessment.Vulnerabilities.Select(Of));
         if (comparison is not null)
             new ScanComparisonReport(console).Write(comparison);
 
         // What an earlier run left there is about another image, or another day.
-        var file = folder / ScanRecord.FileName;
-        file.DeleteFile();
-        try
-        {
-            await publish();
-        }
-        finally
-        {
-            // A file without its image proves nothing of any image, should the run end before this.
-            if (file.FileExists())
-                ScanRecord.Of(done.Result, policy, done.Findings, isRehearsal, comparison).AddTo(file);
-        }
-
+        (folder / ScanRecord.FileName).DeleteFile();
+        await publish(findings => new ScanRecording(policy, isRehearsal).Of(findings, done.Result, done.Findings, comparison));
         ThrowIfSecret(done.Result);
     }
 

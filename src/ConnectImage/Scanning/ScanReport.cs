@@ -1,26 +1,8 @@
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Findings;
 
 namespace Neo4jKafkaConnect.Scanning;
-
-/// <summary>How bad a vulnerability is, in the words of scanners and advisories.</summary>
-public enum VulnerabilitySeverity
-{
-    /// <summary>Nobody has said yet.</summary>
-    Unknown,
-
-    /// <summary>CVSS 0.1 to 3.9.</summary>
-    Low,
-
-    /// <summary>CVSS 4.0 to 6.9.</summary>
-    Medium,
-
-    /// <summary>CVSS 7.0 to 8.9.</summary>
-    High,
-
-    /// <summary>CVSS 9.0 and more.</summary>
-    Critical,
-}
 
 /// <summary>What a scanner found in one image.</summary>
 /// <param name="Scanner">Which scanner.</param>

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
-using Nuke.Common.IO;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Scanning;
@@ -13,8 +12,8 @@ namespace Neo4jKafkaConnect.Scanning;
 /// <summary>What is to be scanned, and how it is judged.</summary>
 /// <param name="Image">A name or id that the engine has.</param>
 /// <param name="BaseImage">The base image that it should stand on.</param>
-/// <param name="SmokeRecord">The file of what Smoke saw; need not be there.</param>
-public sealed record ScanRequest(string Image, string BaseImage, AbsolutePath SmokeRecord)
+/// <param name="Smoke">What Smoke saw, of whichever image; null for nothing.</param>
+public sealed record ScanRequest(string Image, string BaseImage, SmokeRecord? Smoke)
 {
     /// <summary>The engine's id of the image, where it is known: another run may give the name to another image meanwhile.</summary>
     public string? ImageId { get; init; }
@@ -28,7 +27,7 @@ public sealed record ScanRequest(string Image, string BaseImage, AbsolutePath Sm
 /// <param name="Assessment">What the policy says of it.</param>
 /// <param name="BillOfMaterials">The image's parts.</param>
 public sealed record ScanResult(
-    ScannedImage Image, DateTimeOffset At, ScanReport Report, LayerOrigins Origins, ScanAssessment Assessment, JsonObject BillOfMaterials);
+    ScannedImage Image, DateTimeOffset At, ScanReport Report, LayerOrigins Origins, ScanAssessment Assessment, BillOfMaterials BillOfMaterials);
 
 /// <summary>Scans an image, tells its layers apart, holds what was found against the policy, and completes the bill of materials.</summary>
 /// <param name="session">Owns the container that the connector is read from.</param>
@@ -58,8 +57,8 @@ public sealed class ScanRun(EngineSession session, IImageScanner scanner, ScanPo
         var now = _time.GetUtcNow();
         var assessment = ScanAssessment.Of(report, origins, policy, DateOnly.FromDateTime(now.UtcDateTime));
         var connector = await InstalledConnector.ReadAsync(session, image.Id, token);
-        var subject = new BillSubject(request.Image, image.Id, CreatedAt(inspected), connector, SmokedWorkers.Find(request.SmokeRecord, image.Id));
-        return new ScanResult(image, now, report, origins, assessment, BillOfMaterials.Complete(report.BillOfMaterials, subject));
+        var subject = new BillSubject(request.Image, image.Id, CreatedAt(inspected), connector, WorkerOf(request.Smoke, image.Id));
+        return new ScanResult(image, now, report, origins, assessment, BillCompletion.Complete(report.BillOfMaterials, subject));
     }
 
     // The label is the image's own word: it counts where the pins' base image is not the one, and only with its layers.
@@ -77,6 +76,9 @@ public sealed class ScanRun(EngineSession session, IImageScanner scanner, ScanPo
         LayerOrigins.Of(layers, baseImage, (await FindAsync(baseImage, token))?.RootFS?.Layers?.ToList());
 
     Task<ImageInspectResponse?> FindAsync(string image, CancellationToken token) => EngineImages.FindAsync(session.Engine, $"Inspecting the image {image}.", image, token);
+
+    static SmokedWorker? WorkerOf(SmokeRecord? smoke, string imageId) =>
+        smoke is { Worker: { } worker } && smoke.Image.Id == imageId ? new SmokedWorker(worker.Version, worker.Commit) : null;
 
     // The label is the commit's time for a clean work tree; the engine's own time differs from build to build.
     static DateTimeOffset CreatedAt(ImageInspectResponse image) =>

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
@@ -19,54 +18,29 @@ public sealed record StandingProof(AbsolutePath File, DateTimeOffset At)
     /// <summary>The proof of Smoke; null where the image is to be smoked.</summary>
     /// <param name="folder">The release's folder.</param>
     /// <param name="image">What this run built; null where it built none.</param>
-    public static StandingProof? FindSmoke(AbsolutePath folder, BuiltImage? image)
-    {
-        var file = folder / SmokeRecord.FileName;
-        return IsOfCommit(image) && TryRead<SmokeRecord>(file) is { Passed: true } smoked && smoked.Image?.Id == image.Id
-            ? new StandingProof(file, smoked.StartedAt)
+    public static StandingProof? FindSmoke(AbsolutePath folder, BuiltImage? image) =>
+        IsOfCommit(image) && SmokeRecord.TryRead(folder) is { Passed: true } smoked && smoked.Image.Id == image.Id
+            ? new StandingProof(folder / SmokeRecord.FileName, smoked.StartedAt)
             : null;
-    }
 
     /// <summary>The proof of Scan; null where the image is to be scanned: it holds for a day, and under the same conditions.</summary>
     /// <param name="folder">The release's folder.</param>
     /// <param name="image">What this run built; null where it built none.</param>
     /// <param name="policy">When findings fail in this run.</param>
     /// <param name="now">The time.</param>
-    public static StandingProof? FindScan(AbsolutePath folder, BuiltImage? image, FindingsPolicy policy, DateTimeOffset now)
-    {
-        var file = folder / ScanRecord.FileName;
-        return IsOfCommit(image) && policy.Baselines.Count == 0
-            && TryRead<Scanned>(file) is { Passed: true, Counts.Accepted: 0, Exceptions: { } exceptions } scanned
-            && scanned.Image?.Id == image.Id
-            && scanned.FailOn == policy.FailOn
+    public static StandingProof? FindScan(AbsolutePath folder, BuiltImage? image, FindingsPolicy policy, DateTimeOffset now) =>
+        IsOfCommit(image) && policy.Baselines.Count == 0
+            && ScanRecord.TryRead(folder) is { Passed: true, Counts.Accepted: 0 } scanned
+            && scanned.Image.Id == image.Id
+            && scanned.FailOn == policy.FailOn.Name()
             && scanned.ScannedAt <= now
             && now - scanned.ScannedAt < s_scanHoldsFor
-            && exceptions.All(x => x.Expires >= DateOnly.FromDateTime(now.UtcDateTime))
-            ? new StandingProof(file, scanned.ScannedAt)
+            && scanned.Exceptions.All(x => x.Expires >= DateOnly.FromDateTime(now.UtcDateTime))
+            ? new StandingProof(folder / ScanRecord.FileName, scanned.ScannedAt)
             : null;
-    }
 
     /// <inheritdoc />
     public override string ToString() => $"{File} of {Rfc3339.Format(At)}";
 
     static bool IsOfCommit([NotNullWhen(true)] BuiltImage? image) => image is not null && ImageLabels.CommitOf(image.Labels) is not null;
-
-    // What cannot be read proves nothing; the target writes it anew.
-    static T? TryRead<T>(AbsolutePath file)
-        where T : class
-    {
-        try
-        {
-            return JsonArtifact.Read<T>(file);
-        }
-        catch (ConfigurationException)
-        {
-            return null;
-        }
-    }
-
-    sealed record Scanned(
-        bool Passed, ScanImageRecord? Image, Severity? FailOn, ScannedCounts? Counts, DateTimeOffset ScannedAt, IReadOnlyList<ExceptionRecord>? Exceptions);
-
-    sealed record ScannedCounts(int Accepted);
 }

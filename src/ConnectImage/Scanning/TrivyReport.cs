@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Neo4jKafkaConnect.Evidence;
 
 namespace Neo4jKafkaConnect.Scanning;
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Basics;
@@ -22,22 +21,4 @@ public static class JsonArtifact
 
     /// <summary>Writes beside the file and moves into its place: a run that dies leaves the former file or none.</summary>
     public static void Write<T>(AbsolutePath file, T value) => ArtifactFile.Write(file, JsonSerializer.Serialize(value, Options) + "\n");
-
-    /// <summary>Reads a file; null where there is none.</summary>
-    /// <exception cref="ConfigurationException">It is not of this form.</exception>
-    public static T? Read<T>(AbsolutePath file)
-        where T : class
-    {
-        if (!file.FileExists())
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Options) ?? throw new JsonException("The file holds null.");
-        }
-        catch (Exception exception) when (exception is JsonException or FormatException)
-        {
-            throw new ConfigurationException(
-                $"Reading {file.Name} in {file.Parent.Name}.", exception.Message, "Remove the file and run the target that writes it again.", exception);
-        }
-    }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Evidence.Sarif;
 using Neo4jKafkaConnect.Findings.Sarif;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Linting;

@@ -3,6 +3,7 @@ using CliWrap;
 using CliWrap.Buffered;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pushing;
 using Neo4jKafkaConnect.Registries;

@@ -1,5 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pushing;

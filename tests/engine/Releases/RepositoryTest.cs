@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;

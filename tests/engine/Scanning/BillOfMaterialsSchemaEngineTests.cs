@@ -2,7 +2,9 @@ using System.Text.Json;
 using CliWrap;
 using CliWrap.Buffered;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
@@ -19,16 +21,16 @@ public sealed class BillOfMaterialsSchemaEngineTests(RehearsalFixture rehearsal,
     public async Task Bill_of_what_ships_is_valid()
     {
         var images = Rehearsal.Images;
-        var smoke = Folder / "smoke.json";
         var image = await images.GetGoodAsync(Token);
         var id = (await Rehearsal.Engine.Client.Images.InspectImageAsync(image, Token)).ID;
-        JsonArtifact.Write(smoke, new { image = new { id }, worker = new { version = "7.5.0-ccs", commit = "abc" } });
+        var smoked = SampleRecords.WholeSmoke with { Image = SampleRecords.WholeSmoke.Image with { Id = id } };
+        smoked.Write(Folder);
 
         var result = await ScanAsync(image, images.Pins.BaseReference.ToString());
 
-        var bill = Folder / "sbom.cdx.json";
-        JsonArtifact.Write(bill, result.BillOfMaterials);
-        Assert.Contains("connect-runtime", JsonSerializer.Serialize(result.BillOfMaterials), StringComparison.Ordinal);
+        var bill = Folder / BillOfMaterials.FileName;
+        result.BillOfMaterials.Write(Folder);
+        Assert.Contains("connect-runtime", result.BillOfMaterials.Document.ToJsonString(), StringComparison.Ordinal);
         var answer = await validator.ValidateAsync(bill, Token);
         Assert.True(answer.ExitCode == 0, answer.StandardOutput + answer.StandardError);
     }

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Scanning;
+using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 using Xunit.Abstractions;
@@ -32,7 +34,7 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         Assert.Single(result.Origins.Layers, x => x.Origin == LayerOrigin.Connector);
         Assert.StartsWith("debian 12", result.Report.System, StringComparison.Ordinal);
         Assert.Contains("socket", result.Report.Handover, StringComparison.Ordinal);
-        var connector = Assert.Single(result.BillOfMaterials["components"]!.AsArray(), x => (string?)x!["name"] == "kafka-connect-neo4j")!;
+        var connector = Assert.Single(result.BillOfMaterials.Document["components"]!.AsArray(), x => (string?)x!["name"] == "kafka-connect-neo4j")!;
         Assert.Equal(images.Pins.ConnectorVersion, (string?)connector["version"]);
         Assert.Equal("Apache-2.0", (string?)connector["licenses"]![0]!["license"]!["id"]);
         Assert.Equal(7, connector["components"]!.AsArray().Count);
@@ -97,8 +99,9 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         Assert.Equal((LayerOrigin.Own, "home/appuser/config.txt", 1), (secret.Origin, secret.Secret.Path, secret.Secret.Line));
         Assert.False(result.Assessment.Passed);
         var policy = Policies.Default;
-        var record = ScanRecord.Of(result, policy, new ScanFindings(policy, Rehearsal.Images.Pins, "trivy"), isRehearsal: true, null);
-        Assert.DoesNotContain("AKIA", JsonSerializer.Serialize(record, JsonArtifact.Options), StringComparison.Ordinal);
+        var record = new ScanRecording(policy, isRehearsal: true).Of(
+            SampleRecords.WholeFindings, result, new ScanFindings(policy, Rehearsal.Images.Pins, "trivy"), null);
+        Assert.DoesNotContain("AKIA", JsonSerializer.Serialize(record, EvidenceFile.Options), StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -121,7 +124,7 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
 
         Assert.Equal(id, contained.Report.Scanner.Digest);
         Assert.Equal(direct.Assessment.Vulnerabilities, contained.Assessment.Vulnerabilities);
-        Assert.Equal(JsonSerializer.Serialize(direct.BillOfMaterials), JsonSerializer.Serialize(contained.BillOfMaterials));
+        Assert.Equal(direct.BillOfMaterials.Document.ToJsonString(), contained.BillOfMaterials.Document.ToJsonString());
     }
 
     [SkippableFact]

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Findings;
 using Xunit.Abstractions;
 

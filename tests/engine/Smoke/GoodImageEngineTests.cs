@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Runs;
 using Xunit.Abstractions;

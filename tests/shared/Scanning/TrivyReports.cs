@@ -1,4 +1,5 @@
 using System.Text;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Scanning;
 
 namespace Neo4jKafkaConnect.Tests.Scanning;

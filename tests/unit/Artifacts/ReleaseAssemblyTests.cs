@@ -4,9 +4,12 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Evidence.Sarif;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 using Serilog.Core;
@@ -67,7 +70,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     {
         var contents = await SampleRelease.AssembleAsync(_sample.Write());
         var json = File.ReadAllText(contents.Folder / Provenance.FileName);
-        Assert.Contains(SampleRelease.Digest["sha256:".Length..], json, StringComparison.Ordinal);
+        Assert.Contains(SampleRecords.Digest["sha256:".Length..], json, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,7 +168,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
 
         static Task<ReleaseContents> RehearseAsync(SampleRelease sample, string registry)
         {
-            var folder = sample.Write(image: SampleRelease.Image with { Rehearsal = "all of it" });
+            var folder = sample.Write(image: SampleRecords.Image with { Rehearsal = "all of it" });
             var push = File.ReadAllText(folder / "push.json").Replace("registry.example.com", registry, StringComparison.Ordinal);
             ArtifactFile.Write(folder / "push.json", push.Replace("\"imageId\"", "\"rehearsal\": \"all of it\", \"imageId\"", StringComparison.Ordinal));
             return SampleRelease.AssembleAsync(folder);
@@ -181,7 +184,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         var pins = new Neo4jKafkaConnect.Pins.ImagePins("base", "7.5.0", "5.2.0");
         var image = new BuiltImage(ImageReference.Parse("a:b"), [], "sha256:", pins, new Dictionary<string, string>(), "builder", 1, TimeSpan.Zero);
 
-        var inputs = ImageRecord.Of(image, SourceRevision.None, null, sources.Path).Inputs!;
+        var inputs = BuildRecording.Of(image, SourceRevision.None, null, sources.Path).Inputs!;
 
         Assert.Equal(["Dockerfile", "connectors/a.json.template", "connectors/samples.env"], inputs.Select(x => x.File));
     }
@@ -189,7 +192,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     [Fact]
     public async Task Missing_evidence_and_evidence_of_another_image_are_told()
     {
-        var folder = _sample.Write(smoke: SampleRelease.Smoke with { Image = SampleRelease.Smoke.Image with { Id = "sha256:" + new string('9', 64) } });
+        var folder = _sample.Write(smoke: SampleRecords.Smoke with { Image = SampleRecords.Smoke.Image with { Id = "sha256:" + new string('9', 64) } });
         (folder / "scan.json").DeleteFile();
         var checks = (await SampleRelease.AssembleAsync(folder)).Record.Checks!.ToDictionary(x => x.Name, x => x.Outcome);
         Assert.Equal(
@@ -211,7 +214,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     public async Task Push_of_another_image_is_refused()
     {
         var folder = _sample.Write();
-        ArtifactFile.Write(folder / "push.json", File.ReadAllText(folder / "push.json").Replace(SampleRelease.Image.Id, "sha256:" + new string('9', 64), StringComparison.Ordinal));
+        ArtifactFile.Write(folder / "push.json", File.ReadAllText(folder / "push.json").Replace(SampleRecords.Image.Id, "sha256:" + new string('9', 64), StringComparison.Ordinal));
         await Assert.ThrowsAsync<ConfigurationException>(() => SampleRelease.AssembleAsync(folder));
     }
 
@@ -250,8 +253,8 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     public async Task Nothing_of_evidence_is_markup_and_nothing_is_fetched()
     {
         const string Hostile = "<script>alert(1)</script>\"><img src=http://example.com/x>\u0001";
-        var folder = _sample.Write(image: SampleRelease.Image with { Rehearsal = Hostile, Builder = Hostile });
-        ArtifactFile.Write(folder / "lint.sarif", SampleRelease.Sarif(Hostile, (Hostile, "error", Hostile, Hostile, 1)));
+        var folder = _sample.Write(image: SampleRecords.Image with { Rehearsal = Hostile, Builder = Hostile });
+        SampleRecords.Sarif("lint", Hostile, (Hostile, "error", Hostile, Hostile, 1)).Write(folder / SarifLog.LintFileName);
 
         var page = File.ReadAllText((await SampleRelease.AssembleAsync(folder)).Folder / ReportPage.FileName);
 
@@ -269,10 +272,10 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     }
 
     static ImageRecord Former(string connector = "5.1.19") => At(
-        SampleRelease.Image with
+        SampleRecords.Image with
         {
             Reference = $"neo4j-kafka-connect:{connector}",
-            Pins = SampleRelease.Image.Pins with { ConnectorVersion = connector },
+            Pins = SampleRecords.Image.Pins with { ConnectorVersion = connector },
             Commit = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c",
         },
         "2026-10-01T00:00:00Z");
@@ -282,11 +285,11 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         Labels = new Dictionary<string, string>(record.Labels) { [ImageLabels.Created] = created },
     };
 
-    static SmokeRecord FormerSmoke { get; } = SampleRelease.Smoke with
+    static SmokeRecord FormerSmoke { get; } = SampleRecords.Smoke with
     {
-        StartedAt = SampleRelease.Smoke.StartedAt.AddDays(-50),
+        StartedAt = SampleRecords.Smoke.StartedAt.AddDays(-50),
         DurationSeconds = 13,
-        Measurements = SampleRelease.Smoke.Measurements with { RestReadySeconds = 11.2, HerderReadySeconds = 11.9, ImageBytes = 1_548_000_000 },
+        Measurements = SampleRecords.Smoke.Measurements with { RestReadySeconds = 11.2, HerderReadySeconds = 11.9, ImageBytes = 1_548_000_000 },
     };
 
     // A snapshot changes where its own text does, not with every file that it names.

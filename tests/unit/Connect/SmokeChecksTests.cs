@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Worker;
 using Neo4jKafkaConnect.Worker.Linkage;
 

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Reporting;
 using Nuke.Common.IO;

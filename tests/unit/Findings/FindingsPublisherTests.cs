@@ -2,6 +2,7 @@ using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Reporting;
+using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Nuke.Common.IO;
 
@@ -78,25 +79,36 @@ public sealed class FindingsPublisherTests : IDisposable
     public void The_baseline_of_another_report_accepts_nothing()
     {
         Assert.Throws<FindingsException>(() => Publish(Reports.Mixed with { Name = "scan" }));
-        Assert.Throws<FindingsException>(() => Publish(Reports.Mixed, null, _folder.Path / "5.2.0" / "scan.json"));
+        Assert.Throws<FindingsException>(() => Publish(Reports.Mixed, null, _folder.Path / "5.2.0" / "lint.json"));
     }
 
     [Theory]
     [InlineData("{\n  \"findings\": [,]\n}", "2:16")]
-    [InlineData("[]", "neither")]
-    [InlineData("{}", "neither")]
-    [InlineData("{\"findings\": 1, \"report\": \"lint\"}", "$.findings is no list")]
-    [InlineData("{\"findings\": [{\"state\": \"new\"}], \"report\": \"lint\"}", "$.findings[0] has no \"fingerprint\"")]
-    [InlineData("{\"findings\": []}", "$ has no \"report\"")]
-    [InlineData("{\"runs\": [{\"results\": []}]}", "$.runs[0] has no \"automationDetails\"")]
-    [InlineData("{\"runs\": [{\"automationDetails\": {\"id\": \"lint/x/\"}, \"results\": [{}]}]}", "$.runs[0].results[0] has no \"partialFingerprints\"")]
-    [InlineData("{\"runs\": [{\"automationDetails\": {\"id\": \"lint/x/\"}}, {\"automationDetails\": {\"id\": \"other\"}}]}", "do not belong to one report")]
+    [InlineData("[]", "1:2")]
+    [InlineData("{}", "There is no 'schemaVersion'")]
+    [InlineData("{\"findings\": 1, \"report\": \"lint\"}", "$.findings")]
+    [InlineData("{\"findings\": [{\"state\": \"new\"}], \"report\": \"lint\"}", "$.findings[0]")]
+    [InlineData("{\"runs\": [{\"results\": []}]}", "$.runs[0]")]
+    [InlineData("{\"runs\": []}", "'version'")]
     [InlineData("", "1:1")]
     public void A_baseline_that_is_none_is_refused_with_the_place(string content, string place)
     {
         var file = _folder.Write("baseline.json", content);
         var refusal = Assert.Throws<ConfigurationException>(() => FindingsBaseline.Read(file));
         Assert.Contains(place, refusal.CameBack, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_log_of_several_reports_is_refused_and_one_without_fingerprints()
+    {
+        var file = _folder.Path / "baseline.json";
+        var log = SampleRecords.Sarif("lint", "hadolint", ("DL3006", "warning", "no tag", "Dockerfile", 1));
+        (log with { Runs = [.. log.Runs, .. SampleRecords.Sarif("scan", "trivy").Runs] }).Write(file);
+        Assert.Contains("do not belong to one report", Assert.Throws<ConfigurationException>(() => FindingsBaseline.Read(file)).CameBack, StringComparison.Ordinal);
+
+        var result = log.Runs[0].Results[0] with { PartialFingerprints = new Dictionary<string, string>() };
+        (log with { Runs = [log.Runs[0] with { Results = [result] }] }).Write(file);
+        Assert.Contains("DL3006 has no fingerprint", Assert.Throws<ConfigurationException>(() => FindingsBaseline.Read(file)).CameBack, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Findings.Sarif;
 using Neo4jKafkaConnect.Images;

@@ -14,7 +14,7 @@ public sealed partial class RoomOrderTests
         ("src/Containers", ["Failures", "Basics", "Engine", "Registries"]),
         ("src/ConnectImage",
         [
-            "Reporting", "Pins", "Images", "Findings", "Worker", "Sources", "Pushing", "Connect", "Deployment", "Linting", "Artifacts",
+            "Reporting", "Pins", "Evidence", "Images", "Findings", "Worker", "Sources", "Pushing", "Connect", "Deployment", "Linting", "Artifacts",
             "Scanning", "Releases", "Currency", "Upgrades",
         ]),
         ("src/Rehearsal", ["Rehearsal"]),

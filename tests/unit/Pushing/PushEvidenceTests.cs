@@ -1,13 +1,15 @@
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Pushing;
+using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Rehearsal;
+using Neo4jKafkaConnect.Tests.Smoke;
 
 namespace Neo4jKafkaConnect.Tests.Pushing;
 
 public sealed class PushEvidenceTests : IDisposable
 {
-    const string Id = "sha256:1111";
-    static readonly KeyValuePair<string, string>[] s_files = [new("Smoke", "smoke.json"), new("Scan", "scan.json")];
+    static readonly string s_id = SampleRecords.Smoke.Image.Id;
     readonly TemporaryFolder _folder = new();
 
     /// <inheritdoc />
@@ -16,37 +18,55 @@ public sealed class PushEvidenceTests : IDisposable
     [Fact]
     public void Nothing_lacks_where_every_file_says_that_this_image_passed()
     {
-        Write("smoke.json", Id, true);
-        Write("scan.json", Id, true);
+        SampleRecords.Smoke.Write(_folder.Path);
+        SampleRecords.Scan(s_id).Write(_folder.Path);
 
-        var lacks = PushEvidence.Lacks(_folder.Path, s_files, Id);
+        var lacks = PushEvidence.Lacks(_folder.Path, s_id);
 
         Assert.Empty(lacks);
-        PushEvidence.Require(lacks, Id);
+        PushEvidence.Require(lacks, s_id);
+    }
+
+    [Fact]
+    public void A_scan_of_another_image_is_no_proof()
+    {
+        SampleRecords.Scan("sha256:2222").Write(_folder.Path);
+        Lacks("Scan: scan.json is about another image, sha256:2222.");
+    }
+
+    [Fact]
+    public void A_scan_that_failed_is_no_proof()
+    {
+        (SampleRecords.Scan(s_id) with { Passed = false }).Write(_folder.Path);
+        Lacks("Scan: scan.json says that it did not pass.");
     }
 
     [Theory]
-    [InlineData("""{"passed":true,"image":{"id":"sha256:2222"}}""", "Scan: scan.json is about another image, sha256:2222.")]
-    [InlineData("""{"passed":false,"image":{"id":"sha256:1111"}}""", "Scan: scan.json says that it did not pass.")]
-    [InlineData("""{"image":{"id":"sha256:1111"}}""", "Scan: scan.json does not say which image passed")]
-    [InlineData("""{"passed":"true","image":{"id":"sha256:1111"}}""", "Scan: scan.json does not say which image passed")]
-    [InlineData("""{"passed":true}""", "Scan: scan.json does not say which image passed")]
-    [InlineData("[]", "Scan: scan.json does not say which image passed")]
-    [InlineData("nonsense", "Scan: scan.json does not say which image passed")]
-    [InlineData(null, "Scan: there is no ")]
-    public void What_is_not_proof_lacks(string? scan, string lack)
+    [InlineData("\"passed\": true", "\"others\": true")]
+    [InlineData("\"passed\": true", "\"passed\": \"true\"")]
+    [InlineData("\"passed\": true", "\"passed\": null")]
+    [InlineData("\"image\"", "\"others\"")]
+    [InlineData("{", "[")]
+    [InlineData("}", "nonsense")]
+    public void A_file_that_is_no_record_is_no_proof(string part, string other)
     {
-        Write("smoke.json", Id, true);
-        if (scan is not null)
-            _folder.Write("scan.json", scan);
+        SampleRecords.Scan(s_id).Write(_folder.Path);
+        Repository.Edit(_folder.Path / ScanRecord.FileName, part, other);
+        Lacks("Scan: scan.json does not say which image passed");
+    }
 
-        var lacks = PushEvidence.Lacks(_folder.Path, s_files, Id);
+    [Fact]
+    public void A_scan_that_is_missing_is_no_proof() => Lacks("Scan: there is no scan.json.");
+
+    void Lacks(string lack)
+    {
+        SampleRecords.Smoke.Write(_folder.Path);
+
+        var lacks = PushEvidence.Lacks(_folder.Path, s_id);
 
         Assert.StartsWith(lack, Assert.Single(lacks), StringComparison.Ordinal);
-        var failure = Assert.Throws<FindingsException>(() => PushEvidence.Require(lacks, Id));
+        var failure = Assert.Throws<FindingsException>(() => PushEvidence.Require(lacks, s_id));
         Assert.Equal(1, failure.ExitCode);
         Assert.Contains("--force-unproved", failure.Remedy, StringComparison.Ordinal);
     }
-
-    void Write(string name, string id, bool passed) => _folder.Write(name, $$$"""{"passed":{{{(passed ? "true" : "false")}}},"image":{"id":"{{{id}}}"}}""");
 }

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pushing;

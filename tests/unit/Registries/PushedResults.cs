@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Pushing;
 using Neo4jKafkaConnect.Registries;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Scanning;
 
 namespace Neo4jKafkaConnect.Tests.Scanning;
@@ -10,25 +11,25 @@ public sealed class BillOfMaterialsTests
     static readonly DateTimeOffset s_created = new(2026, 11, 26, 1, 2, 3, TimeSpan.Zero);
 
     [Fact]
-    public Task Completed() => Verify(Json(BillOfMaterials.Complete(Scanned(), Subject)), "json");
+    public Task Completed() => Verify(Json(BillCompletion.Complete(Scanned(), Subject).Document), "json");
 
     [Fact]
     public void Same_image_gives_the_same_bytes_whatever_the_scanner_draws() =>
-        Assert.Equal(Json(BillOfMaterials.Complete(Scanned(), Subject)), Json(BillOfMaterials.Complete(Scanned(reverse: true), Subject)));
+        Assert.Equal(Json(BillCompletion.Complete(Scanned(), Subject).Document), Json(BillCompletion.Complete(Scanned(reverse: true), Subject).Document));
 
     [Fact]
     public void Another_image_has_another_serial_number()
     {
-        var other = BillOfMaterials.Complete(Scanned(), Subject with { ImageId = "sha256:" + new string('f', 64) });
+        var other = BillCompletion.Complete(Scanned(), Subject with { ImageId = "sha256:" + new string('f', 64) }).Document;
 
-        Assert.NotEqual((string?)BillOfMaterials.Complete(Scanned(), Subject)["serialNumber"], (string?)other["serialNumber"]);
+        Assert.NotEqual((string?)BillCompletion.Complete(Scanned(), Subject).Document["serialNumber"], (string?)other["serialNumber"]);
         Assert.Matches("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", (string)other["serialNumber"]!);
     }
 
     [Fact]
     public void Every_reference_leads_to_a_part()
     {
-        var bill = BillOfMaterials.Complete(Scanned(), Subject);
+        var bill = BillCompletion.Complete(Scanned(), Subject).Document;
 
         var parts = bill["components"]!.AsArray().Select(x => (string)x!["bom-ref"]!).Append((string)bill["metadata"]!["component"]!["bom-ref"]!).ToList();
         Assert.Equal(parts.Count, parts.Distinct().Count());
@@ -43,7 +44,7 @@ public sealed class BillOfMaterialsTests
         var scanned = Scanned();
         var before = Json(scanned);
 
-        BillOfMaterials.Complete(scanned, Subject);
+        BillCompletion.Complete(scanned, Subject);
 
         Assert.Equal(before, Json(scanned));
     }
@@ -54,7 +55,7 @@ public sealed class BillOfMaterialsTests
         var scanned = Scanned();
         scanned["components"]!.AsArray().Add(new JsonObject { ["type"] = "library", ["bom-ref"] = "jar", ["name"] = "connect-runtime", ["purl"] = "pkg:maven/org.apache.kafka/connect-runtime@7.5.0-ccs" });
 
-        var bill = BillOfMaterials.Complete(scanned, Subject);
+        var bill = BillCompletion.Complete(scanned, Subject).Document;
 
         var worker = Assert.Single(bill["components"]!.AsArray(), x => (string?)x!["name"] == "connect-runtime")!;
         Assert.Contains(worker["properties"]!.AsArray(), x => (string?)x!["name"] == "neo4j-kafka-connect:commit");
@@ -63,7 +64,7 @@ public sealed class BillOfMaterialsTests
     [Fact]
     public void Without_connector_and_worker_nothing_is_added()
     {
-        var bill = BillOfMaterials.Complete(Scanned(), Subject with { Connector = null, Worker = null });
+        var bill = BillCompletion.Complete(Scanned(), Subject with { Connector = null, Worker = null }).Document;
 
         Assert.Equal(Scanned()["components"]!.AsArray().Count, bill["components"]!.AsArray().Count);
     }
@@ -111,29 +112,6 @@ public sealed class BillOfMaterialsTests
         Dictionary<string, byte[]> files = manifest is null ? [] : new() { ["manifest.json"] = System.Text.Encoding.UTF8.GetBytes(manifest) };
 
         Assert.Throws<Neo4jKafkaConnect.Failures.FindingsException>(() => InstalledConnector.Read(files, "image"));
-    }
-
-    [Theory]
-    [InlineData("sha256:one", "7.5.0-ccs")]
-    [InlineData("sha256:two", null)]
-    public void Worker_counts_where_Smoke_saw_this_very_image(string imageId, string? expected)
-    {
-        using var folder = new Neo4jKafkaConnect.Tests.Rehearsal.TemporaryFolder();
-        var file = folder.Write("smoke.json", """{"image":{"id":"sha256:one"},"worker":{"version":"7.5.0-ccs","commit":"abc"}}""");
-
-        Assert.Equal(expected, SmokedWorkers.Find(file, imageId)?.Version);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("{\"image\":")]
-    [InlineData("{\"image\":{\"id\":\"sha256:one\"},\"worker\":7}")]
-    [InlineData("{\"image\":{\"id\":\"sha256:one\"}}")]
-    public void Evidence_that_cannot_be_read_is_none(string json)
-    {
-        using var folder = new Neo4jKafkaConnect.Tests.Rehearsal.TemporaryFolder();
-
-        Assert.Null(SmokedWorkers.Find(folder.Write("smoke.json", json), "sha256:one"));
     }
 
     static BillSubject Subject { get; } = new(

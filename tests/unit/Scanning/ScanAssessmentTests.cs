@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Scanning;
 
 namespace Neo4jKafkaConnect.Tests.Scanning;

@@ -1,26 +1,18 @@
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Scanning;
+using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Rehearsal;
+using Neo4jKafkaConnect.Tests.Smoke;
 
 namespace Neo4jKafkaConnect.Tests.Scanning;
 
 public sealed class ScanComparisonTests
 {
-    const string Earlier = """
-        {
-          "image": {"reference": "neo4j-kafka-connect:5.1.0", "id": "sha256:1"},
-          "vulnerabilities": {
-            "base": [],
-            "connector": [{"id": "CVE-1", "package": "a", "severity": "high", "installed": "1.0"}],
-            "own": [{"id": "CVE-2", "package": "b", "severity": "critical", "installed": "2.0"}]
-          }
-        }
-        """;
-
     [Fact]
     public void Package_of_another_version_in_another_layer_remains()
     {
-        var comparison = ScanComparison.Of("x", [Found("CVE-1", "a", "1.0", LayerOrigin.Own)], [Found("CVE-1", "a", "1.1", LayerOrigin.Connector)]);
+        var comparison = ReleaseComparison.Of("x", [Found("CVE-1", "a", "1.0", LayerOrigin.Own)], [Found("CVE-1", "a", "1.1", LayerOrigin.Connector)]);
 
         Assert.Equal("1.1", Assert.Single(comparison.Remaining).Installed);
         Assert.Empty(comparison.New);
@@ -30,7 +22,7 @@ public sealed class ScanComparisonTests
     [Fact]
     public void New_and_fixed_are_told_apart()
     {
-        var comparison = ScanComparison.Of("x", [Found("CVE-1", "a", "1.0")], [Found("CVE-1", "b", "1.0"), Found("CVE-2", "a", "1.0")]);
+        var comparison = ReleaseComparison.Of("x", [Found("CVE-1", "a", "1.0")], [Found("CVE-1", "b", "1.0"), Found("CVE-2", "a", "1.0")]);
 
         Assert.Equal(["CVE-2 a", "CVE-1 b"], comparison.New.Select(x => $"{x.Id} {x.Package}"));
         Assert.Equal(["CVE-1 a"], comparison.Fixed.Select(x => $"{x.Id} {x.Package}"));
@@ -41,19 +33,24 @@ public sealed class ScanComparisonTests
     {
         using var folder = new TemporaryFolder();
 
-        var earlier = EarlierScan.Read(folder.Write("scan.json", Earlier));
+        var earlier = EarlierScan.Read(SampleRecords.WholeScan.Write(folder.Path));
 
-        Assert.Equal("neo4j-kafka-connect:5.1.0", earlier.Image);
-        Assert.Equal([("CVE-1", LayerOrigin.Connector, VulnerabilitySeverity.High), ("CVE-2", LayerOrigin.Own, VulnerabilitySeverity.Critical)], earlier.Vulnerabilities.Select(x => (x.Id, x.Origin, x.Severity)));
+        Assert.Equal("neo4j-kafka-connect:5.2.0", earlier.Image);
+        Assert.Equal(
+            [
+                ("CVE-2099-0001", LayerOrigin.Base, VulnerabilitySeverity.Critical), ("CVE-2099-0003", LayerOrigin.Base, VulnerabilitySeverity.High),
+                ("CVE-2099-0004", LayerOrigin.Base, VulnerabilitySeverity.High), ("CVE-2099-0002", LayerOrigin.Connector, VulnerabilitySeverity.Medium),
+            ],
+            earlier.Vulnerabilities.Select(x => (x.Id, x.Origin, x.Severity)));
     }
 
     [Fact]
     public void Image_record_leads_to_the_scan_beside_it()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("scan.json", Earlier);
+        SampleRecords.WholeScan.Write(folder.Path);
 
-        Assert.Equal(2, EarlierScan.Read(folder.Write("image.json", "{}")).Vulnerabilities.Count);
+        Assert.Equal(4, EarlierScan.Read(folder.Write("image.json", "{}")).Vulnerabilities.Count);
     }
 
     [Fact]
@@ -67,16 +64,19 @@ public sealed class ScanComparisonTests
     }
 
     [Theory]
-    [InlineData("", "JSON")]
-    [InlineData("{}", "$ has no image")]
-    [InlineData("""{"image":{"reference":"x"}}""", "has no vulnerabilities")]
-    [InlineData("""{"image":{"reference":"x"},"vulnerabilities":{"elsewhere":[]}}""", "'elsewhere'")]
-    [InlineData("""{"image":{"reference":"x"},"vulnerabilities":{"own":[{"id":"CVE-1","package":"a","severity":"awful","installed":"1"}]}}""", "'awful'")]
-    public void What_is_no_scan_is_refused(string json, string message)
+    [InlineData("\"image\"", "\"others\"", "'image'")]
+    [InlineData("\"vulnerabilities\"", "\"others\"", "'vulnerabilities'")]
+    [InlineData("\"base\"", "\"elsewhere\"", "$.layers[0].origin")]
+    [InlineData("\"base\": [", "\"elsewhere\": [", "$.vulnerabilities")]
+    [InlineData("\"critical\"", "\"awful\"", "$.vulnerabilities.base[0].severity")]
+    [InlineData("{", "", "JSON")]
+    public void What_is_no_scan_is_refused_with_the_place(string part, string other, string message)
     {
         using var folder = new TemporaryFolder();
+        var file = SampleRecords.WholeScan.Write(folder.Path);
+        Repository.Edit(file, part, other);
 
-        Assert.Contains(message, Assert.Throws<ConfigurationException>(() => EarlierScan.Read(folder.Write("scan.json", json))).CameBack, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<ConfigurationException>(() => EarlierScan.Read(file)).CameBack, StringComparison.Ordinal);
     }
 
     static ComparedVulnerability Found(string id, string package, string installed, LayerOrigin origin = LayerOrigin.Own) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Scanning;
 using Neo4jKafkaConnect.Tests.Schemas;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
@@ -7,6 +7,7 @@ using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Reporting;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Scanning;
+using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 
@@ -21,11 +22,8 @@ public sealed class ScanReportingTests
     internal static string Written()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Path / ScanRecord.FileName;
         var report = new FindingsReport("scan", Words(Policy).Of(Result(Policy).Assessment), [new ReportingTool("trivy", "0.74.0", [])], []) { Subject = "an image" };
-        JsonArtifact.Write(file, FindingsRecord.Of(FindingsAssessment.Of(report, FindingsPolicy.Default)));
-        ScanRecord.Of(Result(Policy), Policy, Words(Policy), isRehearsal: false, Comparison).AddTo(file);
-        return File.ReadAllText(file);
+        return File.ReadAllText(RecordOf(FindingsRecording.Of(FindingsAssessment.Of(report, FindingsPolicy.Default))).Write(folder.Path));
     }
 
     [Fact]
@@ -33,7 +31,7 @@ public sealed class ScanReportingTests
         $"{x}\n    {x.Rule.Tool}, {x.Subject}, CVSS {x.Rule.SecuritySeverity?.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) ?? "-"}\n    do  {x.Remedy}{(x.Suppression is { } suppression ? $"\n    suppressed  {suppression.Justification}" : "")}")));
 
     [Fact]
-    public Task Record() => Verify(Json(ScanRecord.Of(Result(Policy), Policy, Words(Policy), isRehearsal: false, Comparison)), "json");
+    public Task Record() => Verify(WithoutFindings(RecordOf(SampleRecords.WholeFindings)), "json");
 
     [Fact]
     public async Task Record_is_read_as_a_baseline_and_as_an_earlier_scan()
@@ -47,7 +45,7 @@ public sealed class ScanReportingTests
         var earlier = new EarlierScan("neo4j-kafka-connect:5.1.0", []);
         folder.Write("scan.json", "left by an earlier run");
 
-        await Assert.ThrowsAsync<FindingsException>(() => outcome.PublishAsync(new ScanDone(result, words, report), earlier, () => Task.FromResult(publisher.Publish(report))));
+        await Assert.ThrowsAsync<FindingsException>(() => outcome.PublishAsync(new ScanDone(result, words, report), earlier, x => Task.FromResult(publisher.Publish(report, x))));
 
         var json = await File.ReadAllTextAsync(folder.Path / "scan.json");
         using var document = JsonDocument.Parse(json);
@@ -70,11 +68,11 @@ public sealed class ScanReportingTests
         FindingsPublisher Publisher(params IReadOnlyList<FindingsBaseline> baselines) =>
             new(folder.Path, new FindingsPolicy(Severity.Error, baselines), SourceRevision.None, new FindingsOutlets(quiet));
         Assert.Throws<FindingsException>(() => Publisher().Publish(report));
-        var baseline = FindingsBaseline.Read(folder.Path / "scan.json");
+        var baseline = FindingsBaseline.Read(folder.Path / "lint.json");
         Assert.True(Publisher(baseline).Publish(report).Passed);
 
         var outcome = new ScanOutcome(folder.Path, Policies.Default, isRehearsal: false, quiet);
-        var failure = await Assert.ThrowsAsync<FindingsException>(() => outcome.PublishAsync(done, null, () => Task.FromResult(Publisher(baseline).Publish(report))));
+        var failure = await Assert.ThrowsAsync<FindingsException>(() => outcome.PublishAsync(done, null, x => Task.FromResult(Publisher(baseline).Publish(report, x))));
 
         Assert.Contains("/opt/config.txt:3", failure.CameBack, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(await File.ReadAllTextAsync(folder.Path / "scan.json"));
@@ -89,7 +87,7 @@ public sealed class ScanReportingTests
         var outcome = new ScanOutcome(folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
         var done = new ScanDone(Result(Policy), Words(Policy), new FindingsReport("scan", [], [], []) { Subject = "an image" });
 
-        await Assert.ThrowsAsync<IOException>(() => outcome.PublishAsync(done, null, () => throw new IOException("disk full")));
+        await Assert.ThrowsAsync<IOException>(() => outcome.PublishAsync(done, null, _ => throw new IOException("disk full")));
 
         Assert.False(File.Exists(folder.Path / "scan.json"));
     }
@@ -140,7 +138,7 @@ public sealed class ScanReportingTests
         ],
     };
 
-    static ScanComparison Comparison { get; } = ScanComparison.Of(
+    static ScanComparison Comparison { get; } = ReleaseComparison.Of(
         "neo4j-kafka-connect:5.1.0",
         [
             new("CVE-2021-44228", "org.apache.logging.log4j:log4j-core", VulnerabilitySeverity.Critical, "2.14.0", LayerOrigin.Own),
@@ -153,10 +151,19 @@ public sealed class ScanReportingTests
     {
         var report = TrivyReports.Report();
         var origins = TrivyReports.Origins(report);
-        return new ScanResult(TrivyReports.Image, s_now, report, origins, ScanAssessment.Of(report, origins, policy, DateOnly.FromDateTime(s_now.UtcDateTime)), []);
+        return new ScanResult(TrivyReports.Image, s_now, report, origins, ScanAssessment.Of(report, origins, policy, DateOnly.FromDateTime(s_now.UtcDateTime)), new BillOfMaterials([]));
     }
 
     static ScanFindings Words(ScanPolicy policy) => new(policy, new ImagePins("confluentinc/cp-kafka-connect", "7.5.0", "5.2.0"), "trivy");
 
-    static string Json<T>(T value) => JsonSerializer.Serialize(value, JsonArtifact.Options);
+    static ScanRecord RecordOf(FindingsRecord findings) => new ScanRecording(Policy, isRehearsal: false).Of(findings, Result(Policy), Words(Policy), Comparison);
+
+    // What every report has is seen in others.
+    static string WithoutFindings(ScanRecord record)
+    {
+        var json = JsonSerializer.SerializeToNode(record, EvidenceFile.Options)!.AsObject();
+        foreach (var name in JsonSerializer.SerializeToNode<FindingsRecord>(SampleRecords.WholeFindings, EvidenceFile.Options)!.AsObject().Select(x => x.Key))
+            json.Remove(name);
+        return json.ToJsonString(EvidenceFile.Options);
+    }
 }

@@ -1,12 +1,12 @@
-using Neo4jKafkaConnect.Artifacts;
-using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Scanning;
-using Neo4jKafkaConnect.Tests.Artifacts;
+using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Rehearsal;
+using Neo4jKafkaConnect.Tests.Smoke;
 
 namespace Neo4jKafkaConnect.Tests.Scanning;
 
@@ -14,7 +14,7 @@ public sealed class StandingProofTests : IDisposable
 {
     const string Commit = "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d";
     static readonly DateTimeOffset s_now = new(2026, 12, 1, 12, 0, 0, TimeSpan.Zero);
-    static readonly BuiltImage s_image = Built(SampleRelease.Smoke.Image.Id, Commit);
+    static readonly BuiltImage s_image = Built(SampleRecords.Smoke.Image.Id, Commit);
     readonly TemporaryFolder _folder = new();
 
     /// <inheritdoc />
@@ -23,26 +23,26 @@ public sealed class StandingProofTests : IDisposable
     [Fact]
     public void A_passed_Smoke_of_this_very_image_stands()
     {
-        JsonArtifact.Write(_folder.Path / "smoke.json", SampleRelease.Smoke);
+        SampleRecords.Smoke.Write(_folder.Path);
 
         var proof = StandingProof.FindSmoke(_folder.Path, s_image);
 
         Assert.Equal(_folder.Path / "smoke.json", proof?.File);
-        Assert.Equal(SampleRelease.Smoke.StartedAt, proof?.At);
+        Assert.Equal(SampleRecords.Smoke.StartedAt, proof?.At);
     }
 
     public static TheoryData<string, SmokeRecord> SmokesThatProveNothing => new()
     {
-        { "failed", SampleRelease.Smoke with { Passed = false } },
-        { "of another image", SampleRelease.Smoke with { Image = SampleRelease.Smoke.Image with { Id = "sha256:" + new string('9', 64) } } },
-        { "of no image", SampleRelease.Smoke with { Image = null! } },
+        { "failed", SampleRecords.Smoke with { Passed = false } },
+        { "of another image", SampleRecords.Smoke with { Image = SampleRecords.Smoke.Image with { Id = "sha256:" + new string('9', 64) } } },
+        { "of no image", SampleRecords.Smoke with { Image = null! } },
     };
 
     [Theory]
     [MemberData(nameof(SmokesThatProveNothing))]
     public void A_Smoke_that_does_not_say_it_of_this_image_proves_nothing(string why, SmokeRecord smoke)
     {
-        JsonArtifact.Write(_folder.Path / "smoke.json", smoke);
+        smoke.Write(_folder.Path);
 
         Assert.True(StandingProof.FindSmoke(_folder.Path, s_image) is null, why);
     }
@@ -69,7 +69,7 @@ public sealed class StandingProofTests : IDisposable
     [InlineData(null)]
     public void An_image_that_is_no_clean_commit_is_proved_each_time(string? revision)
     {
-        JsonArtifact.Write(_folder.Path / "smoke.json", SampleRelease.Smoke);
+        SampleRecords.Smoke.Write(_folder.Path);
         WriteScan();
         var image = Built(s_image.Id, revision);
 
@@ -108,19 +108,15 @@ public sealed class StandingProofTests : IDisposable
         WriteScan();
 
         Assert.Null(StandingProof.FindScan(_folder.Path, s_image, FindingsPolicy.Of("note", []), s_now));
-        var baseline = _folder.Write("lint.json", """{"schemaVersion":1,"report":"scan","findings":[]}""");
+        var baseline = (SampleRecords.WholeFindings with { Report = "scan" }).Write(_folder.Path);
         Assert.Null(StandingProof.FindScan(_folder.Path, s_image, FindingsPolicy.Of(null, [baseline]), s_now));
     }
 
     void WriteScan(string part = "", string other = "")
     {
-        var text = $$"""
-            {"schemaVersion": 1, "passed": true, "failOn": "error", "counts": {"errors": 0, "accepted": 0},
-             "image": {"reference": "neo4j-kafka-connect:5.2.0", "id": "{{s_image.Id}}"}, "scannedAt": "2026-12-01T00:00:00+00:00",
-             "exceptions": [{"id": "CVE-2099-0004", "package": "a:b", "reason": "r", "owner": "o", "expires": "2026-12-01", "state": "holds"}]}
-            """;
-        Assert.Contains(part, text, StringComparison.Ordinal);
-        _folder.Write("scan.json", part.Length == 0 ? text : text.Replace(part, other, StringComparison.Ordinal));
+        var file = SampleRecords.Scan(s_image.Id).Write(_folder.Path);
+        if (part.Length > 0)
+            Repository.Edit(file, part, other);
     }
 
     static BuiltImage Built(string id, string? revision)

@@ -1,5 +1,6 @@
 using System.Text;
 using FsCheck.Xunit;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Scanning;
 
 namespace Neo4jKafkaConnect.Tests.Scanning;

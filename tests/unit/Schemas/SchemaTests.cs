@@ -1,8 +1,10 @@
 using Neo4jKafkaConnect.Artifacts;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Scanning;
 using Neo4jKafkaConnect.Tests.Artifacts;
 using Neo4jKafkaConnect.Tests.Deployment;
+using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Findings;
 using Neo4jKafkaConnect.Tests.Pins;
 using Neo4jKafkaConnect.Tests.Rehearsal;
@@ -100,7 +102,7 @@ public sealed class SchemaTests
     {
         using var sample = new SampleRelease();
         var time = new DateTimeOffset(2026, 11, 20, 8, 30, 0, TimeSpan.Zero);
-        var built = sample.Write(image: SampleRelease.Image with { Rehearsal = "rehearsal: the stand-in worker", SourceTime = time });
+        var built = sample.Write(image: SampleRecords.Image with { Rehearsal = "rehearsal: the stand-in worker", SourceTime = time });
         List<string> records = [File.ReadAllText(built / ImageRecord.FileName)];
         Repository.Edit(built / PushRecord.FileName, "\"unproved\": []", "\"unproved\": [\"Scan: there is none.\"]");
         records.Add(File.ReadAllText((await SampleRelease.AssembleAsync(built)).Folder / ImageRecord.FileName));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neo4jKafkaConnect.Evidence.Sarif;
 
 namespace Neo4jKafkaConnect.Findings.Sarif;
 

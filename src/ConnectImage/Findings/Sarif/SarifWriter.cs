@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neo4jKafkaConnect.Evidence.Sarif;
 using Neo4jKafkaConnect.Images;
 using NuGet.Versioning;
 
@@ -118,7 +119,7 @@ sealed class SarifWriter(SourceRevision revision)
 
     static string? SemanticVersionOf(string? version) => SemanticVersion.TryParse(version ?? "", out _) ? version : null;
 
-    static Dictionary<string, object>? FactsOf(ReportingTool tool) => tool.Facts.Count == 0
+    static Dictionary<string, string>? FactsOf(ReportingTool tool) => tool.Facts.Count == 0
         ? null
-        : tool.Facts.OrderBy(x => x.Key, StringComparer.Ordinal).ToDictionary(x => x.Key, x => (object)x.Value);
+        : tool.Facts.OrderBy(x => x.Key, StringComparer.Ordinal).ToDictionary(x => x.Key, x => x.Value);
 }

@@ -1,10 +1,7 @@
 using System.Text.Json.Serialization;
-using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Connect;
-using Neo4jKafkaConnect.Findings;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Artifacts;
+namespace Neo4jKafkaConnect.Evidence;
 
 /// <summary>What a smoke test proved, as a file: <c>smoke.json</c>, described by docs/smoke-json.md and docs/schemas/smoke.schema.json.</summary>
 /// <param name="SchemaVersion">Of this file's form; a reader of one version reads later files of the same number.</param>
@@ -24,7 +21,7 @@ namespace Neo4jKafkaConnect.Artifacts;
 public sealed record SmokeRecord(
     int SchemaVersion,
     bool Passed,
-    [property: JsonConverter(typeof(SmokeTimestampConverter))] DateTimeOffset StartedAt,
+    [property: JsonConverter(typeof(Rfc3339Converter))] DateTimeOffset StartedAt,
     double DurationSeconds,
     string Run,
     SmokeRehearsalRecord Rehearsal,
@@ -43,41 +40,22 @@ public sealed record SmokeRecord(
     /// <summary>The form that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    /// <summary>Describes a result.</summary>
-    public static SmokeRecord Of(SmokeResult result) => new(
-        CurrentSchemaVersion,
-        result.Passed,
-        result.StartedAt,
-        SmokeNumbers.Seconds(result.Took),
-        result.Run.Value,
-        new SmokeRehearsalRecord(result.Rehearsed.Count > 0, result.Rehearsed),
-        SmokeImageRecord.Of(result.Evidence.Image),
-        new SmokePinsRecord(result.Request.ConnectorVersion, result.Request.PlatformVersion, result.Request.BaseImage),
-        new SmokeEngineRecord(result.Engine.ServerVersion, result.Engine.ApiVersion, result.Engine.OperatingSystem, result.Engine.Architecture, result.Engine.StorageDriver),
-        result.Worker is { } worker ? new SmokeWorkerRecord(worker.Version, worker.Commit) : null,
-        [.. result.Plugins.Select(x => new SmokePluginRecord(x.Class, x.Type, x.Version))],
-        [.. result.Checks.Select(x => new SmokeCheckRecord(x.Id, x.Area, x.Title, x.Status, x.Expected, x.Found, x.Remedy))],
-        SmokeMeasurementsRecord.Of(result.Measurements),
-        [.. result.Diagnosis.Select(x => new SmokeDiagnosisRecord(x.Rule, x.Cause, x.Remedy, x.Quotes))]);
+    /// <summary>Reads the record of a release's folder; null where there is none.</summary>
+    /// <exception cref="Failures.ConfigurationException">The file is no such record.</exception>
+    public static SmokeRecord? Read(AbsolutePath folder) => EvidenceFile.Read<SmokeRecord>(folder / FileName);
 
-    /// <summary>Writes the file of a result into a folder.</summary>
-    public static void Write(AbsolutePath folder, SmokeResult result) => JsonArtifact.Write(folder / FileName, Of(result));
+    /// <summary>Reads the record of a release's folder; null also where the file is no such record, and so proves nothing.</summary>
+    public static SmokeRecord? TryRead(AbsolutePath folder) => EvidenceFile.TryRead<SmokeRecord>(folder / FileName);
+
+    /// <summary>Writes the record into a release's folder.</summary>
+    public void Write(AbsolutePath folder) => EvidenceFile.Write(folder / FileName, this);
 }
 
 /// <summary>Whether, and what, stood in for the real thing.</summary>
 public sealed record SmokeRehearsalRecord(bool Rehearsed, IReadOnlyList<string> What);
 
 /// <summary>The image under test.</summary>
-public sealed record SmokeImageRecord(string Reference, string Id, IReadOnlyList<string> Digests, string Architecture, long SizeBytes, IReadOnlyDictionary<string, string> Labels)
-{
-    internal static SmokeImageRecord Of(ImageEvidence image) => new(
-        image.Reference,
-        image.Id,
-        [.. image.RepositoryDigests.Order(StringComparer.Ordinal)],
-        image.Architecture,
-        image.SizeBytes,
-        new SortedDictionary<string, string>(image.Labels.ToDictionary(x => x.Key, x => SecretPatterns.Redact(x.Key, x.Value)), StringComparer.Ordinal));
-}
+public sealed record SmokeImageRecord(string Reference, string Id, IReadOnlyList<string> Digests, string Architecture, long SizeBytes, IReadOnlyDictionary<string, string> Labels);
 
 /// <summary>The versions that were asked for.</summary>
 public sealed record SmokePinsRecord(string ConnectorVersion, string? PlatformVersion, string? BaseImage);
@@ -102,17 +80,7 @@ public sealed record SmokeMeasurementsRecord(
     long? PeakMemoryBytes,
     long ImageBytes,
     SmokeAddedRecord Added,
-    IReadOnlyList<SmokePhaseRecord> Phases)
-{
-    internal static SmokeMeasurementsRecord Of(SmokeMeasurements measured) => new(
-        SmokeNumbers.Seconds(measured.TimeToRest),
-        SmokeNumbers.Seconds(measured.TimeToHerder),
-        SmokeNumbers.Seconds(measured.TimeToStop),
-        measured.PeakMemoryBytes,
-        measured.ImageBytes,
-        new SmokeAddedRecord(measured.Added.ComparedWith, measured.Added.Layers.Sum(x => x.Bytes), [.. measured.Added.Layers.Select(x => new SmokeLayerRecord(x.Instruction, x.Bytes))]),
-        [.. measured.Phases.Select(x => new SmokePhaseRecord(x.Name, SmokeNumbers.Seconds(x.After)))]);
-}
+    IReadOnlyList<SmokePhaseRecord> Phases);
 
 /// <summary>What the image adds to its base.</summary>
 public sealed record SmokeAddedRecord(string? ComparedWith, long Bytes, IReadOnlyList<SmokeLayerRecord> Layers);
@@ -125,3 +93,44 @@ public sealed record SmokePhaseRecord(string Name, double AfterSeconds);
 
 /// <summary>Why something failed.</summary>
 public sealed record SmokeDiagnosisRecord(string Rule, string Cause, string Remedy, IReadOnlyList<string> Quotes);
+
+/// <summary>How a check came out.</summary>
+public enum CheckStatus
+{
+    /// <summary>What was found is what was expected.</summary>
+    Passed,
+
+    /// <summary>It is not.</summary>
+    Failed,
+
+    /// <summary>Nothing was found out; the result says why.</summary>
+    Skipped,
+}
+
+/// <summary>What a check is about, in the order in which a reader wants it.</summary>
+public enum CheckArea
+{
+    /// <summary>The image as the engine holds it.</summary>
+    Image,
+
+    /// <summary>The first process of the worker's container.</summary>
+    Process,
+
+    /// <summary>What the worker says of itself.</summary>
+    Worker,
+
+    /// <summary>The connector templates that ship.</summary>
+    Templates,
+
+    /// <summary>The tasks of the connectors that the templates make.</summary>
+    Tasks,
+
+    /// <summary>The image's own HEALTHCHECK.</summary>
+    Health,
+
+    /// <summary>That the worker needs no way out.</summary>
+    Offline,
+
+    /// <summary>The end.</summary>
+    Shutdown,
+}

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Neo4jKafkaConnect.Artifacts;
-using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Pushing;
 using Neo4jKafkaConnect.Tests.Registries;
 using Neo4jKafkaConnect.Tests.Smoke;
 
-namespace Neo4jKafkaConnect.Tests.Artifacts;
+namespace Neo4jKafkaConnect.Tests.Evidence;
 
 public sealed class PushRecordTests
 {
@@ -17,7 +17,7 @@ public sealed class PushRecordTests
     [Fact]
     public Task Forced_rehearsal() => Verify(Json(Of("rehearsal: the stand-in worker", "Smoke: there is no smoke.json.")), "json");
 
-    static PushRecord Of(string? rehearsal = null, params string[] unproved) => PushRecord.Of(PushedResults.Two, "v5.2.0-cp7.5.0-r1", rehearsal, PushedResults.ImageId, unproved);
+    static PushRecord Of(string? rehearsal = null, params string[] unproved) => PushRecording.Of(PushedResults.Two, "v5.2.0-cp7.5.0-r1", rehearsal, PushedResults.ImageId, unproved);
 
-    static string Json(PushRecord record) => JsonSerializer.Serialize(record, JsonArtifact.Options);
+    static string Json(PushRecord record) => JsonSerializer.Serialize(record, EvidenceFile.Options);
 }

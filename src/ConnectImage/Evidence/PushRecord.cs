@@ -1,9 +1,7 @@
 using System.Text.Json.Serialization;
-using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Pushing;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Artifacts;
+namespace Neo4jKafkaConnect.Evidence;
 
 /// <summary>What a push came to, as a file: <c>push.json</c>, described by docs/push.md and docs/schemas/push.schema.json.</summary>
 /// <param name="SchemaVersion">Of this file's form.</param>
@@ -32,26 +30,12 @@ public sealed record PushRecord(
     /// <summary>The form that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    /// <summary>Describes a push.</summary>
-    public static PushRecord Of(PushResult result, string release, string? rehearsal, string imageId, IReadOnlyList<string> unproved) => new(
-        CurrentSchemaVersion,
-        release,
-        rehearsal,
-        imageId,
-        result.Digest,
-        result.MediaType,
-        unproved.Count > 0,
-        unproved,
-        [.. result.Registries.Select(x => new PushedRegistryRecord(
-            x.Registry,
-            x.Repository,
-            [.. x.Tags.Select(tag => new PushedTagRecord(tag.Tag, tag.Digest, tag.Outcome, tag.IsImmutable))],
-            x.BytesSent,
-            x.LayersSent,
-            x.LayersReused))]);
+    /// <summary>Reads the record of a release's folder; null where there is none.</summary>
+    /// <exception cref="Failures.ConfigurationException">The file is no such record.</exception>
+    public static PushRecord? Read(AbsolutePath folder) => EvidenceFile.Read<PushRecord>(folder / FileName);
 
-    /// <summary>Writes the file into a folder.</summary>
-    public void Write(AbsolutePath folder) => JsonArtifact.Write(folder / FileName, this);
+    /// <summary>Writes the record into a release's folder.</summary>
+    public void Write(AbsolutePath folder) => EvidenceFile.Write(folder / FileName, this);
 }
 
 /// <summary>What one registry got; bytes are those of layers and configuration that went out.</summary>
@@ -59,3 +43,19 @@ public sealed record PushedRegistryRecord(string Registry, string Repository, IR
 
 /// <summary>A tag after the push.</summary>
 public sealed record PushedTagRecord(string Tag, string Digest, TagOutcome Outcome, [property: JsonPropertyName("immutable")] bool IsImmutable);
+
+/// <summary>What became of a tag.</summary>
+public enum TagOutcome
+{
+    /// <summary>It meant this image before.</summary>
+    AlreadyThere,
+
+    /// <summary>It is new.</summary>
+    Pushed,
+
+    /// <summary>It meant another image before.</summary>
+    Moved,
+
+    /// <summary>It means a newer release, and stays there.</summary>
+    Stays,
+}

@@ -1,10 +1,7 @@
 using System.Text.Json.Serialization;
-using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Findings;
-using Neo4jKafkaConnect.Images;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Artifacts;
+namespace Neo4jKafkaConnect.Evidence;
 
 /// <summary>
 /// The one record of an image: <c>image.json</c>, described by docs/release-files.md and docs/schemas/image.schema.json. A build writes what it knows;
@@ -34,6 +31,9 @@ public sealed record ImageRecord(
     long SizeBytes,
     IReadOnlyDictionary<string, string> Labels)
 {
+    /// <summary>The form that this code writes.</summary>
+    public const int CurrentSchemaVersion = 1;
+
     /// <summary>The name of the file in the release's folder.</summary>
     public const string FileName = "image.json";
 
@@ -81,45 +81,23 @@ public sealed record ImageRecord(
     /// <summary>What was not proved when it was pushed all the same; absent where everything was.</summary>
     public IReadOnlyList<string>? Unproved { get; init; }
 
-    /// <summary>Describes an image that was just built.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="revision">The sources' state.</param>
-    /// <param name="rehearsal">What was rehearsed; null for the real thing.</param>
-    /// <param name="sources">The folder that it was built from.</param>
-    public static ImageRecord Of(BuiltImage image, SourceRevision revision, string? rehearsal, AbsolutePath? sources = null) => new(
-        SchemaVersion: 1,
-        image.Reference.ToString(),
-        [.. image.Tags.Select(x => x.ToString())],
-        image.Id,
-        rehearsal,
-        new PinsRecord(image.Pins.BaseImage, image.Pins.PlatformVersion, image.Pins.ConnectorVersion),
-        image.Builder,
-        revision.Commit,
-        revision.IsClean,
-        image.SizeBytes,
-        image.Labels)
-    {
-        Inputs = sources is null ? null : [.. FileRecord.Of(sources).Where(x => !IsLocal(x.File))],
-        SourceTime = image.SourceTime,
-    };
-
-    // Values of one installation, which git ignores as well and no image is built from: the hash of a short secret can be guessed.
-    static bool IsLocal(string file) =>
-        (file.EndsWith(".env", StringComparison.Ordinal) && file != "connectors/samples.env")
-        || (file.StartsWith("connectors/", StringComparison.Ordinal) && file.EndsWith(".json", StringComparison.Ordinal))
-        || file.EndsWith(".filled.yaml", StringComparison.Ordinal);
-
     /// <summary>What stood in for the real thing, as the rest of a sentence; null for the real thing.</summary>
     [JsonIgnore]
     public string? RehearsedParts => Rehearsal?.StartsWith(RehearsalPrefix, StringComparison.Ordinal) == true ? Rehearsal[RehearsalPrefix.Length..] : Rehearsal;
 
-    /// <summary>The release's name, that of a rehearsal set apart.</summary>
-    [JsonIgnore]
-    public string FullRelease => $"{Release}{(Rehearsal is null ? "" : ImageTags.RehearsalSuffix)}";
-
-    /// <summary>Reads a record; null where there is no such file.</summary>
+    /// <summary>Reads the record of a release's folder; null where there is none.</summary>
     /// <exception cref="Failures.ConfigurationException">The file is no such record.</exception>
-    public static ImageRecord? Read(AbsolutePath file) => JsonArtifact.Read<ImageRecord>(file);
+    public static ImageRecord? Read(AbsolutePath folder) => ReadFile(folder / FileName);
+
+    /// <summary>Reads a record that is kept under another name; null where there is no such file.</summary>
+    /// <exception cref="Failures.ConfigurationException">The file is no such record.</exception>
+    public static ImageRecord? ReadFile(AbsolutePath file) => EvidenceFile.Read<ImageRecord>(file);
+
+    /// <summary>Writes the record into a release's folder.</summary>
+    public void Write(AbsolutePath folder) => WriteFile(folder / FileName);
+
+    /// <summary>Writes the record to be kept under another name.</summary>
+    public void WriteFile(AbsolutePath file) => EvidenceFile.Write(file, this);
 }
 
 /// <summary>The versions in a record.</summary>

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using Neo4jKafkaConnect.Artifacts;
-using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Connect;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Tests.Connect;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Tests.Artifacts;
+namespace Neo4jKafkaConnect.Tests.Evidence;
 
 public sealed class SmokeRecordTests
 {
@@ -37,17 +36,17 @@ public sealed class SmokeRecordTests
     public void Reading_gives_what_was_written()
     {
         var json = Json(Results.Dead);
-        var read = JsonSerializer.Deserialize<SmokeRecord>(json, JsonArtifact.Options);
-        Assert.Equal(json, JsonSerializer.Serialize(read, JsonArtifact.Options));
+        var read = JsonSerializer.Deserialize<SmokeRecord>(json, EvidenceFile.Options);
+        Assert.Equal(json, JsonSerializer.Serialize(read, EvidenceFile.Options));
     }
 
     [Fact]
     public void An_image_that_was_rehearsed_elsewhere_says_so()
     {
         var labels = new Dictionary<string, string>(SampleEvidence.Image.Labels) { ["org.neo4j.kafka-connect.rehearsal"] = "true" };
-        Assert.True(SmokeRecord.Of(Results.Of(SampleEvidence.Good with { Image = SampleEvidence.Image with { Labels = labels } })).Rehearsal.Rehearsed);
-        Assert.False(SmokeRecord.Of(Results.Of(SampleEvidence.Good)).Rehearsal.Rehearsed);
+        Assert.True(SmokeRecording.Of(Results.Of(SampleEvidence.Good with { Image = SampleEvidence.Image with { Labels = labels } })).Rehearsal.Rehearsed);
+        Assert.False(SmokeRecording.Of(Results.Of(SampleEvidence.Good)).Rehearsal.Rehearsed);
     }
 
-    static string Json(SmokeResult result) => JsonSerializer.Serialize(SmokeRecord.Of(result), JsonArtifact.Options);
+    static string Json(SmokeResult result) => JsonSerializer.Serialize(SmokeRecording.Of(result), EvidenceFile.Options);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 
 namespace Neo4jKafkaConnect.Scanning;
@@ -19,20 +19,15 @@ public sealed record BillSubject(string Reference, string ImageId, DateTimeOffse
 public sealed record SmokedWorker(string Version, string? Commit);
 
 /// <summary>
-/// The image's bill of materials: the scanner's CycloneDX, completed with what scanners miss, and the same bytes for the same image. Vulnerabilities are left out: they
+/// Makes the image's bill of materials: the scanner's CycloneDX, completed with what scanners miss, and the same bytes for the same image. Vulnerabilities are left out: they
 /// change from day to day, the image does not.
 /// </summary>
-public static class BillOfMaterials
+public static class BillCompletion
 {
-    /// <summary>The name of the file in the release's folder.</summary>
-    public const string FileName = ReleaseEvidence.BillFile;
-
-    const string PropertyPrefix = "neo4j-kafka-connect:";
-
     /// <summary>Completes a bill.</summary>
     /// <param name="scanned">As the scanner wrote it; stays as it is.</param>
     /// <param name="subject">What it is about.</param>
-    public static JsonObject Complete(JsonObject scanned, BillSubject subject)
+    public static BillOfMaterials Complete(JsonObject scanned, BillSubject subject)
     {
         var bill = scanned.DeepClone().AsObject();
         bill.Remove("vulnerabilities");
@@ -50,7 +45,7 @@ public static class BillOfMaterials
         BillReferences.Renew(bill);
         AddFound(bill, (string)root["bom-ref"]!, subject, components);
         BillReferences.Sort(bill);
-        return bill;
+        return new BillOfMaterials(bill);
     }
 
     static void Describe(JsonObject root, BillSubject subject)
@@ -96,7 +91,7 @@ public static class BillOfMaterials
         if (connector.Licenses.Count > 0)
             component["licenses"] = new JsonArray([.. connector.Licenses.Select(LicenseOf)]);
         component["purl"] = connector.PackageUrl;
-        component["properties"] = Properties(("seen-by", "manifest.json"), ("jars-sha256", connector.Sha256));
+        component["properties"] = Properties(("seen-by", "manifest.json"), (BillOfMaterials.ConnectorHashProperty, connector.Sha256));
         component["components"] = new JsonArray([.. connector.Files.Select(x => new JsonObject
         {
             ["type"] = "file",
@@ -142,5 +137,5 @@ public static class BillOfMaterials
     }
 
     static JsonArray Properties(params IEnumerable<(string Name, string Value)> properties) =>
-        new([.. properties.Select(x => new JsonObject { ["name"] = PropertyPrefix + x.Name, ["value"] = x.Value })]);
+        new([.. properties.Select(x => new JsonObject { ["name"] = BillOfMaterials.PropertyPrefix + x.Name, ["value"] = x.Value })]);
 }

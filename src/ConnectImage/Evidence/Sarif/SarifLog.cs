@@ -1,12 +1,49 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Findings.Sarif;
+namespace Neo4jKafkaConnect.Evidence.Sarif;
 
-/// <summary>The parts of SARIF 2.1.0 that the build writes, with SARIF's own names (docs.oasis-open.org/sarif/sarif/v2.1.0).</summary>
+/// <summary>
+/// The findings of a report as SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0): <c>lint.sarif</c>, <c>scan.sarif</c>. Of SARIF it has the parts that the build
+/// writes, under SARIF's own names.
+/// </summary>
 sealed record SarifLog(
     [property: JsonPropertyName("$schema")] string Schema,
     string Version,
-    IReadOnlyList<SarifRun> Runs);
+    IReadOnlyList<SarifRun> Runs)
+{
+    /// <summary>The name of Lint's file in the release's folder.</summary>
+    public const string LintFileName = "lint.sarif";
+
+    /// <summary>The name of Scan's file in the release's folder.</summary>
+    public const string ScanFileName = "scan.sarif";
+
+    /// <summary>The name of the file beside that of a record.</summary>
+    public static string FileNameBeside(FindingsRecord record) => record is ScanRecord ? ScanFileName : LintFileName;
+
+    /// <summary>Whether a file of JSON holds a log, and not a record of this build; false also for one that is not there.</summary>
+    public static bool IsIn(AbsolutePath file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("runs", out _);
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            // Whoever reads it is told.
+            return false;
+        }
+    }
+
+    /// <summary>Reads a log; null where there is no such file.</summary>
+    /// <exception cref="Failures.ConfigurationException">It is none that this build wrote.</exception>
+    public static SarifLog? Read(AbsolutePath file) => EvidenceFile.Read<SarifLog>(file);
+
+    /// <summary>Writes the log.</summary>
+    public void Write(AbsolutePath file) => EvidenceFile.Write(file, this);
+}
 
 /// <summary>What one tool found.</summary>
 sealed record SarifRun(
@@ -28,7 +65,7 @@ sealed record SarifDriver(
     string? SemanticVersion,
     Uri? InformationUri,
     IReadOnlyList<SarifRule> Rules,
-    IReadOnlyDictionary<string, object>? Properties);
+    IReadOnlyDictionary<string, string>? Properties);
 
 /// <summary>A rule.</summary>
 sealed record SarifRule(

@@ -2,7 +2,7 @@ using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Artifacts;
+namespace Neo4jKafkaConnect.Evidence;
 
 /// <summary>The folder that holds what is known of one version: <c>artifacts/5.2.0-cp7.5.0/</c>.</summary>
 public static class ReleaseFolder

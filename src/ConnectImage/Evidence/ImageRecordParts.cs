@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Artifacts;
+namespace Neo4jKafkaConnect.Evidence;
 
 /// <summary>A file with its hash.</summary>
 /// <param name="File">Relative, with slashes.</param>
@@ -47,8 +47,8 @@ public sealed record BaseRecord(string Reference, string? Digest);
 /// <param name="Created">Of the image: the time of its commit where the work tree was clean.</param>
 /// <param name="Smoked">When it was smoked.</param>
 public sealed record TimesRecord(
-    [property: JsonConverter(typeof(SmokeTimestampConverter))] DateTimeOffset Created,
-    [property: JsonConverter(typeof(OptionalTimestampConverter))] DateTimeOffset? Smoked);
+    [property: JsonConverter(typeof(Rfc3339Converter))] DateTimeOffset Created,
+    [property: JsonConverter(typeof(Rfc3339Converter))] DateTimeOffset? Smoked);
 
 /// <summary>Sizes in bytes, unpacked, as the engine counts them.</summary>
 /// <param name="TotalBytes">All layers.</param>
@@ -63,6 +63,9 @@ public sealed record StartupRecord(double? RestReadySeconds, double? HerderReady
 /// <param name="Place"><c>sources</c>, or an origin of layers: <c>base</c>, <c>connector</c>, <c>own</c>.</param>
 /// <param name="Counts">By weight, the heaviest first; weights without findings are left out.</param>
 public sealed record PlaceFindings(string Place, IReadOnlyDictionary<string, int> Counts);
+
+/// <summary>A tool and its version.</summary>
+public sealed record UsedTool(string Name, string Version);
 
 /// <summary>What became of a step of the chain.</summary>
 public enum CheckOutcome

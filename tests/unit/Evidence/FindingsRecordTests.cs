@@ -1,10 +1,11 @@
 using System.Text.Json;
-using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Tests.Findings;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
 
-namespace Neo4jKafkaConnect.Tests.Findings;
+namespace Neo4jKafkaConnect.Tests.Evidence;
 
 public sealed class FindingsRecordTests
 {
@@ -32,5 +33,5 @@ public sealed class FindingsRecordTests
         Assert.All(keys, x => Assert.Contains($"`{x}`", page, StringComparison.Ordinal));
     }
 
-    static string Json(FindingsAssessment assessment) => JsonSerializer.Serialize(FindingsRecord.Of(assessment), JsonArtifact.Options);
+    static string Json(FindingsAssessment assessment) => JsonSerializer.Serialize(FindingsRecording.Of(assessment), EvidenceFile.Options);
 }
