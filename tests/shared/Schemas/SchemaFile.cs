@@ -41,6 +41,17 @@ sealed class SchemaFile
         return new SchemaFile(document, new Uri(file));
     }
 
+    /// <summary>What a reference leads to, in the file itself or by <c>$id</c> in one of <c>docs/schemas/</c>.</summary>
+    /// <param name="document">The schema with the reference.</param>
+    /// <param name="reference">Such as <c>#/$defs/digest</c>.</param>
+    /// <returns>The place, and the file that holds it.</returns>
+    public static (JsonObject Target, JsonObject File) Resolve(JsonObject document, string reference)
+    {
+        var (id, pointer) = reference.Split('#') is [var before, var after] ? (before, after) : (reference, "");
+        var file = id.Length == 0 ? document : Parse(Find(id) ?? throw new NotSupportedException($"No schema of docs/schemas/ is {id}."));
+        return (pointer.Split('/').Skip(1).Aggregate(file, (x, name) => x[name]!.AsObject()), file);
+    }
+
     /// <summary>Says what is wrong with a text of JSON; empty where nothing is.</summary>
     public IReadOnlyList<SchemaError> Validate(string json)
     {
@@ -78,6 +89,8 @@ sealed class SchemaFile
     static string Keyword(string path, string keyword) =>
         $"{path}/{keyword}".TrimEnd('/').Replace("/items/items", "/items", StringComparison.Ordinal);
 
+    static string? Find(string id) => Directory.GetFiles(Folder, "*.schema.json").SingleOrDefault(x => (string?)Parse(x)["$id"] == id);
+
     static JsonObject Parse(string file) => JsonNode.Parse(File.ReadAllText(file))!.AsObject();
 
     static JsonSchema Build(string json, Uri place, SchemaRegistry registry) =>
@@ -89,7 +102,7 @@ sealed class SchemaFile
         var id = uri.OriginalString.Split('#')[0];
         var file = uri.IsFile
             ? uri.LocalPath
-            : Directory.GetFiles(Folder, "*.schema.json").SingleOrDefault(x => (string?)Parse(x)["$id"] == id);
+            : Find(id);
         return file is null ? null : Build(File.ReadAllText(file), new Uri(file), registry);
     }
 }

@@ -41,6 +41,10 @@ sealed class SchemaConstraints(JsonObject document, bool isExhaustive)
         var value = place.Value;
         switch (keyword)
         {
+            // What another file demands is tried with that one.
+            case "$ref" when !((string)value!).StartsWith('#'):
+                var (other, _) = SchemaFile.Resolve(document, (string)value!);
+                return [place.Constraint("", other["type"] is { } named ? Values(samples, _ => OfOtherTypes(Types(named))) : [])];
             // Whether the reference is followed at all shows where its value has another type.
             case "$ref":
                 var target = Resolve((string)value!);
