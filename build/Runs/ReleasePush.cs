@@ -58,7 +58,11 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
         }
 
         var result = await push.RunAsync(
-            request, plan, new EngineImageSource(workplace.Engine, inspected.ID), RunFolder.Create(root / ".nuke" / "temp" / "push", run), token);
+            request,
+            plan,
+            new EngineImageSource(workplace.Engine, inspected.ID),
+            RunFolder.Create(root / ".nuke" / "temp" / "push", run),
+            token);
         report.Write(result);
         run.Push = PushRecording.Of(result, request.Version.ToString(), workplace.Rehearsal?.Description, inspected.ID, unproved);
         run.Push.Write(image.Folder);

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Evidence.Sarif;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common;
@@ -16,7 +17,8 @@ public interface IHazFindings : IHazPins, IHazArtifacts
     string? FailOn => TryGetValue(() => FailOn);
 
     /// <summary>Findings that are accepted.</summary>
-    [Parameter("lint.json, lint.sarif, scan.json or scan.sarif of earlier runs: what they have is accepted, and only new findings fail")]
+    [Parameter(FindingsRecord.FileName + ", " + SarifLog.LintFileName + ", " + ScanRecord.FileName + " or " + SarifLog.ScanFileName
+        + " of earlier runs: what they have is accepted, and only new findings fail")]
     AbsolutePath[]? Baseline => TryGetValue(() => Baseline);
 
     /// <summary>Reads what decides; called before anything is looked at.</summary>
@@ -31,7 +33,11 @@ public interface IHazFindings : IHazPins, IHazArtifacts
     /// <param name="complete">Adds what the report's file has beside findings; null for none.</param>
     /// <exception cref="FindingsException">A finding fails the target.</exception>
     async Task<FindingsAssessment> PublishAsync(
-        AbsolutePath folder, FindingsPolicy policy, FindingsReport report, CancellationToken token, Func<FindingsRecord, FindingsRecord>? complete = null)
+        AbsolutePath folder,
+        FindingsPolicy policy,
+        FindingsReport report,
+        CancellationToken token,
+        Func<FindingsRecord, FindingsRecord>? complete = null)
     {
         var revision = await GetRevisionAsync(token);
         return new FindingsPublisher(folder, policy, revision, FindingsOutlets.OfThisProcess(RootDirectory)).Publish(report, complete);
@@ -41,6 +47,6 @@ public interface IHazFindings : IHazPins, IHazArtifacts
     static IReadOnlyList<KeyValuePair<string, string>> SummaryOf(FindingsAssessment assessment, AbsolutePath folder) =>
     [
         new("Findings", assessment.Summary()),
-        new("Report", folder / $"{assessment.Report.Name}.sarif"),
+        new("Report", folder / SarifLog.LintFileName),
     ];
 }

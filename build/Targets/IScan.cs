@@ -24,14 +24,18 @@ public interface IScan : ISmoke
     int ScanTimeout => TryGetValue<int?>(() => ScanTimeout) ?? 600;
 
     /// <summary>An earlier release.</summary>
-    [Parameter("image.json or scan.json of an earlier release: prints which vulnerabilities are new, fixed and remaining")]
+    [Parameter(ImageRecord.FileName + " or " + ScanRecord.FileName
+        + " of an earlier release: prints which vulnerabilities are new, fixed and remaining")]
     AbsolutePath? CompareTo => TryGetValue(() => CompareTo);
 
     /// <summary>Scans the image, holds what is found against kafka-connect/scan-policy.yaml, and writes the bill of materials.</summary>
     Target Scan => _ => _
         .Description("Scans the image for vulnerabilities and secrets, tells who can mend them, and writes its bill of materials")
         .DependsOn(Smoke)
-        .Produces([.. ((string[])[ScanRecord.FileName, SarifLog.ScanFileName, BillOfMaterials.FileName]).Select(x => $"{ArtifactsDirectory / "*" / x}")])
+        .Produces(
+            ArtifactsDirectory / "*" / ScanRecord.FileName,
+            ArtifactsDirectory / "*" / SarifLog.ScanFileName,
+            ArtifactsDirectory / "*" / BillOfMaterials.FileName)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
             var findingsPolicy = GetFindingsPolicy();

@@ -79,7 +79,7 @@ public interface ISmoke : IBuildImage
     private SmokeRequest RequestOf(Workplace workplace, AbsolutePath folder)
     {
         var pins = workplace.Resolve(Pins);
-        return new SmokeRequest(ImageUnderTest(workplace).ToString(), pins.ConnectorVersion, ImageDirectory, folder / "diagnosis")
+        return new SmokeRequest(ImageUnderTest(workplace).ToString(), pins.ConnectorVersion, ImageDirectory, folder / DiagnosisFolder.Name)
         {
             ImageId = BuiltImageId,
             PlatformVersion = pins.PlatformVersion,

@@ -11,9 +11,6 @@ namespace Neo4jKafkaConnect.Artifacts;
 /// </summary>
 static class Provenance
 {
-    /// <summary>The name of the file in the release's folder.</summary>
-    public const string FileName = "provenance.intoto.json";
-
     /// <summary>How the parameters and dependencies below are to be read; docs/release-files.md explains it.</summary>
     public const string BuildType = "urn:neo4j-kafka-connect:image-build:1";
 
@@ -21,7 +18,7 @@ static class Provenance
     const string Builder = "urn:neo4j-kafka-connect:builder:";
 
     /// <summary>The statement of a release.</summary>
-    public static JsonObject Of(ImageRecord record) => new()
+    public static ProvenanceStatement Of(ImageRecord record) => new(new JsonObject
     {
         ["_type"] = "https://in-toto.io/Statement/v1",
         ["subject"] = new JsonArray(
@@ -53,7 +50,7 @@ static class Provenance
                 ["metadata"] = new JsonObject { ["invocationId"] = $"{record.Release}/{record.Id}" },
             },
         },
-    };
+    });
 
     static IEnumerable<JsonObject> Dependencies(ImageRecord record)
     {

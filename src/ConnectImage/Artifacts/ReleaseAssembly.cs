@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Deployment;
 using Neo4jKafkaConnect.Evidence;
@@ -17,10 +15,7 @@ namespace Neo4jKafkaConnect.Artifacts;
 /// </summary>
 public sealed class ReleaseAssembly(ILogger log)
 {
-    /// <summary>The name of the file with the checksums.</summary>
-    public const string SumsFile = "SHA256SUMS";
-
-    static readonly string[] s_schemas = ["image.schema.json", "smoke.schema.json"];
+    static readonly string[] s_schemas = [ImageRecord.SchemaFileName, SmokeRecord.SchemaFileName];
 
     /// <summary>Writes the folder.</summary>
     /// <exception cref="ConfigurationException">The evidence is missing, cannot be read, or is about different images.</exception>
@@ -38,12 +33,13 @@ public sealed class ReleaseAssembly(ILogger log)
         foreach (var file in TextFiles(request, evidence, record, previous, model))
             ArtifactFile.Write(staging.Folder / file.Path, file.Text);
         record.Write(staging.Folder);
-        JsonArtifact.Write<JsonNode>(staging.Folder / Provenance.FileName, Provenance.Of(record));
-        var files = await WriteSumsAsync(staging.Folder, token);
+        Provenance.Of(record).Write(staging.Folder);
+        var files = ChecksumFile.Write(staging.Folder);
         token.ThrowIfCancellationRequested();
         staging.Commit();
         PreviousRelease.Keep(request.Folder, record);
-        var archive = await ReleaseArchive.WriteAsync(request.Folder, record, files.Select(x => x.File).Append(SumsFile), token);
+        var archive = await ReleaseArchive.WriteAsync(
+            request.Folder, record, files.Select(x => x.File).Append(ChecksumFile.FileName), token);
         log.Information("Release {Release:l}: {Count} files in {Folder:l}, and as {Archive:l}", record.Release, files.Count + 1, request.Folder, archive.Name);
         return new ReleaseContents(request.Folder, record, previous, files) { Archive = archive };
     }
@@ -65,15 +61,6 @@ public sealed class ReleaseAssembly(ILogger log)
     // Manifests name one place; where there are several registries it is the first by name.
     static ImageReference PulledFrom(ImageRecord record) => record.Published is [var place, ..]
         ? new ImageReference(place.Registry, place.Repository, null, place.Digest)
-        : throw new ConfigurationException($"Naming the image of {record.Release}.", $"{PushRecord.FileName} names no registry.", "Run ./build.sh Push again.");
-
-    static async Task<IReadOnlyList<FileRecord>> WriteSumsAsync(AbsolutePath folder, CancellationToken token)
-    {
-        var files = FileRecord.Of(folder).Where(x => x.File != SumsFile).ToList();
-        var text = new StringBuilder();
-        foreach (var file in files)
-            text.Append(file.Sha256).Append("  ").Append(file.File).Append('\n');
-        await File.WriteAllTextAsync(folder / SumsFile, text.ToString(), token);
-        return files;
-    }
+        : throw new ConfigurationException(
+            $"Naming the image of {record.Release}.", $"{PushRecord.FileName} names no registry.", "Run ./build.sh Push again.");
 }

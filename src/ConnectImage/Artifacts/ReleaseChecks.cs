@@ -49,7 +49,8 @@ static class ReleaseChecks
             return Missing("Scan", ScanRecord.FileName);
         var files = Files(evidence, ScanRecord.FileName, SarifLog.ScanFileName, BillOfMaterials.FileName);
         return scanned.Image.Id != evidence.Image.Id
-            ? new CheckRecord("Scan", CheckOutcome.Missing, $"{ScanRecord.FileName} is about another image, {Short(scanned.Image.Id)}", files)
+            ? new CheckRecord(
+                "Scan", CheckOutcome.Missing, $"{ScanRecord.FileName} is about another image, {Short(scanned.Image.Id)}", files)
             : new CheckRecord("Scan", scanned.Passed ? CheckOutcome.Passed : CheckOutcome.Failed, Counted(log), files);
     }
 

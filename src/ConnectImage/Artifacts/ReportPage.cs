@@ -38,7 +38,10 @@ static class ReportPage
         ReportMeasurements.Append(page, data);
         Checks(page, data.Smoke);
         Evidence(page, record);
-        page.Append(CultureInfo.InvariantCulture, $"</main>\n<footer><p>Written from <code>image.json</code> and the evidence that it names; <code>sha256sum -c {ReleaseAssembly.SumsFile}</code> in this folder proves that nothing changed since.</p></footer>\n</body>\n</html>\n");
+        page.Append("</main>\n<footer><p>");
+        page.Append(CultureInfo.InvariantCulture, $"Written from <code>{ImageRecord.FileName}</code> and the evidence that it names; ");
+        page.Append(CultureInfo.InvariantCulture, $"<code>sha256sum -c {ChecksumFile.FileName}</code> in this folder proves that nothing changed since.");
+        page.Append("</p></footer>\n</body>\n</html>\n");
         return page.ToString();
     }
 

@@ -10,6 +10,9 @@ namespace Neo4jKafkaConnect.Connect;
 /// <summary>Keeps what a person needs to look further when a smoke test failed; whatever looks like a secret is covered.</summary>
 sealed class DiagnosisFolder(AbsolutePath folder)
 {
+    /// <summary>Its name in the release's folder.</summary>
+    public const string Name = "diagnosis";
+
     static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
 
     /// <summary>Empties the folder and writes logs, inspects and the worker's answers.</summary>

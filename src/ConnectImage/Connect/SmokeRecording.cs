@@ -17,7 +17,11 @@ public static class SmokeRecording
         Of(result.Evidence.Image),
         new SmokePinsRecord(result.Request.ConnectorVersion, result.Request.PlatformVersion, result.Request.BaseImage),
         new SmokeEngineRecord(
-            result.Engine.ServerVersion, result.Engine.ApiVersion, result.Engine.OperatingSystem, result.Engine.Architecture, result.Engine.StorageDriver),
+            result.Engine.ServerVersion,
+            result.Engine.ApiVersion,
+            result.Engine.OperatingSystem,
+            result.Engine.Architecture,
+            result.Engine.StorageDriver),
         result.Worker is { } worker ? new SmokeWorkerRecord(worker.Version, worker.Commit) : null,
         [.. result.Plugins.Select(x => new SmokePluginRecord(x.Class, x.Type, x.Version))],
         [.. result.Checks.Select(x => new SmokeCheckRecord(x.Id, x.Area, x.Title, x.Status, x.Expected, x.Found, x.Remedy))],
@@ -30,7 +34,8 @@ public static class SmokeRecording
         [.. image.RepositoryDigests.Order(StringComparer.Ordinal)],
         image.Architecture,
         image.SizeBytes,
-        new SortedDictionary<string, string>(image.Labels.ToDictionary(x => x.Key, x => SecretPatterns.Redact(x.Key, x.Value)), StringComparer.Ordinal));
+        new SortedDictionary<string, string>(
+            image.Labels.ToDictionary(x => x.Key, x => SecretPatterns.Redact(x.Key, x.Value)), StringComparer.Ordinal));
 
     static SmokeMeasurementsRecord Of(SmokeMeasurements measured) => new(
         Seconds(measured.TimeToRest),

@@ -3,7 +3,7 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Evidence;
 
-/// <summary>The bill of materials of an image: <c>sbom.cdx.json</c>, CycloneDX in JSON as the scanner writes it, completed by this build.</summary>
+/// <summary>The bill of materials of an image: <c>sbom.cdx.json</c>, the scanner's CycloneDX, completed by this build.</summary>
 /// <param name="Document">The bill: its form is CycloneDX's own.</param>
 public sealed record BillOfMaterials(JsonObject Document)
 {
@@ -25,7 +25,8 @@ public sealed record BillOfMaterials(JsonObject Document)
 
     /// <summary>Reads the bill of a release's folder; null where there is none.</summary>
     /// <exception cref="Failures.ConfigurationException">The file is no JSON.</exception>
-    public static BillOfMaterials? Read(AbsolutePath folder) => EvidenceFile.Read<JsonObject>(folder / FileName) is { } document ? new BillOfMaterials(document) : null;
+    public static BillOfMaterials? Read(AbsolutePath folder) =>
+        EvidenceFile.Read<JsonObject>(folder / FileName) is { } document ? new BillOfMaterials(document) : null;
 
     /// <summary>Writes the bill into a release's folder.</summary>
     public void Write(AbsolutePath folder) => EvidenceFile.Write(folder / FileName, Document);

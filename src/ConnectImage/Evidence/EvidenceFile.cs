@@ -11,8 +11,8 @@ namespace Neo4jKafkaConnect.Evidence;
 public static partial class EvidenceFile
 {
     /// <summary>
-    /// The form of every record. What its type does not allow to be null has to be in the file; what else the file has is passed over, so that a record
-    /// of a later build can be read as long as its number of the form is the same.
+    /// The form of every record. What its type does not allow to be null has to be in the file. What else the file has is passed over, so
+    /// that a later build's record can be read as long as it has the same number of its form.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = new(JsonArtifact.Options)
     {
@@ -33,7 +33,11 @@ public static partial class EvidenceFile
             return null;
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Options) ?? throw new JsonException("The file holds null.");
+            var record = JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Options) ?? throw new JsonException("The file holds null.");
+            return record is IVersionedRecord versioned && versioned.SchemaVersion != versioned.KnownVersion
+                ? throw new FormatException(
+                    $"Its schemaVersion is {versioned.SchemaVersion}, and this build reads {versioned.KnownVersion}.")
+                : record;
         }
         catch (JsonException exception)
         {

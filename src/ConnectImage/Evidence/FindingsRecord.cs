@@ -4,11 +4,14 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Evidence;
 
 /// <summary>
-/// What a target found: <c>lint.json</c>, described by docs/findings.md and docs/schemas/findings.schema.json. Other reports have more beside it
-/// (<see cref="ScanRecord" />), and are read by this type where their findings are all that is asked for.
+/// What a target found: <c>lint.json</c>, described by docs/findings.md and docs/schemas/findings.schema.json. A scan has more beside it
+/// (<see cref="ScanRecord" />), and is read by this type where its findings are all that is asked for.
 /// </summary>
-public record FindingsRecord
+public record FindingsRecord : IVersionedRecord
 {
+    /// <summary>The name of the form's JSON Schema in docs/schemas/.</summary>
+    public const string SchemaFileName = "findings.schema.json";
+
     /// <summary>The name of the file in the release's folder.</summary>
     public const string FileName = "lint.json";
 
@@ -61,6 +64,8 @@ public record FindingsRecord
     /// <summary>The name of this record's file.</summary>
     [JsonIgnore]
     public virtual string Name => FileName;
+
+    int IVersionedRecord.KnownVersion => CurrentSchemaVersion;
 
     /// <summary>Reads the record of a release's folder; null where there is none.</summary>
     /// <exception cref="Failures.ConfigurationException">The file is no such record.</exception>

@@ -29,10 +29,13 @@ public sealed record ImageRecord(
     string? Commit,
     [property: JsonPropertyName("cleanTree")] bool IsCleanTree,
     long SizeBytes,
-    IReadOnlyDictionary<string, string> Labels)
+    IReadOnlyDictionary<string, string> Labels) : IVersionedRecord
 {
     /// <summary>The form that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;
+
+    /// <summary>The name of the form's JSON Schema in docs/schemas/.</summary>
+    public const string SchemaFileName = "image.schema.json";
 
     /// <summary>The name of the file in the release's folder.</summary>
     public const string FileName = "image.json";
@@ -84,6 +87,8 @@ public sealed record ImageRecord(
     /// <summary>What stood in for the real thing, as the rest of a sentence; null for the real thing.</summary>
     [JsonIgnore]
     public string? RehearsedParts => Rehearsal?.StartsWith(RehearsalPrefix, StringComparison.Ordinal) == true ? Rehearsal[RehearsalPrefix.Length..] : Rehearsal;
+
+    int IVersionedRecord.KnownVersion => CurrentSchemaVersion;
 
     /// <summary>Reads the record of a release's folder; null where there is none.</summary>
     /// <exception cref="Failures.ConfigurationException">The file is no such record.</exception>

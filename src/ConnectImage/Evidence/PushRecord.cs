@@ -22,13 +22,18 @@ public sealed record PushRecord(
     string MediaType,
     [property: JsonPropertyName("forced")] bool IsForced,
     IReadOnlyList<string> Unproved,
-    IReadOnlyList<PushedRegistryRecord> Registries)
+    IReadOnlyList<PushedRegistryRecord> Registries) : IVersionedRecord
 {
+    /// <summary>The name of the form's JSON Schema in docs/schemas/.</summary>
+    public const string SchemaFileName = "push.schema.json";
+
     /// <summary>The name of the file in the release's folder.</summary>
     public const string FileName = "push.json";
 
     /// <summary>The form that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;
+
+    int IVersionedRecord.KnownVersion => CurrentSchemaVersion;
 
     /// <summary>Reads the record of a release's folder; null where there is none.</summary>
     /// <exception cref="Failures.ConfigurationException">The file is no such record.</exception>

@@ -4,11 +4,14 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Evidence;
 
 /// <summary>
-/// What a scan found: <c>scan.json</c>, described by docs/scan.md and docs/schemas/scan.schema.json. Beside the findings it says of which image they are, by which
-/// scanner with which databases, and under which policy.
+/// What a scan found: <c>scan.json</c>, described by docs/scan.md and docs/schemas/scan.schema.json. Beside the findings it says of which
+/// image they are, by which scanner with which databases, and under which policy.
 /// </summary>
 public sealed record ScanRecord : FindingsRecord
 {
+    /// <summary>The name of the form's JSON Schema in docs/schemas/.</summary>
+    public new const string SchemaFileName = "scan.schema.json";
+
     /// <summary>The name of the file in the release's folder.</summary>
     public new const string FileName = "scan.json";
 
@@ -127,7 +130,7 @@ public sealed record ScanComparison(
     IReadOnlyList<ComparedVulnerability> Fixed,
     IReadOnlyList<ComparedVulnerability> Remaining);
 
-/// <summary>A vulnerability of a release, as far as releases are compared by it: the package's version may differ from one to the next.</summary>
+/// <summary>A vulnerability, as far as releases are compared by it: the package's version may differ from one to the next.</summary>
 /// <param name="Id">Such as <c>CVE-2021-44228</c>.</param>
 /// <param name="Package">The package's name.</param>
 /// <param name="Severity">Its weight.</param>

@@ -32,13 +32,18 @@ public sealed record SmokeRecord(
     IReadOnlyList<SmokePluginRecord> Plugins,
     IReadOnlyList<SmokeCheckRecord> Checks,
     SmokeMeasurementsRecord Measurements,
-    IReadOnlyList<SmokeDiagnosisRecord> Diagnosis)
+    IReadOnlyList<SmokeDiagnosisRecord> Diagnosis) : IVersionedRecord
 {
+    /// <summary>The name of the form's JSON Schema in docs/schemas/.</summary>
+    public const string SchemaFileName = "smoke.schema.json";
+
     /// <summary>The name of the file in the release's folder.</summary>
     public const string FileName = "smoke.json";
 
     /// <summary>The form that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;
+
+    int IVersionedRecord.KnownVersion => CurrentSchemaVersion;
 
     /// <summary>Reads the record of a release's folder; null where there is none.</summary>
     /// <exception cref="Failures.ConfigurationException">The file is no such record.</exception>
@@ -46,6 +51,9 @@ public sealed record SmokeRecord(
 
     /// <summary>Reads the record of a release's folder; null also where the file is no such record, and so proves nothing.</summary>
     public static SmokeRecord? TryRead(AbsolutePath folder) => EvidenceFile.TryRead<SmokeRecord>(folder / FileName);
+
+    /// <summary>The worker that was seen to run from an image; null where none was, or another image was smoked.</summary>
+    public SmokeWorkerRecord? WorkerOf(string imageId) => Image.Id == imageId ? Worker : null;
 
     /// <summary>Writes the record into a release's folder.</summary>
     public void Write(AbsolutePath folder) => EvidenceFile.Write(folder / FileName, this);
@@ -55,7 +63,13 @@ public sealed record SmokeRecord(
 public sealed record SmokeRehearsalRecord(bool Rehearsed, IReadOnlyList<string> What);
 
 /// <summary>The image under test.</summary>
-public sealed record SmokeImageRecord(string Reference, string Id, IReadOnlyList<string> Digests, string Architecture, long SizeBytes, IReadOnlyDictionary<string, string> Labels);
+public sealed record SmokeImageRecord(
+    string Reference,
+    string Id,
+    IReadOnlyList<string> Digests,
+    string Architecture,
+    long SizeBytes,
+    IReadOnlyDictionary<string, string> Labels);
 
 /// <summary>The versions that were asked for.</summary>
 public sealed record SmokePinsRecord(string ConnectorVersion, string? PlatformVersion, string? BaseImage);

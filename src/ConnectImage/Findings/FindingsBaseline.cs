@@ -25,10 +25,15 @@ public sealed record FindingsBaseline(AbsolutePath File, string Report, IReadOnl
         }
     }
 
-    static FindingsBaseline Of(AbsolutePath file, FindingsRecord? record) => record is null ? throw Unreadable(file, "There is no such file.") : new(
-        file,
-        record.Report,
-        [.. record.Findings.Where(x => x.State != FindingRecord.Suppressed).Select(x => new BaselineEntry(x.Fingerprint, x.Rule, x.File, x.Message))]);
+    static FindingsBaseline Of(AbsolutePath file, FindingsRecord? record) => record is null
+        ? throw Unreadable(file, "There is no such file.")
+        : new FindingsBaseline(
+            file,
+            record.Report,
+            [
+                .. record.Findings.Where(x => x.State != FindingRecord.Suppressed)
+                    .Select(x => new BaselineEntry(x.Fingerprint, x.Rule, x.File, x.Message)),
+            ]);
 
     static FindingsBaseline Of(AbsolutePath file, SarifLog? log)
     {
@@ -41,7 +46,8 @@ public sealed record FindingsBaseline(AbsolutePath File, string Report, IReadOnl
 
     static BaselineEntry Of(AbsolutePath file, SarifResult result) => new(
         result.PartialFingerprints.GetValueOrDefault(Fingerprints.Key)
-            ?? throw Unreadable(file, $"A result of {result.RuleId} has no fingerprint of this build (partialFingerprints.{Fingerprints.Key})."),
+            ?? throw Unreadable(
+                file, $"A result of {result.RuleId} has no fingerprint of this build (partialFingerprints.{Fingerprints.Key})."),
         result.RuleId,
         result.Locations is [{ PhysicalLocation.ArtifactLocation.Uri: { } place }, ..] ? place : "",
         result.Message.Text.Split('\n')[0]);
@@ -49,7 +55,7 @@ public sealed record FindingsBaseline(AbsolutePath File, string Report, IReadOnl
     static ConfigurationException Unreadable(AbsolutePath file, string cameBack, Exception? inner = null) => new(
         $"Reading the baseline {file}.",
         cameBack,
-        $"Name a {FindingsRecord.FileName}, {SarifLog.LintFileName}, {ScanRecord.FileName} or {SarifLog.ScanFileName} that this build wrote, "
-            + $"such as artifacts/<version>/{FindingsRecord.FileName} of an earlier run.",
+        $"Name a {FindingsRecord.FileName}, {SarifLog.LintFileName}, {ScanRecord.FileName} or {SarifLog.ScanFileName} "
+            + $"that this build wrote, such as artifacts/<version>/{FindingsRecord.FileName} of an earlier run.",
         inner);
 }

@@ -18,7 +18,8 @@ static class FindingsRecording
             assessment.Count(FindingState.Accepted), assessment.Count(FindingState.Suppressed), assessment.Mended.Count),
         Tools =
         [
-            .. assessment.Report.Tools.Select(x => new ToolRecord(x.Name, x.Version, new SortedDictionary<string, string>(x.Facts.ToDictionary(), StringComparer.Ordinal))),
+            .. assessment.Report.Tools.Select(x => new ToolRecord(
+                x.Name, x.Version, new SortedDictionary<string, string>(x.Facts.ToDictionary(), StringComparer.Ordinal))),
         ],
         NotRun = assessment.Report.NotRun,
         Findings = [.. assessment.Findings.Select(Of)],

@@ -164,7 +164,8 @@ public sealed partial record ReleaseVersion : IComparable<ReleaseVersion>
         string.Create(CultureInfo.InvariantCulture, $"{ImagePins.NameOf(connector, platform)}-r{revision}");
 
     [GeneratedRegex(
-        @"\A(?<connector>(?:(?!" + ImagePins.PlatformMark + ").)+)" + ImagePins.PlatformMark + @"(?<platform>.+)-r(?<revision>[1-9][0-9]*)\z",
+        @"\A(?<connector>(?:(?!" + ImagePins.PlatformMark + ").)+)"
+            + ImagePins.PlatformMark + @"(?<platform>.+)-r(?<revision>[1-9][0-9]*)\z",
         RegexOptions.ExplicitCapture)]
     private static partial Regex ReleaseTag();
 

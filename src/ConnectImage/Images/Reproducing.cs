@@ -2,6 +2,7 @@ using Docker.DotNet;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images.Reproducible;
 using Neo4jKafkaConnect.Registries;
@@ -80,7 +81,9 @@ public sealed class Reproducing(EngineConnection engine, AbsolutePath work, ILog
                 .. differences.Take(ShownDifferences),
                 .. differences.Count > ShownDifferences ? (string[])[$"and {differences.Count - ShownDifferences} more"] : [],
             ]),
-        "What a step writes must not depend on the day, the machine or chance: fetch by version and hash, remove logs and caches in the step that makes them. Another builder than the record's (image.json) may write other layers, too.");
+        "What a step writes must not depend on the day, the machine or chance: "
+            + "fetch by version and hash, remove logs and caches in the step that makes them. "
+            + $"Another builder than the record's ({ImageRecord.FileName}) may write other layers, too.");
 
     // The end of the run does not keep what was only made to be looked at.
     async Task RemoveAsync(BuiltImage image)

@@ -14,8 +14,8 @@ public static class PushEvidence
     [
         .. ((string?[])
         [
-            LackOf("Smoke", SmokeRecord.FileName, imageId, () => SmokeRecord.Read(folder) is { } smoke ? new Proof(smoke.Image.Id, smoke.Passed) : null),
-            LackOf("Scan", ScanRecord.FileName, imageId, () => ScanRecord.Read(folder) is { } scan ? new Proof(scan.Image.Id, scan.Passed) : null),
+            LackOf("Smoke", SmokeRecord.FileName, imageId, () => SmokeRecord.Read(folder) is { } x ? new Proof(x.Image.Id, x.Passed) : null),
+            LackOf("Scan", ScanRecord.FileName, imageId, () => ScanRecord.Read(folder) is { } x ? new Proof(x.Image.Id, x.Passed) : null),
         ]).OfType<string>(),
     ];
 

@@ -11,7 +11,8 @@ public static class PushRecording
     /// <param name="rehearsal">What was rehearsed; null for the real thing.</param>
     /// <param name="imageId">The id that the image has in the engine.</param>
     /// <param name="unproved">What was not proved; empty where everything was.</param>
-    public static PushRecord Of(PushResult result, string release, string? rehearsal, string imageId, IReadOnlyList<string> unproved) => new(
+    public static PushRecord Of(
+        PushResult result, string release, string? rehearsal, string imageId, IReadOnlyList<string> unproved) => new(
         PushRecord.CurrentSchemaVersion,
         release,
         rehearsal,

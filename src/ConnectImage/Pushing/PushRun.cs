@@ -75,7 +75,8 @@ public sealed class PushRun(IReadOnlyList<RegistryClient> clients, ILogger log)
             throw new FindingsException(
                 $"Pushing {request.Version}.",
                 $"The tag {request.Version} promises {promised}; this image is {image.Digest}.",
-                "Nothing was pushed: a release is the image that its tag names. ./build.sh Reproduce says in what they differ; another builder or engine may be the reason (image.json of the release names them).");
+                "Nothing was pushed: a release is the image that its tag names. ./build.sh Reproduce says in what they differ; "
+                    + $"another builder or engine may be the reason ({ImageRecord.FileName} of the release names them).");
     }
 
     static async Task RefuseOverwritingAsync(IReadOnlyList<PlannedPush> plan, PackedImage image, CancellationToken token)

@@ -11,16 +11,12 @@ namespace Neo4jKafkaConnect.Scanning;
 /// <param name="CreatedAt">When the image says it was made: for a clean work tree the time of the commit.</param>
 /// <param name="Connector">The connector in it; null where there is none.</param>
 /// <param name="Worker">The worker that Smoke saw run from this very image; null where it did not.</param>
-public sealed record BillSubject(string Reference, string ImageId, DateTimeOffset CreatedAt, InstalledConnector? Connector, SmokedWorker? Worker);
-
-/// <summary>A worker that Smoke saw.</summary>
-/// <param name="Version">As the worker says itself.</param>
-/// <param name="Commit">As the worker says itself; null where it does not.</param>
-public sealed record SmokedWorker(string Version, string? Commit);
+public sealed record BillSubject(
+    string Reference, string ImageId, DateTimeOffset CreatedAt, InstalledConnector? Connector, SmokeWorkerRecord? Worker);
 
 /// <summary>
-/// Makes the image's bill of materials: the scanner's CycloneDX, completed with what scanners miss, and the same bytes for the same image. Vulnerabilities are left out: they
-/// change from day to day, the image does not.
+/// Makes the image's bill of materials: the scanner's CycloneDX, completed with what scanners miss, and the same bytes for the same image.
+/// Vulnerabilities are left out: they change from day to day, the image does not.
 /// </summary>
 public static class BillCompletion
 {
@@ -109,7 +105,7 @@ public static class BillCompletion
     static JsonObject LicenseOf(string license) => new() { ["license"] = new JsonObject { [LicenseText.IsSpdx(license) ? "id" : "name"] = license } };
 
     // The worker is the application that the image is for; where the scanner saw its jar, that component is the one.
-    static string? AddWorker(SmokedWorker worker, JsonArray components)
+    static string? AddWorker(SmokeWorkerRecord worker, JsonArray components)
     {
         var url = $"pkg:maven/org.apache.kafka/connect-runtime@{Uri.EscapeDataString(worker.Version)}";
         List<(string, string)> seen = [("seen-by", "the running worker's REST interface")];

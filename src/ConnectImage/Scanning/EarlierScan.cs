@@ -28,7 +28,10 @@ public sealed record EarlierScan(string Image, IReadOnlyList<ComparedVulnerabili
 
     static EarlierScan Of(ScanRecord record) => new(
         record.Image.Reference,
-        [.. record.Vulnerabilities.SelectMany(x => x.Value.Select(y => new ComparedVulnerability(y.Id, y.Package, y.Severity, y.Installed, x.Key)))]);
+        [
+            .. record.Vulnerabilities.SelectMany(
+                x => x.Value.Select(y => new ComparedVulnerability(y.Id, y.Package, y.Severity, y.Installed, x.Key))),
+        ]);
 
     static string Remedy(AbsolutePath named, bool isBeside) => isBeside
         ? $"A {ScanRecord.FileName} has to lie beside {named}: scan that release first."

@@ -30,6 +30,6 @@ public sealed class ScanComparisonReport(IAnsiConsole console)
         }
 
         if (vulnerabilities.Count > MostOfAKind)
-            console.MarkupLine($"  [{colour}]{kind,-9}[/]  and {vulnerabilities.Count - MostOfAKind} more; scan.json has all");
+            console.MarkupLine($"  [{colour}]{kind,-9}[/]  and {vulnerabilities.Count - MostOfAKind} more; {ScanRecord.FileName} has all");
     }
 }

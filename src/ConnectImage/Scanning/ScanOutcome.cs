@@ -20,7 +20,9 @@ public sealed class ScanOutcome(AbsolutePath folder, ScanPolicy policy, bool isR
     public async Task PublishAsync(ScanDone done, EarlierScan? earlier, Func<Func<FindingsRecord, FindingsRecord>, Task> publish)
     {
         done.Result.BillOfMaterials.Write(folder);
-        var comparison = earlier is null ? null : ReleaseComparison.Of(earlier.Image, earlier.Vulnerabilities, done.Result.Assessment.Vulnerabilities.Select(Of));
+        var comparison = earlier is null
+            ? null
+            : ReleaseComparison.Of(earlier.Image, earlier.Vulnerabilities, done.Result.Assessment.Vulnerabilities.Select(Of));
         if (comparison is not null)
             new ScanComparisonReport(console).Write(comparison);
 

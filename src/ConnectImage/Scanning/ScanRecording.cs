@@ -36,7 +36,8 @@ public sealed class ScanRecording(ScanPolicy policy, bool isRehearsal)
         Attribution = result.Origins.How,
         Layers = [.. result.Origins.Layers.Select(x => new ScanLayerRecord(x.Layer.DiffId, x.Origin, x.Layer.CreatedBy))],
         Vulnerabilities = ByOrigin(result.Assessment.Vulnerabilities, x => x.Origin, x => Of(x, words)),
-        Secrets = ByOrigin(result.Assessment.Secrets, x => x.Origin, x => new SecretRecord(x.Secret.Rule, x.Secret.Path, x.Secret.Line, x.Secret.DiffId)),
+        Secrets = ByOrigin(
+            result.Assessment.Secrets, x => x.Origin, x => new SecretRecord(x.Secret.Rule, x.Secret.Path, x.Secret.Line, x.Secret.DiffId)),
         Exceptions =
         [
             .. result.Assessment.Exceptions.Select(x => new ExceptionRecord(
@@ -53,7 +54,8 @@ public sealed class ScanRecording(ScanPolicy policy, bool isRehearsal)
             found.Title.Length > 0 ? found.Title : null, found.Page, words.RemedyOf(found, judged.Origin));
     }
 
-    static Dictionary<LayerOrigin, IReadOnlyList<TRecord>> ByOrigin<T, TRecord>(IEnumerable<T> items, Func<T, LayerOrigin> originOf, Func<T, TRecord> describe)
+    static Dictionary<LayerOrigin, IReadOnlyList<TRecord>> ByOrigin<T, TRecord>(
+        IEnumerable<T> items, Func<T, LayerOrigin> originOf, Func<T, TRecord> describe)
     {
         var groups = items.ToLookup(originOf, describe);
         return Enum.GetValues<LayerOrigin>().ToDictionary(x => x, IReadOnlyList<TRecord> (x) => [.. groups[x]]);

@@ -27,7 +27,12 @@ public sealed record ScanRequest(string Image, string BaseImage, SmokeRecord? Sm
 /// <param name="Assessment">What the policy says of it.</param>
 /// <param name="BillOfMaterials">The image's parts.</param>
 public sealed record ScanResult(
-    ScannedImage Image, DateTimeOffset At, ScanReport Report, LayerOrigins Origins, ScanAssessment Assessment, BillOfMaterials BillOfMaterials);
+    ScannedImage Image,
+    DateTimeOffset At,
+    ScanReport Report,
+    LayerOrigins Origins,
+    ScanAssessment Assessment,
+    BillOfMaterials BillOfMaterials);
 
 /// <summary>Scans an image, tells its layers apart, holds what was found against the policy, and completes the bill of materials.</summary>
 /// <param name="session">Owns the container that the connector is read from.</param>
@@ -57,7 +62,7 @@ public sealed class ScanRun(EngineSession session, IImageScanner scanner, ScanPo
         var now = _time.GetUtcNow();
         var assessment = ScanAssessment.Of(report, origins, policy, DateOnly.FromDateTime(now.UtcDateTime));
         var connector = await InstalledConnector.ReadAsync(session, image.Id, token);
-        var subject = new BillSubject(request.Image, image.Id, CreatedAt(inspected), connector, WorkerOf(request.Smoke, image.Id));
+        var subject = new BillSubject(request.Image, image.Id, CreatedAt(inspected), connector, request.Smoke?.WorkerOf(image.Id));
         return new ScanResult(image, now, report, origins, assessment, BillCompletion.Complete(report.BillOfMaterials, subject));
     }
 
@@ -76,9 +81,6 @@ public sealed class ScanRun(EngineSession session, IImageScanner scanner, ScanPo
         LayerOrigins.Of(layers, baseImage, (await FindAsync(baseImage, token))?.RootFS?.Layers?.ToList());
 
     Task<ImageInspectResponse?> FindAsync(string image, CancellationToken token) => EngineImages.FindAsync(session.Engine, $"Inspecting the image {image}.", image, token);
-
-    static SmokedWorker? WorkerOf(SmokeRecord? smoke, string imageId) =>
-        smoke is { Worker: { } worker } && smoke.Image.Id == imageId ? new SmokedWorker(worker.Version, worker.Commit) : null;
 
     // The label is the commit's time for a clean work tree; the engine's own time differs from build to build.
     static DateTimeOffset CreatedAt(ImageInspectResponse image) =>

@@ -69,7 +69,7 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     public async Task Provenance_has_the_registrys_digest()
     {
         var contents = await SampleRelease.AssembleAsync(_sample.Write());
-        var json = File.ReadAllText(contents.Folder / Provenance.FileName);
+        var json = File.ReadAllText(contents.Folder / ProvenanceStatement.FileName);
         Assert.Contains(SampleRecords.Digest["sha256:".Length..], json, StringComparison.Ordinal);
     }
 

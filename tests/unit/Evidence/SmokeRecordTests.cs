@@ -41,6 +41,14 @@ public sealed class SmokeRecordTests
     }
 
     [Fact]
+    public void The_worker_counts_for_the_very_image_that_it_ran_from()
+    {
+        var record = SampleRecords.WholeSmoke;
+        Assert.Equal(record.Worker, record.WorkerOf(record.Image.Id));
+        Assert.Null(record.WorkerOf("sha256:other"));
+    }
+
+    [Fact]
     public void An_image_that_was_rehearsed_elsewhere_says_so()
     {
         var labels = new Dictionary<string, string>(SampleEvidence.Image.Labels) { ["org.neo4j.kafka-connect.rehearsal"] = "true" };

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Tests.Smoke;
 
 namespace Neo4jKafkaConnect.Tests.House;

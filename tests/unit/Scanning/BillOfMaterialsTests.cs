@@ -121,7 +121,7 @@ public sealed class BillOfMaterialsTests
         new InstalledConnector(
             "neo4j", "kafka-connect-neo4j", "5.2.0", "Neo4j Connector for Confluent", "Neo4j, Inc.", "https://neo4j.com/", ["Apache-2.0"],
             [new("common-5.2.0.jar", new string('1', 64)), new("source-connector-5.2.0.jar", new string('2', 64))]),
-        new SmokedWorker("7.5.0-ccs", "abc"));
+        new SmokeWorkerRecord("7.5.0-ccs", "abc"));
 
     // As Trivy writes it: identifiers that are drawn by lot, a time, vulnerabilities; and the parts in any order.
     static JsonObject Scanned(bool reverse = false)

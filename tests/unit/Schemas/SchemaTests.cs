@@ -64,7 +64,7 @@ public sealed class SchemaTests
     {
         using var sample = new SampleRelease();
         var contents = await SampleRelease.AssembleAsync(sample.Write());
-        AssertJudges(Own("Artifacts", "provenance"), [File.ReadAllText(contents.Folder / Provenance.FileName)], isExhaustive: false);
+        AssertJudges(Own("Artifacts", "provenance"), [File.ReadAllText(contents.Folder / ProvenanceStatement.FileName)], isExhaustive: false);
     }
 
     [Fact]

@@ -5,8 +5,8 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Evidence.Sarif;
 
 /// <summary>
-/// The findings of a report as SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0): <c>lint.sarif</c>, <c>scan.sarif</c>. Of SARIF it has the parts that the build
-/// writes, under SARIF's own names.
+/// The findings of a report as SARIF 2.1.0 (docs.oasis-open.org/sarif/sarif/v2.1.0): <c>lint.sarif</c>, <c>scan.sarif</c>. It has the parts
+/// that the build writes, with SARIF's own names.
 /// </summary>
 sealed record SarifLog(
     [property: JsonPropertyName("$schema")] string Schema,
