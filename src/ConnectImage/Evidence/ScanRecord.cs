@@ -99,12 +99,34 @@ public sealed record ScanPolicyRecord(string File, string Sha256);
 public sealed record ScanLayerRecord(string DiffId, LayerOrigin Origin, string CreatedBy);
 
 /// <summary>A secret's place. What it is stands nowhere.</summary>
+/// <param name="Rule">The scanner's rule.</param>
+/// <param name="Path">Its file in the image.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Layer">The layer that holds it; absent for the image's configuration.</param>
 public sealed record SecretRecord(string Rule, string Path, int Line, string? Layer);
 
-/// <summary>An exception, and what has become of it.</summary>
+/// <summary>An exception of the policy.</summary>
+/// <param name="Id">The vulnerability.</param>
+/// <param name="Package">The package that has it.</param>
+/// <param name="Reason">Why it was made.</param>
+/// <param name="Owner">Who answers for it.</param>
+/// <param name="Expires">Its last day.</param>
+/// <param name="State">What has become of it.</param>
 public sealed record ExceptionRecord(string Id, string Package, string Reason, string Owner, DateOnly Expires, ExceptionState State);
 
 /// <summary>A vulnerability, who mends it, and how.</summary>
+/// <param name="Id">Such as <c>CVE-2021-44228</c>.</param>
+/// <param name="Package">The package's name, as the scanner gives it.</param>
+/// <param name="Installed">Its version.</param>
+/// <param name="Fixed">The versions that are not affected; absent where there is none.</param>
+/// <param name="Severity">Its weight.</param>
+/// <param name="Score">CVSS 3 base score; absent where the advisory has none.</param>
+/// <param name="Verdict">What the policy says.</param>
+/// <param name="Path">The package's file in the image.</param>
+/// <param name="Layer">The layer that holds it; absent where the scanner does not say.</param>
+/// <param name="Title">In one line.</param>
+/// <param name="Page">A page about it.</param>
+/// <param name="Remedy">Who mends it, and how.</param>
 public sealed record VulnerabilityRecord(
     string Id,
     string Package,
@@ -137,3 +159,61 @@ public sealed record ScanComparison(
 /// <param name="Installed">The package's version.</param>
 /// <param name="Origin">Where its layer comes from.</param>
 public sealed record ComparedVulnerability(string Id, string Package, VulnerabilitySeverity Severity, string Installed, LayerOrigin Origin);
+
+/// <summary>Where a layer comes from, and so who can mend what is found in it.</summary>
+public enum LayerOrigin
+{
+    /// <summary>The base image: Confluent, with a newer platform version.</summary>
+    Base,
+
+    /// <summary>The layer that installs the connector: Neo4j, with a newer connector version.</summary>
+    Connector,
+
+    /// <summary>Everything else: this repository.</summary>
+    Own,
+}
+
+/// <summary>How bad a vulnerability is, in the words of scanners and advisories.</summary>
+public enum VulnerabilitySeverity
+{
+    /// <summary>Nobody has said yet.</summary>
+    Unknown,
+
+    /// <summary>CVSS 0.1 to 3.9.</summary>
+    Low,
+
+    /// <summary>CVSS 4.0 to 6.9.</summary>
+    Medium,
+
+    /// <summary>CVSS 7.0 to 8.9.</summary>
+    High,
+
+    /// <summary>CVSS 9.0 and more.</summary>
+    Critical,
+}
+
+/// <summary>What the policy says of a vulnerability.</summary>
+public enum Verdict
+{
+    /// <summary>The image must not be released with it.</summary>
+    Fails,
+
+    /// <summary>Somebody answers for it.</summary>
+    Excepted,
+
+    /// <summary>It is below what fails.</summary>
+    Passes,
+}
+
+/// <summary>What has become of an exception.</summary>
+public enum ExceptionState
+{
+    /// <summary>It is about something that is there.</summary>
+    Holds,
+
+    /// <summary>Its last day is over.</summary>
+    Expired,
+
+    /// <summary>Nothing is there that it is about.</summary>
+    Unused,
+}

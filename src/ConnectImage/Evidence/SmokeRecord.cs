@@ -60,9 +60,17 @@ public sealed record SmokeRecord(
 }
 
 /// <summary>Whether, and what, stood in for the real thing.</summary>
+/// <param name="Rehearsed">Whether something did; then it is no evidence for a release.</param>
+/// <param name="What">In words.</param>
 public sealed record SmokeRehearsalRecord(bool Rehearsed, IReadOnlyList<string> What);
 
 /// <summary>The image under test.</summary>
+/// <param name="Reference">As it was asked for.</param>
+/// <param name="Id">The engine's id of the image that was smoked.</param>
+/// <param name="Digests">Under which registries know it; empty for one that was never pushed or pulled.</param>
+/// <param name="Architecture">In OCI's terms.</param>
+/// <param name="SizeBytes">All layers, as the engine counts them.</param>
+/// <param name="Labels">What looks like a secret is covered.</param>
 public sealed record SmokeImageRecord(
     string Reference,
     string Id,
@@ -72,21 +80,43 @@ public sealed record SmokeImageRecord(
     IReadOnlyDictionary<string, string> Labels);
 
 /// <summary>The versions that were asked for.</summary>
+/// <param name="ConnectorVersion">What both connectors had to report.</param>
+/// <param name="PlatformVersion">Absent where nobody asked for one.</param>
+/// <param name="BaseImage">With its tag; absent for an image that was not built here.</param>
 public sealed record SmokePinsRecord(string ConnectorVersion, string? PlatformVersion, string? BaseImage);
 
 /// <summary>The engine.</summary>
 public sealed record SmokeEngineRecord(string Version, string ApiVersion, string OperatingSystem, string Architecture, string StorageDriver);
 
-/// <summary>The worker.</summary>
+/// <summary>The worker, as it says itself.</summary>
+/// <param name="Version">Its version.</param>
+/// <param name="Commit">Absent where it does not say.</param>
 public sealed record SmokeWorkerRecord(string Version, string? Commit);
 
 /// <summary>A connector that the worker offers.</summary>
+/// <param name="Class">Its class.</param>
+/// <param name="Type"><c>source</c> or <c>sink</c>.</param>
+/// <param name="Version">Absent where the class could not say.</param>
 public sealed record SmokePluginRecord(string Class, string Type, string? Version);
 
 /// <summary>A check.</summary>
+/// <param name="Id">Stable.</param>
+/// <param name="Area">What it is about.</param>
+/// <param name="Title">What it says when it passes.</param>
+/// <param name="Status">How it came out.</param>
+/// <param name="Expected">What had to be found.</param>
+/// <param name="Found">What was found; for a skipped check why nothing was.</param>
+/// <param name="Remedy">What to do; absent unless it failed.</param>
 public sealed record SmokeCheckRecord(string Id, CheckArea Area, string Title, CheckStatus Status, string Expected, string Found, string? Remedy);
 
-/// <summary>What was measured; seconds with milliseconds, bytes.</summary>
+/// <summary>What was measured; seconds with milliseconds, bytes. Absent is what nobody could measure.</summary>
+/// <param name="RestReadySeconds">From the start of the worker's container to the first 200 on <c>/</c>.</param>
+/// <param name="HerderReadySeconds">The same on <c>/connectors</c>.</param>
+/// <param name="StopSeconds">From SIGTERM to the end.</param>
+/// <param name="PeakMemoryBytes">The most that the worker's container used.</param>
+/// <param name="ImageBytes">All layers, as the engine counts them.</param>
+/// <param name="Added">What the image adds to its base.</param>
+/// <param name="Phases">The steps of the start that the logs announced.</param>
 public sealed record SmokeMeasurementsRecord(
     double? RestReadySeconds,
     double? HerderReadySeconds,
@@ -97,6 +127,9 @@ public sealed record SmokeMeasurementsRecord(
     IReadOnlyList<SmokePhaseRecord> Phases);
 
 /// <summary>What the image adds to its base.</summary>
+/// <param name="ComparedWith">The base image; absent where the engine does not have it, and layers were told by their instructions.</param>
+/// <param name="Bytes">All of it.</param>
+/// <param name="Layers">The lowest first.</param>
 public sealed record SmokeAddedRecord(string? ComparedWith, long Bytes, IReadOnlyList<SmokeLayerRecord> Layers);
 
 /// <summary>A step of the image's history that added bytes.</summary>
@@ -106,6 +139,10 @@ public sealed record SmokeLayerRecord(string Instruction, long Bytes);
 public sealed record SmokePhaseRecord(string Name, double AfterSeconds);
 
 /// <summary>Why something failed.</summary>
+/// <param name="Rule">The rule of the diagnosis.</param>
+/// <param name="Cause">In a sentence.</param>
+/// <param name="Remedy">What to do.</param>
+/// <param name="Quotes">Lines of logs or answers that show it; what looks like a secret is covered.</param>
 public sealed record SmokeDiagnosisRecord(string Rule, string Cause, string Remedy, IReadOnlyList<string> Quotes);
 
 /// <summary>How a check came out.</summary>

@@ -9,13 +9,13 @@ namespace Neo4jKafkaConnect.Findings;
 /// <param name="Level">SARIF's: <c>error</c>, <c>warning</c>, <c>note</c>.</param>
 /// <param name="Message">In one line.</param>
 /// <param name="Place">File and line.</param>
-public sealed record ToldResult(string Rule, string Level, string Message, string Place);
+public sealed record ReportedResult(string Rule, string Level, string Message, string Place);
 
 /// <summary>What a SARIF log of this build tells: results that somebody answers for do not count.</summary>
 /// <param name="Tools">The tools of its runs.</param>
 /// <param name="Results">Those that count.</param>
 /// <param name="SuppressedCount">How many do not.</param>
-public sealed record SarifSummary(IReadOnlyList<UsedTool> Tools, IReadOnlyList<ToldResult> Results, int SuppressedCount)
+public sealed record SarifSummary(IReadOnlyList<UsedTool> Tools, IReadOnlyList<ReportedResult> Results, int SuppressedCount)
 {
     /// <summary>The levels, the heaviest first.</summary>
     public static IReadOnlyList<string> Levels { get; } = ["error", "warning", "note"];
@@ -37,7 +37,7 @@ public sealed record SarifSummary(IReadOnlyList<UsedTool> Tools, IReadOnlyList<T
             results.Count - counted.Count);
     }
 
-    static ToldResult Of(SarifResult result) => new(
+    static ReportedResult Of(SarifResult result) => new(
         result.RuleId,
         result.Level,
         result.Message.Text.ReplaceLineEndings(" "),

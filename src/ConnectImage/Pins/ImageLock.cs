@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Registries;
@@ -29,7 +30,11 @@ public sealed record ImageLock(
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
+
+    /// <summary>What the serializer reads and writes of the file.</summary>
+    internal static JsonTypeInfo Contract => s_strict.GetTypeInfo(typeof(Form));
 
     /// <summary>A lock that holds nothing.</summary>
     public static ImageLock Empty { get; } = new(false, [], [], []);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using Neo4jKafkaConnect.Evidence;
 
 namespace Neo4jKafkaConnect.Tests.Schemas;
 
@@ -9,30 +8,30 @@ namespace Neo4jKafkaConnect.Tests.Schemas;
 sealed class RecordContract(JsonObject document)
 {
     /// <summary>Where the two say different things; empty where they agree.</summary>
-    public IEnumerable<string> Differences(Type type) => Differences(type, document, document, "$");
+    public IEnumerable<string> Differences(JsonTypeInfo type) => Differences(type, document, document, "$");
 
-    static IEnumerable<string> Differences(Type declared, JsonObject node, JsonObject file, string path)
+    static IEnumerable<string> Differences(JsonTypeInfo contract, JsonObject node, JsonObject file, string path)
     {
         if ((string?)node["$ref"] is { } reference)
         {
             var (target, other) = SchemaFile.Resolve(file, reference);
-            return Differences(declared, target, other, path);
+            return Differences(contract, target, other, path);
         }
 
-        var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        var contract = EvidenceFile.Options.GetTypeInfo(type);
         return contract.Kind switch
         {
             JsonTypeInfoKind.Object => OfObject(contract, node, file, path),
-            JsonTypeInfoKind.Enumerable => Differences(contract.ElementType!, node["items"]!.AsObject(), file, $"{path}[]"),
+            JsonTypeInfoKind.Enumerable => Differences(Of(contract, contract.ElementType!), node["items"]!.AsObject(), file, $"{path}[]"),
             JsonTypeInfoKind.Dictionary when contract.KeyType is { IsEnum: true } key =>
                 Same(WordsOf(key), PropertiesOf(node).Select(x => x.Key), path)
-                    .Concat(PropertiesOf(node).SelectMany(x => Differences(contract.ElementType!, x.Value!.AsObject(), file, $"{path}.{x.Key}"))),
-            JsonTypeInfoKind.Dictionary => Differences(contract.ElementType!, node["additionalProperties"]!.AsObject(), file, $"{path}.*"),
-            _ when type.IsEnum => Same(WordsOf(type), (node["enum"] as JsonArray ?? []).Select(x => (string)x!), path),
+                    .Concat(PropertiesOf(node).SelectMany(x => Differences(Of(contract, contract.ElementType!), x.Value!.AsObject(), file, $"{path}.{x.Key}"))),
+            JsonTypeInfoKind.Dictionary => Differences(Of(contract, contract.ElementType!), node["additionalProperties"]!.AsObject(), file, $"{path}.*"),
+            _ when contract.Type.IsEnum => Same(WordsOf(contract.Type), (node["enum"] as JsonArray ?? []).Select(x => (string)x!), path),
             _ => [],
         };
     }
+
+    static JsonTypeInfo Of(JsonTypeInfo contract, Type declared) => contract.Options.GetTypeInfo(Nullable.GetUnderlyingType(declared) ?? declared);
 
     static IEnumerable<string> OfObject(JsonTypeInfo contract, JsonObject node, JsonObject file, string path)
     {
@@ -40,7 +39,7 @@ sealed class RecordContract(JsonObject document)
         return Same(properties.Select(x => x.Name), PropertiesOf(node).Select(x => x.Key), path)
             .Concat(Same(properties.Where(x => x.IsRequired).Select(x => x.Name), (node["required"] as JsonArray ?? []).Select(x => (string)x!), $"{path} (required)"))
             .Concat(properties.Where(x => PropertiesOf(node).ContainsKey(x.Name))
-                .SelectMany(x => Differences(x.PropertyType, node["properties"]![x.Name]!.AsObject(), file, $"{path}.{x.Name}")));
+                .SelectMany(x => Differences(Of(contract, x.PropertyType), node["properties"]![x.Name]!.AsObject(), file, $"{path}.{x.Name}")));
     }
 
     static IEnumerable<string> Same(IEnumerable<string> inType, IEnumerable<string> inSchema, string path)
