@@ -34,6 +34,15 @@ public sealed record ContainerPlan(string Image, string Role)
     /// <summary>Put in before the start.</summary>
     public IReadOnlyList<ContainerFile> Files { get; init; } = [];
 
+    /// <summary>Whether nothing can be written but volumes and <see cref="MemoryFolders"/>.</summary>
+    public bool ReadOnlyRoot { get; init; }
+
+    /// <summary>Folders in memory (tmpfs), each with its mount options, separated by commas; empty for the engine's own.</summary>
+    public IReadOnlyDictionary<string, string> MemoryFolders { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Takes every capability away, and with it what a program with the set-user-id bit could gain.</summary>
+    public bool Unprivileged { get; init; }
+
     /// <summary>Memory limit in bytes.</summary>
     public long? MemoryLimitBytes { get; init; }
 

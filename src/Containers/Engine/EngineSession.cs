@@ -119,6 +119,10 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
         {
             NetworkMode = plan.Network?.Name ?? "none",
             Memory = plan.MemoryLimitBytes ?? 0,
+            ReadonlyRootfs = plan.ReadOnlyRoot,
+            Tmpfs = plan.MemoryFolders.ToDictionary(),
+            CapDrop = plan.Unprivileged ? ["ALL"] : null,
+            SecurityOpt = plan.Unprivileged ? ["no-new-privileges"] : null,
             PortBindings = plan.PublishedPorts.ToDictionary(
                 x => $"{x}/tcp",
                 IList<PortBinding> (_) => [new PortBinding { HostIP = "127.0.0.1", HostPort = "" }]),
