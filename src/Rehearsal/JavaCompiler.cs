@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
@@ -11,7 +12,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// Compiles Java sources: with the <c>javac</c> of this machine; else with Debian's, installed; else, where nothing may be
 /// installed, inside a container of an engine that can pull <c>debian:12-slim</c>.
 /// </summary>
-sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages images, Tool tool, Steps steps, ILogger log)
+sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages images, ProgramRunner runner, Steps steps, ILogger log)
 {
     // Kafka Connect of Confluent Platform 7.5 runs on Java 11.
     const string Release = "11";
@@ -31,10 +32,10 @@ sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages
             await packages.EnsureAsync([await ChooseJdkAsync(token)], "compiling the connector's stand-in", "about 20 s, once on this machine", token);
         var list = classes.Parent! / $"{classes.Name}.sources";
         await File.WriteAllLinesAsync(list, FileHashes.FilesOf(sources).Where(IsJava).Select(file => $"\"{file}\""), token);
-        var call = new ToolCall(
+        var call = new ProgramCall(
             HostSystem.FindProgram("javac") ?? (AbsolutePath)"/usr/bin/javac",
             ["--release", Release, "-encoding", "UTF-8", "-proc:none", "-nowarn", "-Xlint:-options", "-d", classes, $"@{list}"]);
-        var answer = await tool.RunAsync(call, token);
+        var answer = await runner.RunAsync(call, token);
         list.DeleteFile();
         if (!answer.Succeeded)
             throw Failed(call.ToString(), answer.Describe());

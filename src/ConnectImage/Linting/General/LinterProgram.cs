@@ -1,5 +1,4 @@
-using System.Text;
-using CliWrap;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
@@ -26,38 +25,19 @@ public sealed record LinterProgram(AbsolutePath Path, AbsolutePath Folder)
     public async Task<LinterAnswer> RunAsync(IReadOnlyList<string> arguments, CancellationToken token)
     {
         var call = $"{Path.Name} {string.Join(' ', arguments.Take(8))}{(arguments.Count > 8 ? " …" : "")}";
-        var output = new StringBuilder();
-        var errors = new StringBuilder();
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
-        bound.CancelAfter(Within);
-        try
+        var result = await new ProgramRunner().RunAsync(
+            new ProgramCall(Path, [.. Before, .. arguments]) { Folder = Folder, Environment = Environment, Within = Within }, token);
+        return result.End switch
         {
-            var result = await Cli.Wrap(Path)
-                .WithArguments([.. Before, .. arguments])
-                .WithWorkingDirectory(Folder)
-                .WithEnvironmentVariables(Environment)
-                .WithValidation(CommandResultValidation.None)
-                .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output, Encoding.UTF8))
-                .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors, Encoding.UTF8))
-                .ExecuteAsync(bound.Token);
-            return new LinterAnswer(call, result.ExitCode, output.ToString(), Last(errors));
-        }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
-        {
-            throw new InfrastructureException(
-                $"Running {call}.",
-                $"It did not end within {Within.TotalSeconds:0} s.{(errors.Length == 0 ? "" : $" It said:{System.Environment.NewLine}{Last(errors)}")}",
-                $"Run it by hand to see what it waits for: {Path}");
-        }
-        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
-        {
-            throw new InfrastructureException(
-                $"Running {call}.", $"It cannot be started: {exception.Message}", $"See whether {Path} is a program for this machine that may be executed.", exception);
-        }
+            ProgramEnd.NotStarted => throw new InfrastructureException(
+                $"Running {call}.", result.Describe(), $"See whether {Path} is a program for this machine that may be executed."),
+            ProgramEnd.OutOfTime => throw new InfrastructureException(
+                $"Running {call}.", result.Describe(), $"Run it by hand to see what it waits for: {Path}"),
+            _ => new LinterAnswer(call, result.ExitCode, result.OutputText, Last(result.Errors)),
+        };
     }
 
-    static string Last(StringBuilder text) =>
-        string.Join(System.Environment.NewLine, text.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(LastLines));
+    static string Last(IEnumerable<string> lines) => string.Join(System.Environment.NewLine, lines.Where(x => x.Length > 0).TakeLast(LastLines));
 }
 
 /// <summary>What a call of a linter gave.</summary>
