@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Runs;
@@ -20,6 +21,14 @@ public interface IHazEngine : IHazPins
 
     /// <summary>The engine, and the rehearsal where this is one.</summary>
     Task<Workplace> GetWorkplaceAsync(CancellationToken token) => Run.GetWorkplaceAsync(WorkplaceRequest, token);
+
+    /// <summary>Owns what the run creates in the engine from now on; what is not kept is removed at its end.</summary>
+    EngineSession OpenSession(Workplace workplace)
+    {
+        var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
+        Run.ReleaseAtEnd(session.DisposeAsync);
+        return session;
+    }
 
     /// <summary>Begins to bring a rehearsal up, which keeps other parts of the machine busy than the targets before it.</summary>
     void OpenWorkplaceAhead()

@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
 using Neo4jKafkaConnect.Pins;
@@ -33,7 +34,7 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
         {
             var policy = GetFindingsPolicy();
             var folder = LintDirectory;
-            var general = GeneralLinters.Find(RootDirectory, Hadolint, HadolintImage, Run.Id);
+            var general = GeneralLinters.Find(RootDirectory, Hadolint, HadolintImage, OpenLinterContainerAsync);
             var report = await new LintRun(RootDirectory, ImageDirectory, general) { ConnectorOverride = ConnectorOverride }.RunAsync(token);
             var assessment = await PublishAsync(folder, policy, report, token);
             // A rehearsal is no release: it says what was not checked, and goes on.
@@ -50,6 +51,12 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
         }));
 
     private NuGetVersion? ConnectorOverride => ConnectorVersion is { } version ? NuGetVersion.Parse(ExactVersion.Require(version, "--connector-version")) : null;
+
+    private async Task<ToolContainer> OpenLinterContainerAsync(CancellationToken token)
+    {
+        var workplace = await GetWorkplaceAsync(token);
+        return new ToolContainer(OpenSession(workplace), workplace.FindDockerAsync, Log.Logger);
+    }
 
     private ImageReference? HadolintImage => ImageLock.Read(ImageDirectory / ImageLock.FileName).Tool("hadolint")?.Reference;
 

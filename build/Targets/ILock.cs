@@ -1,4 +1,3 @@
-using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
@@ -44,8 +43,7 @@ public interface ILock : IBuildImage, IHazDryRun
     private async Task<ImageLock> LockAsync(Workplace workplace, ImageLock old, CancellationToken token)
     {
         var pins = workplace.Resolve(Pins);
-        var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
-        Run.ReleaseAtEnd(session.DisposeAsync);
+        var session = OpenSession(workplace);
         var run = new LockRun(
             ImageIdentities(workplace),
             async (locked, end) =>

@@ -1,5 +1,4 @@
 using Neo4jKafkaConnect.Artifacts;
-using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Reporting;
@@ -40,8 +39,7 @@ public interface IScan : ISmoke
             var folder = EvidenceDirectory(workplace);
             if (CompareTo is null && Trivy is null && IsPassedOver(Scan, StandingProof.FindScan(folder, Run.Image, findingsPolicy, DateTimeOffset.UtcNow)))
                 return;
-            var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
-            Run.ReleaseAtEnd(session.DisposeAsync);
+            var session = OpenSession(workplace);
 
             var baseImage = workplace.Resolve(Pins).BaseReference.ToString();
             var image = ImageUnderTest(workplace).ToString();

@@ -1,6 +1,5 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Connect;
-using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Runs;
@@ -33,8 +32,7 @@ public interface ISmoke : IBuildImage
             var folder = EvidenceDirectory(workplace);
             if (IsPassedOver(Smoke, StandingProof.FindSmoke(folder, Run.Image)))
                 return;
-            var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
-            Run.ReleaseAtEnd(session.DisposeAsync);
+            var session = OpenSession(workplace);
 
             var result = await new SmokeRun(session, Log.Logger).RunAsync(RequestOf(workplace, folder), token);
             var outcome = new SmokeOutcome(workplace, folder, Log.Logger);

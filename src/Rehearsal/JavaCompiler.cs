@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
@@ -75,23 +74,14 @@ sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages
 
     async Task CopyOutAsync(string image, AbsolutePath classes, CancellationToken token)
     {
-        var containers = images.Engine.Client.Containers;
-        var container = await EngineCall.RunAsync(
-            $"Creating a container of {image} to copy the compiled classes out.",
-            () => containers.CreateContainerAsync(new CreateContainerParameters { Image = image, Cmd = ["true"] }, token));
-        try
+        // A session of its own: the run that the rehearsal is for may not have one, and this container is gone before the rehearsal stands.
+        await using var session = new EngineSession(images.Engine, RunId.Create(), log);
+        var container = await session.CreateContainerAsync(new ContainerPlan(image, "compiler") { Command = ["true"] }, token);
+        await new EngineExport(images.Engine).ReadFilesAsync($"Copying /classes out of {image}.", container.Id, "/classes/.", async archive =>
         {
-            await new EngineExport(images.Engine).ReadFilesAsync($"Copying /classes out of {image}.", container.ID, "/classes/.", async archive =>
-            {
-                await TarFile.ExtractToDirectoryAsync(archive, classes, overwriteFiles: true, token);
-                return classes;
-            }, token);
-        }
-        finally
-        {
-            using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            await containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true }, bound.Token);
-        }
+            await TarFile.ExtractToDirectoryAsync(archive, classes, overwriteFiles: true, token);
+            return classes;
+        }, token);
     }
 
     static bool IsJava(AbsolutePath file) => file.Name.EndsWith(".java", StringComparison.Ordinal);

@@ -28,10 +28,13 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
         return Describe(reference, await PullAsync("base image", reference, token));
     }
 
-    /// <summary>Has the engine hold a released image; pulled where it has none.</summary>
+    /// <summary>Has the engine hold an image; pulled where it has none.</summary>
+    /// <param name="what">What it is, for the error.</param>
+    /// <param name="reference">Its name.</param>
+    /// <param name="token">Ends the pull.</param>
     /// <exception cref="InfrastructureException">It cannot be pulled.</exception>
-    public async Task EnsureReleasedAsync(ImageReference reference, CancellationToken token) =>
-        _ = await InspectAsync(reference.ToString(), token) ?? await PullAsync("released image", reference, token);
+    public async Task EnsureAsync(string what, ImageReference reference, CancellationToken token) =>
+        _ = await InspectAsync(reference.ToString(), token) ?? await PullAsync(what, reference, token);
 
     /// <summary>Builds, tags and labels an image.</summary>
     /// <exception cref="BuildFailureException">The build failed; its kind says who is at fault.</exception>

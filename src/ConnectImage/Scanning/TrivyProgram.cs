@@ -64,32 +64,9 @@ public sealed class TrivyProgram : ITrivyProgram
         var environment = TrivyEnvironment.Of(Environment.GetEnvironmentVariables().Keys.Cast<string>());
         environment["DOCKER_HOST"] = _engine.DockerHost;
         environment["DOCKER_CONTEXT"] = null;
-        var call = new ProgramCall(_file, arguments) { Folder = _folder, Environment = environment };
-        var answer = await TrivyCall.RunAsync(call, [_file, .. arguments], within, _log, token);
+        var call = new ProgramCall(_file, arguments) { Folder = _folder, Environment = environment, Within = within };
+        var answer = TrivyAnswer.Of(await new ProgramRunner(_log).RunAsync(call, token), string.Join(' ', [_file, .. arguments]));
         LastLines = answer.Lines;
         return answer;
-    }
-}
-
-/// <summary>One run of Trivy, however it is started.</summary>
-static class TrivyCall
-{
-    const int TailLength = 15;
-
-    public static async Task<TrivyAnswer> RunAsync(ProgramCall program, IReadOnlyList<string> call, TimeSpan within, ILogger log, CancellationToken token)
-    {
-        var text = string.Join(' ', call);
-        var result = await new ProgramRunner(log).RunAsync(program with { Within = within }, token);
-        IReadOnlyList<string> said = [.. result.Errors.Where(x => !string.IsNullOrWhiteSpace(x)).TakeLast(TailLength)];
-        return result.End switch
-        {
-            ProgramEnd.OutOfTime => throw new InfrastructureException(
-                $"Running Trivy: {text}", result.Describe(said), "Give it more time with --scan-timeout <seconds>: the first run fetches its databases."),
-            ProgramEnd.NotStarted => throw new InfrastructureException(
-                $"Starting Trivy: {text}",
-                result.Describe(),
-                "See that it is a program for this machine's system and processor, and may be run (chmod +x); or name another with --trivy."),
-            _ => new TrivyAnswer(text, result.ExitCode, result.OutputText, said),
-        };
     }
 }

@@ -83,8 +83,8 @@ public sealed class ProgramRunner(ILogger? log = null)
         if (call.Input is { } input)
             command = command.WithStandardInputPipe(PipeSource.Create(input));
         return output is null ? command : command
-            .WithStandardOutputPipe(PipeTarget.ToDelegate(output.TakeOutput, Encoding.UTF8))
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(output.TakeError, Encoding.UTF8));
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(x => output.Take(x, isError: false), Encoding.UTF8))
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(x => output.Take(x, isError: true), Encoding.UTF8));
     }
 }
 
@@ -99,10 +99,6 @@ sealed partial class ProgramOutput(ProgramCall call, ILogger? log)
     readonly List<string> _errors = [];
     readonly Queue<string> _tail = new();
 
-    public void TakeOutput(string line) => Take(line, _output);
-
-    public void TakeError(string line) => Take(line, _errors);
-
     public ProgramResult ResultOf(int exitCode)
     {
         lock (_gate)
@@ -115,8 +111,9 @@ sealed partial class ProgramOutput(ProgramCall call, ILogger? log)
             return ProgramResult.OutOfTime(call.Within ?? TimeSpan.Zero, [.. _output], [.. _errors], [.. _tail]);
     }
 
-    void Take(string coloured, List<string> lines)
+    public void Take(string coloured, bool isError)
     {
+        var lines = isError ? _errors : _output;
         var line = Colour().Replace(coloured, "");
         lock (_gate)
         {
