@@ -25,7 +25,7 @@ public sealed record ImageToPush(ImageReference Reference, ImagePins Pins, Absol
     public string? Id { get; init; }
 }
 
-/// <summary>Pushes the image of a run, or promotes one: proofs, credentials, registries, and the record of what was done.</summary>
+/// <summary>Pushes the image of a run: proofs, registries, and the record of what was done.</summary>
 public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger log)
 {
     readonly RehearsalPaths _paths = new(root);
@@ -46,8 +46,8 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
         var version = ReleaseVersion.Of(image.Pins, number);
         var request = new PushRequest(version, commit, workplace.Variant.TagSuffix) { Promised = released?.Version == version ? released.Digest : null };
 
-        using var clients = await OpenAsync(workplace, run, token);
-        var push = new PushRun(clients.Repositories, log);
+        using var registries = await OpenAsync(workplace, run, token);
+        var push = new PushRun(registries.Repositories, log);
         var plan = await push.PlanAsync(request, token);
         var report = new PushReport(ReportConsole.StandardOutput());
         if (options.DryRun)
@@ -67,18 +67,6 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
             .. result.Registries.Select(x => new KeyValuePair<string, string>(x.Registry, PushReport.SentTo(x))),
             .. unproved.Count == 0 ? (KeyValuePair<string, string>[])[] : [new("Forced", $"{unproved.Count} proofs are lacking")],
         ];
-    }
-
-    /// <summary>Gives an image in the registries a further tag.</summary>
-    /// <returns>The lines of the build's summary.</returns>
-    public async Task<IReadOnlyList<KeyValuePair<string, string>>> PromoteAsync(CancellationToken token)
-    {
-        options.RefuseContradictions();
-        using var clients = Open(options.Endpoints(), await CredentialsAsync(token));
-        var result = await new Promotion(clients.Repositories, log).RunAsync(options.Promote!, options.To!, options.DryRun, token);
-        if (!options.DryRun)
-            new PushReport(ReportConsole.StandardOutput()).Write(result);
-        return [new("Promoted", $"{options.Promote} to {options.To}{(options.DryRun ? " (dry run)" : "")}")];
     }
 
     IReadOnlyList<string> Judge(ImageInspectResponse inspected, string? commit, ImageToPush image, Workplace workplace)
@@ -103,32 +91,9 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
     async Task<OpenRegistries> OpenAsync(Workplace workplace, BuildRun run, CancellationToken token)
     {
         if (workplace.Rehearsal is null)
-            return Open(options.Endpoints(), await CredentialsAsync(token));
+            return await OpenRegistries.OpenAsync(options.Registries, log, token);
         var registry = await RehearsalRegistry.StartAsync(_paths.Registries, log, token);
         run.ReleaseAtEnd(registry.DisposeAsync);
-        return Open([registry.Endpoint], CredentialChain.Anonymous);
-    }
-
-    OpenRegistries Open(IReadOnlyList<RegistryEndpoint> endpoints, CredentialChain credentials) => new(
-        [.. endpoints.Select(x => new RegistryTransport(x, credentials, log))], options.RepositoryName, log);
-
-    async Task<CredentialChain> CredentialsAsync(CancellationToken token)
-    {
-        var password = options.IsPasswordOnInput ? (await Console.In.ReadLineAsync(token))?.TrimEnd('\r') : options.Password;
-        if (options.User is not null && string.IsNullOrEmpty(password))
-            throw new ConfigurationException("Reading the password of --registry-user.", "It is empty.", "Give one line on standard input: --registry-password-stdin < file.");
-        return CredentialChain.Default(
-            options.User is { } user ? RegistryCredential.Of(user, password!) : null, Environment.GetEnvironmentVariable, log);
-    }
-
-    sealed class OpenRegistries(IReadOnlyList<RegistryTransport> transports, string repository, ILogger log) : IDisposable
-    {
-        public IReadOnlyList<RegistryClient> Repositories { get; } = [.. transports.Select(x => new RegistryClient(x, repository, log))];
-
-        public void Dispose()
-        {
-            foreach (var transport in transports)
-                transport.Dispose();
-        }
+        return OpenRegistries.Anonymous(registry.Endpoint, options.Registries, log);
     }
 }

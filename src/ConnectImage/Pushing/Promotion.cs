@@ -19,7 +19,7 @@ public sealed class Promotion(IReadOnlyList<RegistryClient> clients, ILogger log
     public async Task<PushResult> RunAsync(string digest, string tag, bool dryRun, CancellationToken token)
     {
         if (!ContentDigest.IsDigest(digest))
-            throw new ConfigurationException("Reading the image in --promote.", $"'{digest}' is no digest.", "Give the digest that push.json and the registry name, sha256: and 64 digits: a tag may mean another image tomorrow.");
+            throw new ConfigurationException("Reading --digest.", $"'{digest}' is no digest.", "Give the digest that push.json and the registry name, sha256: and 64 digits: a tag may mean another image tomorrow.");
         ReleaseTags.RequireTag(tag);
         var isImmutable = ReleaseVersion.IsImmutableTag(tag);
 
