@@ -6,10 +6,10 @@ using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Pushing;
 using Neo4jKafkaConnect.Registries;
-using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Releases;
 using Neo4jKafkaConnect.Reporting;
 using Neo4jKafkaConnect.Scanning;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -28,8 +28,6 @@ public sealed record ImageToPush(ImageReference Reference, ImagePins Pins, Absol
 /// <summary>Pushes the image of a run: proofs, registries, and the record of what was done.</summary>
 public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger log)
 {
-    readonly RehearsalPaths _paths = new(root);
-
     /// <summary>Pushes an image.</summary>
     /// <returns>The lines of the build's summary.</returns>
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> PushAsync(Workplace workplace, BuildRun run, ImageToPush image, CancellationToken token)
@@ -41,12 +39,12 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
         var commit = ImageLabels.CommitOf(inspected.Config?.Labels);
         var unproved = Judge(inspected, commit, image, workplace);
         var repository = new GitRepository(root, log);
-        var released = workplace.Rehearsal is null ? await ReleasedImage.FindAsync(repository, image.Pins, token) : null;
+        var released = await workplace.FindReleasedAsync(repository, image.Pins, token);
         var number = options.ReleaseNumber ?? await ReleaseNumbers.ReadAsync(repository, image.Pins, log, token);
         var version = ReleaseVersion.Of(image.Pins, number);
         var request = new PushRequest(version, commit, workplace.Variant.TagSuffix) { Promised = released?.Version == version ? released.Digest : null };
 
-        using var registries = await OpenAsync(workplace, run, token);
+        using var registries = await workplace.OpenRegistriesAsync(options.Registries, log, token);
         var push = new PushRun(registries.Repositories, log);
         var plan = await push.PlanAsync(request, token);
         var report = new PushReport(ReportConsole.StandardOutput());
@@ -58,7 +56,7 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
 
         var result = await push.RunAsync(request, plan, new EngineImageSource(workplace.Engine, inspected.ID), RunFolder.Create(root / ".nuke" / "temp" / "push", run), token);
         report.Write(result);
-        var record = PushRecord.Of(result, request.Version.ToString(), workplace.Rehearsal?.Description, inspected.ID, unproved);
+        var record = PushRecord.Of(result, request.Version.ToString(), workplace.Rehearsal, inspected.ID, unproved);
         record.Write(image.Folder);
         return
         [
@@ -71,14 +69,14 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
 
     IReadOnlyList<string> Judge(ImageInspectResponse inspected, string? commit, ImageToPush image, Workplace workplace)
     {
-        var isRehearsed = inspected.Config?.Labels?.ContainsKey(RehearsalLabels.Rehearsal) == true;
-        if (isRehearsed && workplace.Rehearsal is null)
+        var isRehearsed = inspected.Config?.Labels?.ContainsKey(ImageLabels.Rehearsal) == true;
+        if (isRehearsed && workplace.IsRelease)
             throw new FindingsException(
                 $"Pushing {image.Reference}.",
-                $"It carries the label {RehearsalLabels.Rehearsal}: parts of it stand in for the real thing.",
+                $"It carries the label {ImageLabels.Rehearsal}: parts of it stand in for the real thing.",
                 "A rehearsed image goes to no registry but the rehearsal's own. Build without --rehearse.");
         List<string> lacks = [.. PushEvidence.Lacks(image.Folder, ReleaseFacts.Evidence, inspected.ID)];
-        if (commit is null && workplace.Rehearsal is null)
+        if (commit is null && workplace.IsRelease)
             lacks.Add($"BuildImage: the image was not built from a clean commit (label {ImageLabels.Revision}).");
         if (options.ForceUnproved)
             foreach (var lack in lacks)
@@ -86,14 +84,5 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
         else
             PushEvidence.Require(lacks, inspected.ID);
         return lacks;
-    }
-
-    async Task<OpenRegistries> OpenAsync(Workplace workplace, BuildRun run, CancellationToken token)
-    {
-        if (workplace.Rehearsal is null)
-            return await OpenRegistries.OpenAsync(options.Registries, log, token);
-        var registry = await RehearsalRegistry.StartAsync(_paths.Registries, log, token);
-        run.ReleaseAtEnd(registry.DisposeAsync);
-        return OpenRegistries.Anonymous(registry.Endpoint, options.Registries, log);
     }
 }

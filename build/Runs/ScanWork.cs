@@ -2,8 +2,8 @@ using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Pins;
-using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Scanning;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -13,11 +13,10 @@ namespace Neo4jKafkaConnect.Runs;
 /// <param name="Policy">What may stay.</param>
 /// <param name="PolicyText">The policy's text, to be quoted.</param>
 /// <param name="Scanner">Where the scanner is looked for.</param>
-/// <param name="Paths">Where a rehearsal finds its scanner.</param>
 /// <param name="Pins">The versions that the image was built from.</param>
-public sealed record ScanOrder(ScanPolicy Policy, string PolicyText, ScannerRequest Scanner, RehearsalPaths Paths, ImagePins Pins);
+public sealed record ScanOrder(ScanPolicy Policy, string PolicyText, ScannerRequest Scanner, ImagePins Pins);
 
-/// <summary>Finds a scanner, or in a rehearsal brings one, scans, and words what was found.</summary>
+/// <summary>Scans with the workplace's scanner, and words what was found.</summary>
 /// <param name="workplace">Where the run works.</param>
 /// <param name="session">Owns what is created in the engine.</param>
 /// <param name="log">Gets what is worth saying.</param>
@@ -27,25 +26,17 @@ public sealed class ScanWork(Workplace workplace, EngineSession session, ILogger
     /// <exception cref="BuildFailureException">Something stood in the way; its kind says what.</exception>
     public async Task<ScanDone> RunAsync(ScanOrder order, ScanRequest request, CancellationToken token)
     {
-        var rehearsed = workplace.Rehearsal is null ? null : await RehearseAsync(order, token);
         var locator = new ScannerLocator(session, log, docker: workplace.FindDockerAsync);
-        var scanner = rehearsed is null
-            ? await locator.FindAsync(order.Scanner, token)
-            : locator.Offline(rehearsed.Program, rehearsed.Source, rehearsed.Databases, order.Scanner);
+        var (scanner, knows) = await workplace.FindScannerAsync(locator, order.Scanner, log, token);
         var result = await new ScanRun(session, scanner, order.Policy, log).RunAsync(request, token);
         var findings = new ScanFindings(order.Policy, order.Pins, result.Report.Scanner.Name);
-        return new ScanDone(result, findings, ReportOf(order, result, findings, rehearsed));
+        return new ScanDone(result, findings, ReportOf(order, result, findings, knows));
     }
 
-    // A Trivy that was named is used in a rehearsal too, with the rehearsal's database.
-    async Task<RehearsedScanner> RehearseAsync(ScanOrder order, CancellationToken token) => order.Scanner.Named is { } named
-        ? new RehearsedScanner(named, $"--trivy {named}", order.Paths.ScannerDatabases, ScannerPackage.Read(order.Paths.ScannerSources / "scanner.json").DatabaseCovers)
-        : await new RehearsalScanner(order.Paths, log).PrepareAsync(token);
-
-    static FindingsReport ReportOf(ScanOrder order, ScanResult result, ScanFindings findings, RehearsedScanner? rehearsed)
+    static FindingsReport ReportOf(ScanOrder order, ScanResult result, ScanFindings findings, string? knows)
     {
         List<Finding> all = [.. findings.Of(result.Assessment)];
-        if (findings.OfAge(result.Report.Databases[0], result.At, rehearsed is not null) is { } old)
+        if (findings.OfAge(result.Report.Databases[0], result.At, knows is not null) is { } old)
             all.Add(old);
         var scanner = result.Report.Scanner;
         return new FindingsReport(
@@ -55,7 +46,7 @@ public sealed class ScanWork(Workplace workplace, EngineSession session, ILogger
                 new ReportingTool(scanner.Name, scanner.Version, []) { Page = new Uri("https://trivy.dev"), Facts = ScanFacts.Of(result, order.Policy) },
                 new ReportingTool(ScanFindings.PolicyTool, null, ScanFindings.PolicyRules),
             ],
-            rehearsed is null ? [] : [$"This is a rehearsal: its database was made by hand and knows {rehearsed.DatabaseCovers}. Whatever else there is was not looked for, in {result.Report.System ?? "the image"} as little as in jars."])
+            knows is null ? [] : [$"This is a rehearsal: its database was made by hand and knows {knows}. Whatever else there is was not looked for, in {result.Report.System ?? "the image"} as little as in jars."])
         {
             Subject = result.Image.Reference,
             SourceOf = name => name == order.Policy.File ? order.PolicyText : null,

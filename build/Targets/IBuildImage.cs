@@ -3,6 +3,7 @@ using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Images.Reproducible;
 using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Components;
@@ -36,7 +37,7 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
                 .BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, workplace.Variant, token);
 
             Run.Image = image;
-            JsonArtifact.Write(VersionDirectory(workplace) / ImageRecord.FileName, ImageRecord.Of(image, revision, workplace.Rehearsal?.Description, ImageDirectory));
+            JsonArtifact.Write(VersionDirectory(workplace) / ImageRecord.FileName, ImageRecord.Of(image, revision, workplace.Rehearsal, ImageDirectory));
             ReportSummary(x =>
             {
                 x["Image"] = image.Reference.ToString();
@@ -45,10 +46,10 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
             });
         }));
 
-    /// <summary>Called before the first target: brings a rehearsal up meanwhile, where this target is going to need it.</summary>
+    /// <summary>Called before the first target: opens a workplace meanwhile that takes its time, where this target is going to need it.</summary>
     void PrepareAhead()
     {
-        if (Rehearse && ScheduledTargets.Contains(BuildImage))
+        if (WorkplaceKind.OpensAhead && ScheduledTargets.Contains(BuildImage))
             OpenWorkplaceAhead();
     }
 

@@ -5,7 +5,6 @@ using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
-using Neo4jKafkaConnect.Rehearsal;
 using NuGet.Versioning;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -37,8 +36,8 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
             var general = GeneralLinters.Find(RootDirectory, Hadolint, HadolintImage, OpenLinterContainerAsync);
             var report = await new LintRun(RootDirectory, ImageDirectory, general) { ConnectorOverride = ConnectorOverride }.RunAsync(token);
             var assessment = await PublishAsync(folder, policy, report, token);
-            // A rehearsal is no release: it says what was not checked, and goes on.
-            if (IsServerBuild && !Rehearse && !AllowMissingLinters)
+            // What is no release says what was not checked, and goes on.
+            if (IsServerBuild && WorkplaceKind.IsRelease && !AllowMissingLinters)
                 GeneralLinters.RequireOne(report);
             var pins = Pins;
             Log.Information("Connector {Connector:l} on {Base:l}", pins.ConnectorVersion, pins.BaseReference);
@@ -67,7 +66,7 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
         {
             try
             {
-                return ReleaseFolder.Of(ArtifactsDirectory, Pins, Rehearse ? RehearsalLabels.TagSuffix : "");
+                return ReleaseFolder.Of(ArtifactsDirectory, Pins, WorkplaceKind.TagSuffix);
             }
             catch (ConfigurationException)
             {

@@ -39,11 +39,11 @@ public interface IPromote : IHazEngine, IHazRegistries
     {
         if (ScheduledTargets.All(x => x.Name != nameof(Promote)))
             return;
-        if (Rehearse)
-            throw Wrong("It cannot be rehearsed.", "A rehearsal's registry begins empty: there is nothing in it to promote. Leave --rehearse out, or see what would be done with --dry-run.");
         if (Digest is null || To is null)
             throw Wrong("--digest and --to belong together.", "Give the digest of the image and the tag that it is to get: Promote --digest sha256:… --to stable --registry ghcr.io.");
         RegistryOptions.RequireOne();
+        // A rehearsal has no registry that could have the image, and speaks to no other.
+        WorkplaceKind.RefuseUnfit(RegistryOptions);
         RegistryOptions.RefuseContradictions();
     }
 

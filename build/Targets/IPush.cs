@@ -43,13 +43,14 @@ public interface IPush : IScan, IHazRegistries
     void RefuseContradictions()
     {
         RegistryOptions.RefusePassword(Environment.GetCommandLineArgs());
-        if (ScheduledTargets.Any(x => x.Name == nameof(Push)))
-            Options.RefuseContradictions();
+        if (ScheduledTargets.All(x => x.Name != nameof(Push)))
+            return;
+        WorkplaceKind.RefuseUnfit(RegistryOptions);
+        Options.RefuseContradictions();
     }
 
     private PushOptions Options => new(RegistryOptions)
     {
-        IsRehearsal = Rehearse,
         ReleaseNumber = ReleaseNumber,
         ForceUnproved = ForceUnproved,
         DryRun = DryRun,

@@ -1,6 +1,5 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Pins;
-using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Reporting;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Scanning;
@@ -45,7 +44,7 @@ public interface IScan : ISmoke
             var image = ImageUnderTest(workplace).ToString();
             var request = new ScanRequest(image, baseImage, folder / SmokeRecord.FileName) { ImageId = BuiltImageId };
             var done = await new ScanWork(workplace, session, Log.Logger).RunAsync(order, request, token);
-            var outcome = new ScanOutcome(folder, order.Policy, workplace.Rehearsal is not null, ReportConsole.StandardOutput());
+            var outcome = new ScanOutcome(folder, order.Policy, !workplace.IsRelease, ReportConsole.StandardOutput());
             await outcome.PublishAsync(done, earlier, () => PublishAsync(folder, findingsPolicy, done.Report, token));
             ReportSummary(x =>
             {
@@ -64,7 +63,6 @@ public interface IScan : ISmoke
             policy,
             File.ReadAllText(file),
             new ScannerRequest(Trivy, ScannerImage.Of(ImageLock.Read(ImageDirectory / ImageLock.FileName).Tool("trivy")?.Reference), TimeSpan.FromSeconds(ScanTimeout), work, TemporaryDirectory / "trivy"),
-            new RehearsalPaths(RootDirectory),
             Pins);
     }
 }

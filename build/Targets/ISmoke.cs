@@ -4,6 +4,7 @@ using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Scanning;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
@@ -84,7 +85,7 @@ public interface ISmoke : IBuildImage
             BaseImage = Image is null ? pins.BaseReference.ToString() : null,
             Timeout = TimeSpan.FromSeconds(SmokeTimeout),
             Keep = Keep,
-            Rehearsed = workplace.Rehearsed,
+            Rehearsed = workplace.Standins,
         };
     }
 }

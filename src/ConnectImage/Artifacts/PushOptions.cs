@@ -7,9 +7,6 @@ namespace Neo4jKafkaConnect.Artifacts;
 /// <param name="Registries">Where to.</param>
 public sealed record PushOptions(RegistryOptions Registries)
 {
-    /// <summary>Whether this is a rehearsal, which has a registry of its own.</summary>
-    public bool IsRehearsal { get; init; }
-
     /// <summary>The number of the release; null where the git tags say it.</summary>
     public int? ReleaseNumber { get; init; }
 
@@ -23,10 +20,6 @@ public sealed record PushOptions(RegistryOptions Registries)
     /// <exception cref="ConfigurationException">Something does.</exception>
     public void RefuseContradictions()
     {
-        if (IsRehearsal && Registries.Hosts.Count > 0)
-            throw Wrong("--rehearse and --registry exclude each other.", "A rehearsal pushes to a registry of its own and nowhere else: leave one of the two out.");
-        if (!IsRehearsal)
-            Registries.RequireOne();
         Registries.RefuseContradictions();
         if (ReleaseNumber < 1)
             throw Wrong($"{ReleaseNumber} is no number of a release.", "Numbers begin with 1.");

@@ -23,7 +23,7 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
             return Describe(reference, present);
         if (!mayPull)
             throw new InfrastructureException(
-                $"Looking up the rehearsal's base image {reference}.", "The engine does not have it.", "Run again: the rehearsal makes it anew.");
+                $"Looking up the base image {reference}, which is made on this machine.", "The engine does not have it.", "Run again: it is made anew.");
 
         return Describe(reference, await PullAsync("base image", reference, token));
     }

@@ -120,7 +120,7 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     [SkippableTheory]
     [InlineData("--to belong together", "--registry", "127.0.0.1:1", "--to", "stable")]
     [InlineData("no registry", "--to", "stable", "--digest", "sha256:1")]
-    [InlineData("cannot be rehearsed", "--rehearse", "--to", "stable", "--digest", "sha256:1", "--registry", "127.0.0.1:1")]
+    [InlineData("--rehearse and --registry exclude each other", "--rehearse", "--to", "stable", "--digest", "sha256:1", "--registry", "127.0.0.1:1")]
     public async Task Promotion_that_cannot_be_followed_is_refused_before_anything_is_started(string said, params string[] arguments)
     {
         var build = await RunAsync("Promote", arguments[0], arguments[1..]);

@@ -1,6 +1,9 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Pushing;
+using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Tests.Smoke;
+using Neo4jKafkaConnect.Workplaces;
 
 namespace Neo4jKafkaConnect.Tests.Artifacts;
 
@@ -11,7 +14,6 @@ public sealed class PushOptionsTests
 
     public static TheoryData<string, string> Contradictions => new()
     {
-        { nameof(PushOptions.IsRehearsal), "--rehearse and --registry exclude each other" },
         { nameof(RegistryOptions.User), "a user and no password" },
         { nameof(RegistryOptions.Password), "a password and no user" },
         { nameof(RegistryOptions.IsPasswordOnInput), "a password and no user" },
@@ -24,7 +26,8 @@ public sealed class PushOptionsTests
     public void A_plain_push_is_fine()
     {
         s_push.RefuseContradictions();
-        new PushOptions(new RegistryOptions([], null)) { IsRehearsal = true, DryRun = true }.RefuseContradictions();
+        new RehearsalWorkplaceKind(new RehearsalPaths(Repository.Root), null).RefuseUnfit(new RegistryOptions([], null));
+        new ReleaseWorkplaceKind(Repository.Root).RefuseUnfit(s_registries);
         (s_push with { Registries = s_registries with { User = "me", Password = "secret" } }).RefuseContradictions();
     }
 
@@ -34,7 +37,6 @@ public sealed class PushOptionsTests
     {
         var options = property switch
         {
-            nameof(PushOptions.IsRehearsal) => s_push with { IsRehearsal = true },
             nameof(RegistryOptions.User) => s_push with { Registries = s_registries with { User = "me" } },
             nameof(RegistryOptions.Password) => s_push with { Registries = s_registries with { Password = "secret" } },
             nameof(RegistryOptions.IsPasswordOnInput) => s_push with { Registries = s_registries with { IsPasswordOnInput = true } },
@@ -65,7 +67,15 @@ public sealed class PushOptionsTests
 
     [Fact]
     public void A_push_in_earnest_wants_a_registry() => Assert.Contains(
-        "no registry", Assert.Throws<ConfigurationException>(() => new PushOptions(new RegistryOptions([], null)).RefuseContradictions()).CameBack, StringComparison.Ordinal);
+        "no registry",
+        Assert.Throws<ConfigurationException>(() => new ReleaseWorkplaceKind(Repository.Root).RefuseUnfit(new RegistryOptions([], null))).CameBack,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_rehearsal_pushes_to_its_own_registry_alone() => Assert.Contains(
+        "--rehearse and --registry exclude each other",
+        Assert.Throws<ConfigurationException>(() => new RehearsalWorkplaceKind(new RehearsalPaths(Repository.Root), null).RefuseUnfit(s_registries)).CameBack,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Docker_Hub_wants_an_account() => Assert.Contains(
