@@ -57,7 +57,7 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
     /// <param name="workplace">Where.</param>
     /// <param name="work">Where they are taken apart.</param>
     /// <param name="token">Ends the search for a docker client.</param>
-    async Task<ImageFactory> GetImagesAsync(Workplace workplace, AbsolutePath work, CancellationToken token) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
+    async Task<PinnedImageBuilder> GetImagesAsync(Workplace workplace, AbsolutePath work, CancellationToken token) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
     {
         Docker = await workplace.FindDockerAsync(token),
         Reproducible = new ReproducibleImages(workplace.Engine, TemporaryDirectory / "reproducible", work, Log.Logger),

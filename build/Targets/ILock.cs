@@ -48,7 +48,7 @@ public interface ILock : IBuildImage, IHazDryRun
             async (locked, end) =>
             {
                 // What a builder remembers may be another connector than the hub gives out today.
-                var image = await new ImageFactory(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger) { Docker = await workplace.FindDockerAsync(end) }
+                var image = await new PinnedImageBuilder(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger) { Docker = await workplace.FindDockerAsync(end) }
                     .BuildAsync(pins, locked, SourceRevision.None, workplace.Variant with { NoCache = true }, end);
                 return await new InstalledConnector(session).HashAsync(image.Id, end);
             },

@@ -44,7 +44,7 @@ public interface IReproduce : IBuildImage
             return (built.Reference, built.Id);
         Log.Information("HEAD is {Version:l}: comparing with {Image:l}", released.Version, place);
         var docker = await workplace.FindDockerAsync(token);
-        await new ImageBuilder(workplace.Engine, docker, Log.Logger).EnsureAsync("released image", place, token);
+        await new DockerBuilder(workplace.Engine, docker, Log.Logger).EnsureAsync("released image", place, token);
         return (place, null);
     }
 }

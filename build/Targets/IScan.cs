@@ -43,9 +43,9 @@ public interface IScan : ISmoke
             var baseImage = workplace.Resolve(Pins).BaseReference.ToString();
             var image = ImageUnderTest(workplace).ToString();
             var request = new ScanRequest(image, baseImage, folder / SmokeRecord.FileName) { ImageId = BuiltImageId };
-            var done = await new ScanWork(workplace, session, Log.Logger).RunAsync(order, request, token);
-            var outcome = new ScanOutcome(folder, order.Policy, !workplace.IsRelease, ReportConsole.StandardOutput());
-            await outcome.PublishAsync(done, earlier, () => PublishAsync(folder, findingsPolicy, done.Report, token));
+            var done = await new WorkplaceScan(workplace, session, Log.Logger).RunAsync(order, request, token);
+            var publisher = new ScanPublisher(folder, order.Policy, !workplace.IsRelease, ReportConsole.StandardOutput());
+            await publisher.PublishAsync(done, earlier, () => PublishAsync(folder, findingsPolicy, done.Report, token));
             ReportSummary(x =>
             {
                 foreach (var (key, value) in ScanFacts.SummaryOf(done.Result))

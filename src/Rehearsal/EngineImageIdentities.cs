@@ -13,7 +13,7 @@ sealed class EngineImageIdentities(EngineConnection engine, ILogger log) : IImag
     public async Task<ImageIdentity> ResolveAsync(ImageReference reference, CancellationToken token)
     {
         var docker = await DockerProgram.FindAsync(engine, token);
-        var image = await new ImageBuilder(engine, docker, log).EnsureBaseAsync(reference, mayPull: false, token);
+        var image = await new DockerBuilder(engine, docker, log).EnsureBaseAsync(reference, mayPull: false, token);
         return new ImageIdentity("the rehearsal's engine", null, image.Id);
     }
 }

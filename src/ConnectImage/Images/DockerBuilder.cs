@@ -10,8 +10,8 @@ using Serilog;
 
 namespace Neo4jKafkaConnect.Images;
 
-/// <summary>Builds images with docker's own client, which knows build contexts, ignore files and credentials better than the API's callers do.</summary>
-public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, ILogger log)
+/// <summary>Builds and pulls images with docker's own client, which knows build contexts, ignore files and credentials better than the API's callers do.</summary>
+public sealed class DockerBuilder(EngineConnection engine, DockerProgram docker, ILogger log)
 {
     const int LinesOfDiagnosis = 400;
 

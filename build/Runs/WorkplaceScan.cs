@@ -20,17 +20,17 @@ public sealed record ScanOrder(ScanPolicy Policy, string PolicyText, ScannerRequ
 /// <param name="workplace">Where the run works.</param>
 /// <param name="session">Owns what is created in the engine.</param>
 /// <param name="log">Gets what is worth saying.</param>
-public sealed class ScanWork(Workplace workplace, EngineSession session, ILogger log)
+public sealed class WorkplaceScan(Workplace workplace, EngineSession session, ILogger log)
 {
     /// <summary>Scans.</summary>
     /// <exception cref="BuildFailureException">Something stood in the way; its kind says what.</exception>
-    public async Task<ScanDone> RunAsync(ScanOrder order, ScanRequest request, CancellationToken token)
+    public async Task<ReportedScan> RunAsync(ScanOrder order, ScanRequest request, CancellationToken token)
     {
         var locator = new ScannerLocator(session, log, docker: workplace.FindDockerAsync);
         var (scanner, knows) = await workplace.FindScannerAsync(locator, order.Scanner, log, token);
-        var result = await new ScanRun(session, scanner, order.Policy, log).RunAsync(request, token);
+        var result = await new ImageScan(session, scanner, order.Policy, log).RunAsync(request, token);
         var findings = new ScanFindings(order.Policy, order.Pins, result.Report.Scanner.Name);
-        return new ScanDone(result, findings, ReportOf(order, result, findings, knows));
+        return new ReportedScan(result, findings, ReportOf(order, result, findings, knows));
     }
 
     static FindingsReport ReportOf(ScanOrder order, ScanResult result, ScanFindings findings, string? knows)
