@@ -15,7 +15,7 @@ using Serilog;
 /// <summary>From kafka-connect/Dockerfile to an image whose every claim was proved on a running worker.</summary>
 [PlanWithoutDesktop]
 [SummaryAtTheEnd]
-sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifests, IBuildImage, IReproduce, ISmoke, IScan, IPush, IAssemble, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
+sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifests, IBuildImage, IReproduce, ISmoke, IScan, IPush, IPromote, IAssemble, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
 {
     static readonly BuildRun s_run = new();
     static IDisposable? s_logFiles;
@@ -115,6 +115,7 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
             new UpgradeJournal(TemporaryDirectory / "upgrade", Log.Logger).UndoAbandoned();
             ((IHazPins)this).RefuseInexactOverrides();
             ((IPush)this).RefuseContradictions();
+            ((IPromote)this).RefuseUnfitPromotion();
         });
     }
 

@@ -5,6 +5,7 @@ using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Reporting;
+using Neo4jKafkaConnect.Workplaces;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Runs;
@@ -28,7 +29,7 @@ public sealed class BuildRun : IAsyncDisposable
 
     /// <summary>A run that has not begun.</summary>
     public BuildRun()
-        : this(Workplace.OpenAsync)
+        : this((request, log, token) => Workplace.OpenAsync(request.Kind, request.PlatformVersion, log, token))
     {
     }
 
@@ -194,7 +195,7 @@ public sealed class BuildRun : IAsyncDisposable
         {
             if (_opening is null)
             {
-                _opening = new WorkplaceOpening((log, token) => _open(request, this, log, token), Log.Logger, _time, Token);
+                _opening = new WorkplaceOpening((log, token) => _open(request, log, token), Log.Logger, _time, Token);
                 _releases.Push(_opening.DisposeAsync);
             }
 

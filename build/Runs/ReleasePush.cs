@@ -7,10 +7,10 @@ using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Pushing;
 using Neo4jKafkaConnect.Registries;
-using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Releases;
 using Neo4jKafkaConnect.Reporting;
 using Neo4jKafkaConnect.Scanning;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -26,11 +26,9 @@ public sealed record ImageToPush(ImageReference Reference, ImagePins Pins, Absol
     public string? Id { get; init; }
 }
 
-/// <summary>Pushes the image of a run, or promotes one: proofs, credentials, registries, and the record of what was done.</summary>
+/// <summary>Pushes the image of a run: proofs, registries, and the record of what was done.</summary>
 public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger log)
 {
-    readonly RehearsalPaths _paths = new(root);
-
     /// <summary>Pushes an image.</summary>
     /// <returns>The lines of the build's summary.</returns>
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> PushAsync(Workplace workplace, BuildRun run, ImageToPush image, CancellationToken token)
@@ -42,13 +40,13 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
         var commit = ImageLabels.CommitOf(inspected.Config?.Labels);
         var unproved = Judge(inspected, commit, image, workplace);
         var repository = new GitRepository(root, log);
-        var released = workplace.Rehearsal is null ? await ReleasedImage.FindAsync(repository, image.Pins, token) : null;
+        var released = await workplace.FindReleasedAsync(repository, image.Pins, token);
         var number = options.ReleaseNumber ?? await ReleaseNumbers.ReadAsync(repository, image.Pins, log, token);
         var version = ReleaseVersion.Of(image.Pins, number);
         var request = new PushRequest(version, commit, workplace.Variant.TagSuffix) { Promised = released?.Version == version ? released.Digest : null };
 
-        using var clients = await OpenAsync(workplace, run, token);
-        var push = new PushRun(clients.Repositories, log);
+        using var registries = await workplace.OpenRegistriesAsync(options.Registries, log, token);
+        var push = new PushRun(registries.Repositories, log);
         var plan = await push.PlanAsync(request, token);
         var report = new PushReport(ReportConsole.StandardOutput());
         if (options.DryRun)
@@ -64,7 +62,7 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
             RunFolder.Create(root / ".nuke" / "temp" / "push", run),
             token);
         report.Write(result);
-        run.Push = PushRecording.Of(result, request.Version.ToString(), workplace.Rehearsal?.Description, inspected.ID, unproved);
+        run.Push = PushRecording.Of(result, request.Version.ToString(), workplace.Rehearsal, inspected.ID, unproved);
         run.Push.Write(image.Folder);
         return
         [
@@ -75,28 +73,16 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
         ];
     }
 
-    /// <summary>Gives an image in the registries a further tag.</summary>
-    /// <returns>The lines of the build's summary.</returns>
-    public async Task<IReadOnlyList<KeyValuePair<string, string>>> PromoteAsync(CancellationToken token)
-    {
-        options.RefuseContradictions();
-        using var clients = Open(options.Endpoints(), await CredentialsAsync(token));
-        var result = await new Promotion(clients.Repositories, log).RunAsync(options.Promote!, options.To!, options.DryRun, token);
-        if (!options.DryRun)
-            new PushReport(ReportConsole.StandardOutput()).Write(result);
-        return [new("Promoted", $"{options.Promote} to {options.To}{(options.DryRun ? " (dry run)" : "")}")];
-    }
-
     IReadOnlyList<string> Judge(ImageInspectResponse inspected, string? commit, ImageToPush image, Workplace workplace)
     {
-        var isRehearsed = inspected.Config?.Labels?.ContainsKey(RehearsalLabels.Rehearsal) == true;
-        if (isRehearsed && workplace.Rehearsal is null)
+        var isRehearsed = inspected.Config?.Labels?.ContainsKey(ImageLabels.Rehearsal) == true;
+        if (isRehearsed && workplace.IsRelease)
             throw new FindingsException(
                 $"Pushing {image.Reference}.",
-                $"It carries the label {RehearsalLabels.Rehearsal}: parts of it stand in for the real thing.",
+                $"It carries the label {ImageLabels.Rehearsal}: parts of it stand in for the real thing.",
                 "A rehearsed image goes to no registry but the rehearsal's own. Build without --rehearse.");
         List<string> lacks = [.. PushEvidence.Lacks(image.Folder, inspected.ID)];
-        if (commit is null && workplace.Rehearsal is null)
+        if (commit is null && workplace.IsRelease)
             lacks.Add($"BuildImage: the image was not built from a clean commit (label {ImageLabels.Revision}).");
         if (options.ForceUnproved)
             foreach (var lack in lacks)
@@ -104,37 +90,5 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
         else
             PushEvidence.Require(lacks, inspected.ID);
         return lacks;
-    }
-
-    async Task<OpenRegistries> OpenAsync(Workplace workplace, BuildRun run, CancellationToken token)
-    {
-        if (workplace.Rehearsal is null)
-            return Open(options.Endpoints(), await CredentialsAsync(token));
-        var registry = await RehearsalRegistry.StartAsync(_paths.Registries, log, token);
-        run.ReleaseAtEnd(registry.DisposeAsync);
-        return Open([registry.Endpoint], CredentialChain.Anonymous);
-    }
-
-    OpenRegistries Open(IReadOnlyList<RegistryEndpoint> endpoints, CredentialChain credentials) => new(
-        [.. endpoints.Select(x => new RegistryTransport(x, credentials, log))], options.RepositoryName, log);
-
-    async Task<CredentialChain> CredentialsAsync(CancellationToken token)
-    {
-        var password = options.IsPasswordOnInput ? (await Console.In.ReadLineAsync(token))?.TrimEnd('\r') : options.Password;
-        if (options.User is not null && string.IsNullOrEmpty(password))
-            throw new ConfigurationException("Reading the password of --registry-user.", "It is empty.", "Give one line on standard input: --registry-password-stdin < file.");
-        return CredentialChain.Default(
-            options.User is { } user ? RegistryCredential.Of(user, password!) : null, Environment.GetEnvironmentVariable, log);
-    }
-
-    sealed class OpenRegistries(IReadOnlyList<RegistryTransport> transports, string repository, ILogger log) : IDisposable
-    {
-        public IReadOnlyList<RegistryClient> Repositories { get; } = [.. transports.Select(x => new RegistryClient(x, repository, log))];
-
-        public void Dispose()
-        {
-            foreach (var transport in transports)
-                transport.Dispose();
-        }
     }
 }

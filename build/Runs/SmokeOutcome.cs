@@ -2,6 +2,7 @@ using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Reporting;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -17,7 +18,7 @@ public sealed class SmokeOutcome(Workplace workplace, AbsolutePath folder, ILogg
         new SmokeReport(ReportConsole.StandardOutput()).Write(result);
         if (result.Kept is not { } kept)
             return;
-        var ending = workplace.Rehearsal is { } rehearsal ? await rehearsal.KeepEngineAsync() : null;
+        var ending = await workplace.KeepEngineAsync();
         log.Information("Kept, as asked for. The worker answers at {Address}", kept.Worker);
         foreach (var command in ending is null ? kept.Commands : [.. kept.Commands, ending])
             log.Information("  {Command:l}", command);
@@ -26,14 +27,12 @@ public sealed class SmokeOutcome(Workplace workplace, AbsolutePath folder, ILogg
     /// <summary>The lines of the build's summary.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> SummaryOf(SmokeResult result)
     {
-        List<KeyValuePair<string, string>> lines =
+        return
         [
             new("Checks", $"{result.Checks.Count(x => x.Status == CheckStatus.Passed)} passed, {result.Failures.Count} failed"),
             new("Evidence", folder / SmokeRecord.FileName),
+            .. workplace.Summary,
         ];
-        if (workplace.Rehearsal is { } rehearsal)
-            lines.Add(new("Rehearsal", rehearsal.Worker.Describe()));
-        return lines;
     }
 
     /// <summary>Ends the target where a check failed.</summary>

@@ -1,18 +1,23 @@
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Reporting;
+using Neo4jKafkaConnect.Workplaces;
 using Serilog;
 using Serilog.Events;
 
 namespace Neo4jKafkaConnect.Runs;
 
+/// <summary>What a run asks of its workplace.</summary>
+/// <param name="Kind">Which of the two kinds.</param>
+/// <param name="PlatformVersion">The platform's version that is built.</param>
+public sealed record WorkplaceRequest(IWorkplaceKind Kind, string PlatformVersion);
+
 /// <summary>Opens a workplace.</summary>
 /// <param name="request">What kind.</param>
-/// <param name="run">Releases what it holds.</param>
 /// <param name="log">Told what is done.</param>
 /// <param name="token">Ends it; nothing is left then.</param>
-delegate Task<Workplace> OpenWorkplace(WorkplaceRequest request, BuildRun run, ILogger log, CancellationToken token);
+delegate Task<Workplace> OpenWorkplace(WorkplaceRequest request, ILogger log, CancellationToken token);
 
-/// <summary>A workplace that is being opened, or is open. Disposing of it ends the opening, and waits until it has cleaned up after itself.</summary>
+/// <summary>A workplace that is being opened, or is open. Disposing of it ends the opening, waits until it has cleaned up after itself, and gives the workplace back.</summary>
 sealed class WorkplaceOpening : IAsyncDisposable
 {
     // A tool may take two seconds to obey, and an engine as long to end.
@@ -53,9 +58,11 @@ sealed class WorkplaceOpening : IAsyncDisposable
         await Task.WhenAny(_opened, Task.Delay(s_endWithin, _time, CancellationToken.None));
         if (!_opened.IsCompleted)
             throw new InfrastructureException(
-                "Ending the rehearsal that was coming up.", $"It did not end within {s_endWithin.TotalSeconds:0} s.", "The next rehearsal sweeps what it left.");
+                "Ending the workplace that was coming up.", $"It did not end within {s_endWithin.TotalSeconds:0} s.", "The next run sweeps what it left.");
         // Told already to those who asked.
         _ = _opened.Exception;
         _abandon.Dispose();
+        if (_opened.IsCompletedSuccessfully)
+            await (await _opened).DisposeAsync();
     }
 }

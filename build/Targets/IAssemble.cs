@@ -14,7 +14,6 @@ public interface IAssemble : IPush, IScan
         .Description("Puts the release's folder together: the record, provenance, manifests with the image by digest, notes, a report to read, checksums")
         .TriggeredBy(Push)
         .After(Scan)
-        .OnlyWhenDynamic(() => Promote == null)
         .OnlyWhenDynamic(() => !DryRun)
         .Executes(() => Run.ExecuteAsync(async token =>
         {

@@ -2,6 +2,7 @@ using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Images.Reproducible;
 using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Components;
@@ -35,7 +36,7 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
                 .BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, workplace.Variant, token);
 
             Run.Image = image;
-            BuildRecording.Of(image, revision, workplace.Rehearsal?.Description, ImageDirectory).Write(VersionDirectory);
+            BuildRecording.Of(image, revision, workplace.Rehearsal, ImageDirectory).Write(VersionDirectory);
             ReportSummary(x =>
             {
                 x["Image"] = image.Reference.ToString();
@@ -44,10 +45,10 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
             });
         }));
 
-    /// <summary>Called before the first target: brings a rehearsal up meanwhile, where this target is going to need it.</summary>
+    /// <summary>Called before the first target: opens a workplace meanwhile that takes its time, where this target is going to need it.</summary>
     void PrepareAhead()
     {
-        if (Rehearse && ScheduledTargets.Contains(BuildImage))
+        if (WorkplaceKind.OpensAhead && ScheduledTargets.Contains(BuildImage))
             OpenWorkplaceAhead();
     }
 
@@ -55,7 +56,7 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
     /// <param name="workplace">Where.</param>
     /// <param name="work">Where they are taken apart.</param>
     /// <param name="token">Ends the search for a docker client.</param>
-    async Task<ImageFactory> GetImagesAsync(Workplace workplace, AbsolutePath work, CancellationToken token) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
+    async Task<PinnedImageBuilder> GetImagesAsync(Workplace workplace, AbsolutePath work, CancellationToken token) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
     {
         Docker = await workplace.FindDockerAsync(token),
         Reproducible = new ReproducibleImages(workplace.Engine, TemporaryDirectory / "reproducible", work, Log.Logger),

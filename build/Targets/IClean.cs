@@ -1,5 +1,4 @@
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Rehearsal;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Components;
@@ -18,7 +17,6 @@ public interface IClean : IHazEngine, IHazArtifacts, IRestore
         {
             ArtifactsDirectory.EmptyFolder();
             (TemporaryDirectory / "dotnet").RemoveFolder();
-            if (Rehearse)
-                await new RehearsalCleaning(new RehearsalPaths(RootDirectory), Log.Logger).RunAsync(token);
+            await WorkplaceKind.CleanAsync(Log.Logger, token);
         }));
 }

@@ -1,6 +1,5 @@
 using Neo4jKafkaConnect.Pins;
-using Neo4jKafkaConnect.Rehearsal;
-using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
@@ -12,10 +11,10 @@ public interface IHazLock : IHazEngine
 {
     /// <summary>Whether only what is locked may be built.</summary>
     [Parameter("Refuses to build what image.lock.json does not lock - Default is true on a build server, except in a rehearsal")]
-    bool Frozen => TryGetValue<bool?>(() => Frozen) ?? (IsServerBuild && !Rehearse);
+    bool Frozen => TryGetValue<bool?>(() => Frozen) ?? (IsServerBuild && WorkplaceKind.IsRelease);
 
     /// <summary>The lock of this run: a rehearsal never writes into what ships.</summary>
-    AbsolutePath LockFile => Rehearse ? new RehearsalPaths(RootDirectory).LockFile : ImageDirectory / ImageLock.FileName;
+    AbsolutePath LockFile => WorkplaceKind.LockFile;
 
     /// <summary>What the lock says of the parts of this run's build.</summary>
     /// <exception cref="Failures.ConfigurationException">Something is not locked, and the run is frozen.</exception>

@@ -1,11 +1,11 @@
 using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Evidence.Sarif;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
-using Neo4jKafkaConnect.Rehearsal;
 using NuGet.Versioning;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -34,11 +34,11 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
         {
             var policy = GetFindingsPolicy();
             var folder = LintDirectory;
-            var general = GeneralLinters.Find(RootDirectory, Hadolint, HadolintImage, Run.Id);
+            var general = GeneralLinters.Find(RootDirectory, Hadolint, HadolintImage, OpenLinterContainerAsync);
             var report = await new LintRun(RootDirectory, ImageDirectory, general) { ConnectorOverride = ConnectorOverride }.RunAsync(token);
             var assessment = await PublishAsync(folder, policy, report, token);
-            // A rehearsal is no release: it says what was not checked, and goes on.
-            if (IsServerBuild && !Rehearse && !AllowMissingLinters)
+            // What is no release says what was not checked, and goes on.
+            if (IsServerBuild && WorkplaceKind.IsRelease && !AllowMissingLinters)
                 GeneralLinters.RequireOne(report);
             var pins = Pins;
             Log.Information("Connector {Connector:l} on {Base:l}", pins.ConnectorVersion, pins.BaseReference);
@@ -51,9 +51,15 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
         }));
 
     /// <summary>The folder of what is known of the version that is pinned.</summary>
-    AbsolutePath VersionDirectory => ReleaseFolder.Of(ArtifactsDirectory, Pins, Rehearse ? RehearsalLabels.TagSuffix : "");
+    AbsolutePath VersionDirectory => ReleaseFolder.Of(ArtifactsDirectory, Pins, WorkplaceKind.TagSuffix);
 
     private NuGetVersion? ConnectorOverride => ConnectorVersion is { } version ? NuGetVersion.Parse(ExactVersion.Require(version, "--connector-version")) : null;
+
+    private async Task<ToolContainer> OpenLinterContainerAsync(CancellationToken token)
+    {
+        var workplace = await GetWorkplaceAsync(token);
+        return new ToolContainer(OpenSession(workplace), workplace.FindDockerAsync, Log.Logger);
+    }
 
     private ImageReference? HadolintImage => ImageLock.Read(ImageDirectory / ImageLock.FileName).Tool("hadolint")?.Reference;
 

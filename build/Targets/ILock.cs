@@ -1,8 +1,6 @@
-using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
-using Neo4jKafkaConnect.Registries;
-using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
@@ -20,7 +18,7 @@ public interface ILock : IBuildImage, IHazDryRun
         .Executes(() => Run.ExecuteAsync(async token =>
         {
             var workplace = await GetWorkplaceAsync(token);
-            var old = ImageLock.Read(LockFile) with { Rehearsal = Rehearse };
+            var old = ImageLock.Read(LockFile) with { Rehearsal = !WorkplaceKind.IsRelease };
             var now = await LockAsync(workplace, old, token);
             var changes = LockChange.Between(old, now);
             foreach (var change in changes)
@@ -44,23 +42,18 @@ public interface ILock : IBuildImage, IHazDryRun
     private async Task<ImageLock> LockAsync(Workplace workplace, ImageLock old, CancellationToken token)
     {
         var pins = workplace.Resolve(Pins);
-        var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
-        Run.ReleaseAtEnd(session.DisposeAsync);
+        var session = OpenSession(workplace);
         var run = new LockRun(
-            ImageIdentities(workplace),
+            workplace.GetIdentities(Log.Logger),
             async (locked, end) =>
             {
                 // What a builder remembers may be another connector than the hub gives out today.
-                var image = await new ImageFactory(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger) { Docker = await workplace.FindDockerAsync(end) }
+                var image = await new PinnedImageBuilder(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger) { Docker = await workplace.FindDockerAsync(end) }
                     .BuildAsync(pins, locked, SourceRevision.None, workplace.Variant with { NoCache = true }, end);
                 return await new InstalledConnector(session).HashAsync(image.Id, end);
             },
             TimeProvider.System);
         var parts = await run.LockPartsAsync(old, pins, workplace.Platform, token);
-        return Rehearse ? parts : await run.LockToolsAsync(parts, token);
+        return await run.LockToolsAsync(parts, token);
     }
-
-    private static IImageIdentities ImageIdentities(Workplace workplace) => workplace.Rehearsal is null
-        ? new RegistryImageIdentities(CredentialChain.Default(null, Environment.GetEnvironmentVariable, Log.Logger), Log.Logger)
-        : new EngineImageIdentities(workplace.Engine, Log.Logger);
 }

@@ -2,7 +2,6 @@ using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Currency;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Registries;
-using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Sources;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -42,12 +41,10 @@ public interface IOutdated : IHazEngine, IHazArtifacts
 
     private async Task<CurrencyReport> AskAsync(LintSources sources, CancellationToken token)
     {
-        if (Rehearse)
-            return await new CurrencyCheck(new RehearsedVersions(new RehearsalPaths(RootDirectory))).RunAsync(Pins, sources, token);
         if (!Uri.TryCreate(HubApi ?? ConfluentHub.DefaultAddress, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
             throw new ConfigurationException("Reading --hub-api.", $"'{HubApi}' is no https address.", $"Give an address such as {ConfluentHub.DefaultAddress}.");
         using var hub = new ConfluentHub(address, Log.Logger);
         var credentials = CredentialChain.Default(null, Environment.GetEnvironmentVariable, Log.Logger);
-        return await new CurrencyCheck(new PublishedVersions(hub, credentials, Log.Logger)).RunAsync(Pins, sources, token);
+        return await new CurrencyCheck(WorkplaceKind.ChooseVersions(new PublishedVersions(hub, credentials, Log.Logger))).RunAsync(Pins, sources, token);
     }
 }

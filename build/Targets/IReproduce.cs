@@ -2,7 +2,7 @@ using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Releases;
-using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common;
 using Serilog;
 
@@ -40,11 +40,11 @@ public interface IReproduce : IBuildImage
                 "Building the image again.",
                 Run.Image is null ? "This run has built none to compare with." : "The work tree is not a clean commit: its image carries the time of its build.",
                 "Commit or discard the changes, or set SOURCE_DATE_EPOCH; leave out --skip BuildImage and --image.");
-        if (workplace.Rehearsal is not null || await ReleasedImage.FindAsync(new GitRepository(RootDirectory, Log.Logger), Pins, token) is not { Places: [var place, ..] } released)
+        if (await workplace.FindReleasedAsync(new GitRepository(RootDirectory, Log.Logger), Pins, token) is not { Places: [var place, ..] } released)
             return (built.Reference, built.Id);
         Log.Information("HEAD is {Version:l}: comparing with {Image:l}", released.Version, place);
         var docker = await workplace.FindDockerAsync(token);
-        await new ImageBuilder(workplace.Engine, docker, Log.Logger).EnsureReleasedAsync(place, token);
+        await new DockerBuilder(workplace.Engine, docker, Log.Logger).EnsureAsync("released image", place, token);
         return (place, null);
     }
 }

@@ -1,8 +1,8 @@
+using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Engine;
-using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Evidence.Sarif;
+using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Pins;
-using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Reporting;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Scanning;
@@ -45,15 +45,14 @@ public interface IScan : ISmoke
             var folder = EvidenceDirectory(workplace);
             if (CompareTo is null && Trivy is null && IsPassedOver(Scan, StandingProof.FindScan(folder, Run.Image, findingsPolicy, DateTimeOffset.UtcNow)))
                 return;
-            var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
-            Run.ReleaseAtEnd(session.DisposeAsync);
+            var session = OpenSession(workplace);
 
             var baseImage = workplace.Resolve(Pins).BaseReference.ToString();
             var image = ImageUnderTest(workplace).ToString();
             var request = new ScanRequest(image, baseImage, SmokeRecord.TryRead(folder)) { ImageId = BuiltImageId };
-            var done = await new ScanWork(workplace, session, Log.Logger).RunAsync(order, request, token);
-            var outcome = new ScanOutcome(folder, order.Policy, workplace.Rehearsal is not null, ReportConsole.StandardOutput());
-            await outcome.PublishAsync(done, earlier, complete => PublishAsync(folder, findingsPolicy, done.Report, token, complete));
+            var done = await new WorkplaceScan(workplace, session, Log.Logger).RunAsync(order, request, token);
+            var publisher = new ScanPublisher(folder, order.Policy, !workplace.IsRelease, ReportConsole.StandardOutput());
+            await publisher.PublishAsync(done, earlier, complete => PublishAsync(folder, findingsPolicy, done.Report, token, complete));
             ReportSummary(x =>
             {
                 foreach (var (key, value) in ScanFacts.SummaryOf(done.Result))
@@ -71,7 +70,6 @@ public interface IScan : ISmoke
             policy,
             File.ReadAllText(file),
             new ScannerRequest(Trivy, ScannerImage.Of(ImageLock.Read(ImageDirectory / ImageLock.FileName).Tool("trivy")?.Reference), TimeSpan.FromSeconds(ScanTimeout), work, TemporaryDirectory / "trivy"),
-            new RehearsalPaths(RootDirectory),
             Pins);
     }
 }

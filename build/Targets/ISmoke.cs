@@ -5,6 +5,7 @@ using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Scanning;
+using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Serilog;
@@ -33,8 +34,7 @@ public interface ISmoke : IBuildImage
             var folder = EvidenceDirectory(workplace);
             if (IsPassedOver(Smoke, StandingProof.FindSmoke(folder, Run.Image)))
                 return;
-            var session = new EngineSession(workplace.Engine, Run.Id, Log.Logger);
-            Run.ReleaseAtEnd(session.DisposeAsync);
+            var session = OpenSession(workplace);
 
             var result = await new SmokeRun(session, Log.Logger).RunAsync(RequestOf(workplace, folder), token);
             var outcome = new SmokeOutcome(workplace, folder, Log.Logger);
@@ -86,7 +86,7 @@ public interface ISmoke : IBuildImage
             BaseImage = Image is null ? pins.BaseReference.ToString() : null,
             Timeout = TimeSpan.FromSeconds(SmokeTimeout),
             Keep = Keep,
-            Rehearsed = workplace.Rehearsed,
+            Rehearsed = workplace.Standins,
         };
     }
 }

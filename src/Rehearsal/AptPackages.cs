@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 using Serilog;
@@ -5,7 +6,7 @@ using Serilog;
 namespace Neo4jKafkaConnect.Rehearsal;
 
 /// <summary>Installs Debian's packages where they are missing.</summary>
-sealed class AptPackages(HostSystem host, Tool tool, Steps steps, ILogger log, TimeProvider time) : IDisposable
+sealed class AptPackages(HostSystem host, ProgramRunner runner, Steps steps, ILogger log, TimeProvider time) : IDisposable
 {
     static readonly TimeSpan s_listsAreFreshFor = TimeSpan.FromDays(1);
     static readonly TimeSpan s_beforeRetry = TimeSpan.FromSeconds(5);
@@ -71,7 +72,7 @@ sealed class AptPackages(HostSystem host, Tool tool, Steps steps, ILogger log, T
     public async Task<bool> IsOfferedAsync(string package, CancellationToken token)
     {
         await EnsureListsAsync(token);
-        var answer = await tool.RunAsync(Call("apt-cache", "madison", package), token);
+        var answer = await runner.RunAsync(Call("apt-cache", "madison", package), token);
         return answer.Succeeded && answer.Output is not [];
     }
 
@@ -82,7 +83,7 @@ sealed class AptPackages(HostSystem host, Tool tool, Steps steps, ILogger log, T
     {
         if (!host.IsDebian)
             return packages;
-        var answer = await tool.RunAsync(Call("dpkg-query", ["--show", "--showformat", "${Package} ${db:Status-Status}\\n", .. packages]), token);
+        var answer = await runner.RunAsync(Call("dpkg-query", ["--show", "--showformat", "${Package} ${db:Status-Status}\\n", .. packages]), token);
         var installed = answer.Output
             .Select(line => line.Split(' '))
             .Where(fields => fields is [_, "installed"])
@@ -96,19 +97,19 @@ sealed class AptPackages(HostSystem host, Tool tool, Steps steps, ILogger log, T
             "install", "--yes", "--quiet", "--no-install-recommends",
             "-o", "DPkg::Lock::Timeout=120", "-o", "Dpkg::Use-Pty=0", "-o", "Dpkg::Options::=--force-confold", "-o", "Acquire::Retries=3",
             .. packages]);
-        var answer = await tool.RunAsync(call, token);
+        var answer = await runner.RunAsync(call, token);
         if (!answer.Succeeded && await PrepareRetryAsync(answer, token))
-            answer = await tool.RunAsync(call, token);
+            answer = await runner.RunAsync(call, token);
         if (!answer.Succeeded)
             throw Failed(call, purpose, answer);
     }
 
     // Three causes pass by themselves or can be put right: another apt at work, lists older than the archive, an
     // installation that was cut off.
-    async Task<bool> PrepareRetryAsync(ToolAnswer answer, CancellationToken token)
+    async Task<bool> PrepareRetryAsync(ProgramResult answer, CancellationToken token)
     {
         if (Says(answer, "dpkg was interrupted"))
-            return (await tool.RunAsync(Call("dpkg", "--configure", "-a"), token)).Succeeded;
+            return (await runner.RunAsync(Call("dpkg", "--configure", "-a"), token)).Succeeded;
         if (Says(answer, "Could not get lock"))
         {
             log.Information("Rehearsal: another package installation is at work; trying again in {Seconds} s", s_beforeRetry.TotalSeconds);
@@ -127,9 +128,9 @@ sealed class AptPackages(HostSystem host, Tool tool, Steps steps, ILogger log, T
             return;
         log.Information("Rehearsal: fetching apt's package lists ({Why})", age is null ? "there are none" : "they are older than a day, or did not suffice");
         var call = Call("apt-get", "update", "--quiet", "-o", "Acquire::Retries=3");
-        var answer = await tool.RunAsync(call, token);
+        var answer = await runner.RunAsync(call, token);
         if (!answer.Succeeded && Says(answer, "Could not get lock") && await PrepareRetryAsync(answer, token))
-            answer = await tool.RunAsync(call, token);
+            answer = await runner.RunAsync(call, token);
 
         // One archive of several that is down need not matter: what is asked for may come from the others.
         if (!answer.Succeeded && AgeOfLists() is not null)
@@ -152,9 +153,9 @@ sealed class AptPackages(HostSystem host, Tool tool, Steps steps, ILogger log, T
         return time.GetUtcNow().UtcDateTime - updated;
     }
 
-    static bool Says(ToolAnswer answer, string text) => answer.Tail.Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase));
+    static bool Says(ProgramResult answer, string text) => answer.Tail.Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    static ToolCall Call(string program, params IReadOnlyList<string> arguments) => new(program, arguments) { Environment = s_environment };
+    static ProgramCall Call(string program, params IReadOnlyList<string> arguments) => new(program, arguments) { Environment = s_environment };
 
     InfrastructureException CannotInstall(IReadOnlyList<string> packages, string purpose) => new(
         $"Looked for the Debian packages {string.Join(", ", packages)}, needed for {purpose}.",
@@ -165,7 +166,7 @@ sealed class AptPackages(HostSystem host, Tool tool, Steps steps, ILogger log, T
             ? $"Install them yourself: sudo apt-get install --no-install-recommends {string.Join(' ', packages)}"
             : "Start a container engine that can pull debian:12-slim and install the .NET SDK and a JDK 17, or use Debian or Ubuntu as root.");
 
-    static InfrastructureException Failed(ToolCall call, string purpose, ToolAnswer answer) => new(
+    static InfrastructureException Failed(ProgramCall call, string purpose, ProgramResult answer) => new(
         $"Installing packages for {purpose}: {call}",
         answer.Describe(),
         Says(answer, "Unable to locate package") ? "The archives in /etc/apt/sources.list* do not have it: add Debian's or Ubuntu's main archive for this release, then apt-get update."

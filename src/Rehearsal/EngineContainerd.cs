@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CliWrap;
+using Neo4jKafkaConnect.Basics;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;
@@ -9,7 +9,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// The containerd of a private engine, started beside it. dockerd starts one itself where it is given none, and then looks only once a
 /// second whether that has ended; and where the machine runs one, dockerd would take that, and leave things in it.
 /// </summary>
-sealed class EngineContainerd(EngineFolders folders, Tool tool, TimeProvider time)
+sealed class EngineContainerd(EngineFolders folders, ProgramRunner runner, TimeProvider time)
 {
     // It writes no file with its number itself.
     const string Script = "echo \"$$\" >\"$0\"; exec \"$@\"";
@@ -19,7 +19,7 @@ sealed class EngineContainerd(EngineFolders folders, Tool tool, TimeProvider tim
     // TOML's basic strings know JSON's escapes but for the pairs of surrogates, which are not needed.
     static readonly JsonSerializerOptions s_quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    CommandTask<CommandResult>? _started;
+    StartedProgram? _started;
 
     /// <summary>Holds its process number while it runs; named as for one that dockerd starts itself, so that an earlier commit's is found.</summary>
     public AbsolutePath PidFile => Folder / "containerd.pid";
@@ -29,19 +29,19 @@ sealed class EngineContainerd(EngineFolders folders, Tool tool, TimeProvider tim
     {
         Folder.CreateDirectory();
         File.WriteAllText(Configuration, ConfigurationText);
-        _started = EngineLaunch.Start(folders.ContainerdLog, "/bin/sh", ["-c", Script, PidFile, program, "--config", Configuration]);
+        _started = EngineLaunch.Start(runner, folders.ContainerdLog, "/bin/sh", ["-c", Script, PidFile, program, "--config", Configuration]);
     }
 
     /// <summary>Ends it if it still runs, politely, then by force: where dockerd ended, so does it.</summary>
     public async Task StopAsync(CancellationToken token)
     {
         if ((EngineProcess.Find(PidFile, Configuration) ?? FindStarting()) is { } process)
-            await process.EndAsync(tool, s_endWithin, time, token);
+            await process.EndAsync(runner, s_endWithin, time, token);
         PidFile.DeleteFile();
     }
 
     // Its number may not be written down yet; the shell and setsid have become the program.
-    EngineProcess? FindStarting() => _started is { Task.IsCompleted: false } started ? new(started.ProcessId) : null;
+    EngineProcess? FindStarting() => _started is { Ended.IsCompleted: false } started ? new(started.ProcessId) : null;
 
     AbsolutePath Folder => folders.ExecRoot / "containerd";
 

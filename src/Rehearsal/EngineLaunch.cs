@@ -1,4 +1,4 @@
-using CliWrap;
+using Neo4jKafkaConnect.Basics;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;
@@ -11,19 +11,17 @@ static class EngineLaunch
     const string Script = "log=$0; exec setsid --wait \"$@\" </dev/null >>\"$log\" 2>&1";
 
     /// <summary>Starts a program in a session of its own, so that Ctrl-C in the terminal does not reach it before the run has cleaned up.</summary>
+    /// <param name="runner">Starts it.</param>
     /// <param name="log">Where its outputs go, from the start of the file.</param>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>Ends when the program ends; its number is that of the program's session and group.</returns>
-    public static CommandTask<CommandResult> Start(AbsolutePath log, AbsolutePath program, IEnumerable<string> arguments)
+    public static StartedProgram Start(ProgramRunner runner, AbsolutePath log, AbsolutePath program, IEnumerable<string> arguments)
     {
         File.WriteAllText(log, "");
-
-        // No token: see above.
-        return Cli.Wrap("/bin/sh")
-            .WithArguments(["-c", Script, log, program, .. arguments])
-            .WithEnvironmentVariables(x => x.Set("PATH", HostSystem.SearchPath).Set("NOTIFY_SOCKET", null))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync(CancellationToken.None);
+        return runner.Start(new ProgramCall("/bin/sh", ["-c", Script, log, program, .. arguments])
+        {
+            Environment = new Dictionary<string, string?> { ["PATH"] = HostSystem.SearchPath, ["NOTIFY_SOCKET"] = null },
+        });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
@@ -12,13 +13,13 @@ static partial class EngineMounts
 
     /// <summary>Takes everything off that is mounted at or below the folders of an engine that does not run.</summary>
     /// <exception cref="InfrastructureException">One of them cannot be taken off.</exception>
-    public static async Task RemoveAsync(EngineFolders folders, Tool tool, CancellationToken token)
+    public static async Task RemoveAsync(EngineFolders folders, ProgramRunner runner, CancellationToken token)
     {
         foreach (var mount in Find(File.ReadLines(s_mounts), folders))
         {
             // Lazily: a process that was killed may hold its files for a moment longer.
-            var call = new ToolCall("umount", ["--lazy", mount]) { Environment = new Dictionary<string, string?> { ["PATH"] = HostSystem.SearchPath } };
-            var answer = await tool.RunAsync(call, token);
+            var call = new ProgramCall("umount", ["--lazy", mount]) { Environment = new Dictionary<string, string?> { ["PATH"] = HostSystem.SearchPath } };
+            var answer = await runner.RunAsync(call, token);
             if (!answer.Succeeded)
                 throw new InfrastructureException(
                     $"Taking off what a private engine left mounted: {call}", answer.Describe(), $"Take it off as root (umount {mount}), and run again.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neo4jKafkaConnect.Basics;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;
@@ -40,32 +41,32 @@ sealed record EngineProcess(int Id)
 
     /// <summary>Sends a signal by its name without <c>SIG</c>. A process that is gone already is no error.</summary>
     /// <param name="signal">The signal.</param>
-    /// <param name="tool">Runs kill.</param>
+    /// <param name="runner">Runs kill.</param>
     /// <param name="token">Ends the wait.</param>
     /// <param name="wholeGroup">Whether it goes to all processes of the group that this one leads.</param>
-    public Task SignalAsync(string signal, Tool tool, CancellationToken token, bool wholeGroup = false) =>
-        tool.RunAsync(new("/bin/sh", ["-c", "kill -s \"$0\" -- \"$1\"", signal, $"{(wholeGroup ? "-" : "")}{Id.ToString(CultureInfo.InvariantCulture)}"]), token);
+    public Task SignalAsync(string signal, ProgramRunner runner, CancellationToken token, bool wholeGroup = false) =>
+        runner.RunAsync(new("/bin/sh", ["-c", "kill -s \"$0\" -- \"$1\"", signal, $"{(wholeGroup ? "-" : "")}{Id.ToString(CultureInfo.InvariantCulture)}"]), token);
 
     /// <summary>Ends it: politely, then by force.</summary>
-    /// <param name="tool">Runs kill.</param>
+    /// <param name="runner">Runs kill.</param>
     /// <param name="politely">How long it may take to obey; it is waited for a second after that.</param>
     /// <param name="time">The clock.</param>
     /// <param name="token">Ends the wait.</param>
     /// <param name="wholeGroup">Whether all processes of the group that this one leads are to end.</param>
     /// <returns>Whether it obeyed.</returns>
-    public async Task<bool> EndAsync(Tool tool, TimeSpan politely, TimeProvider time, CancellationToken token, bool wholeGroup = false)
+    public async Task<bool> EndAsync(ProgramRunner runner, TimeSpan politely, TimeProvider time, CancellationToken token, bool wholeGroup = false)
     {
-        await SignalAsync("TERM", tool, token, wholeGroup);
+        await SignalAsync("TERM", runner, token, wholeGroup);
         if (await WaitForEndAsync(politely, time, token))
             return true;
-        await KillAsync(tool, time, token, wholeGroup);
+        await KillAsync(runner, time, token, wholeGroup);
         return false;
     }
 
     /// <summary>Ends it by force.</summary>
-    public async Task KillAsync(Tool tool, TimeProvider time, CancellationToken token, bool wholeGroup = false)
+    public async Task KillAsync(ProgramRunner runner, TimeProvider time, CancellationToken token, bool wholeGroup = false)
     {
-        await SignalAsync("KILL", tool, token, wholeGroup);
+        await SignalAsync("KILL", runner, token, wholeGroup);
         await WaitForEndAsync(s_dieWithin, time, token);
     }
 

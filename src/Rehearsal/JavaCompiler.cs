@@ -1,5 +1,5 @@
 using System.Formats.Tar;
-using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
@@ -11,7 +11,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// Compiles Java sources: with the <c>javac</c> of this machine; else with Debian's, installed; else, where nothing may be
 /// installed, inside a container of an engine that can pull <c>debian:12-slim</c>.
 /// </summary>
-sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages images, Tool tool, Steps steps, ILogger log)
+sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages images, ProgramRunner runner, Steps steps, ILogger log)
 {
     // Kafka Connect of Confluent Platform 7.5 runs on Java 11.
     const string Release = "11";
@@ -31,10 +31,10 @@ sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages
             await packages.EnsureAsync([await ChooseJdkAsync(token)], "compiling the connector's stand-in", "about 20 s, once on this machine", token);
         var list = classes.Parent! / $"{classes.Name}.sources";
         await File.WriteAllLinesAsync(list, FileHashes.FilesOf(sources).Where(IsJava).Select(file => $"\"{file}\""), token);
-        var call = new ToolCall(
+        var call = new ProgramCall(
             HostSystem.FindProgram("javac") ?? (AbsolutePath)"/usr/bin/javac",
             ["--release", Release, "-encoding", "UTF-8", "-proc:none", "-nowarn", "-Xlint:-options", "-d", classes, $"@{list}"]);
-        var answer = await tool.RunAsync(call, token);
+        var answer = await runner.RunAsync(call, token);
         list.DeleteFile();
         if (!answer.Succeeded)
             throw Failed(call.ToString(), answer.Describe());
@@ -74,23 +74,14 @@ sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages
 
     async Task CopyOutAsync(string image, AbsolutePath classes, CancellationToken token)
     {
-        var containers = images.Engine.Client.Containers;
-        var container = await EngineCall.RunAsync(
-            $"Creating a container of {image} to copy the compiled classes out.",
-            () => containers.CreateContainerAsync(new CreateContainerParameters { Image = image, Cmd = ["true"] }, token));
-        try
+        // A session of its own: the run that the rehearsal is for may not have one, and this container is gone before the rehearsal stands.
+        await using var session = new EngineSession(images.Engine, RunId.Create(), log);
+        var container = await session.CreateContainerAsync(new ContainerPlan(image, "compiler") { Command = ["true"] }, token);
+        await new EngineExport(images.Engine).ReadFilesAsync($"Copying /classes out of {image}.", container.Id, "/classes/.", async archive =>
         {
-            await new EngineExport(images.Engine).ReadFilesAsync($"Copying /classes out of {image}.", container.ID, "/classes/.", async archive =>
-            {
-                await TarFile.ExtractToDirectoryAsync(archive, classes, overwriteFiles: true, token);
-                return classes;
-            }, token);
-        }
-        finally
-        {
-            using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            await containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true }, bound.Token);
-        }
+            await TarFile.ExtractToDirectoryAsync(archive, classes, overwriteFiles: true, token);
+            return classes;
+        }, token);
     }
 
     static bool IsJava(AbsolutePath file) => file.Name.EndsWith(".java", StringComparison.Ordinal);

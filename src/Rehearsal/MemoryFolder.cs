@@ -1,4 +1,5 @@
 using System.Globalization;
+using Neo4jKafkaConnect.Basics;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;
@@ -18,7 +19,7 @@ static class MemoryFolder
     /// <param name="call">The program.</param>
     /// <param name="bytes">What it needs at most, with room for all else that runs meanwhile.</param>
     /// <param name="run">Runs a call.</param>
-    public static async Task<ToolAnswer> RunAsync(ToolCall call, long bytes, Func<ToolCall, Task<ToolAnswer>> run)
+    public static async Task<ProgramResult> RunAsync(ProgramCall call, long bytes, Func<ProgramCall, Task<ProgramResult>> run)
     {
         if (AvailableBytes() < bytes || HostSystem.FindProgram("unshare") is null)
             return await run(call);

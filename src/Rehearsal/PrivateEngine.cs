@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using CliWrap;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Basics;
@@ -14,7 +13,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// An engine of the build's own: Debian's dockerd with its own socket, data and exec roots, in a session of its own, so that
 /// Ctrl-C in the terminal does not reach it before the run has cleaned up. Starting and ending it belong under a lock of the caller's.
 /// </summary>
-sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimeProvider time)
+sealed class PrivateEngine(EngineFolders folders, ProgramRunner runner, ILogger log, TimeProvider time)
 {
     const int LogLinesInErrors = 12;
 
@@ -32,7 +31,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
     static readonly TimeSpan s_endWithin = TimeSpan.FromSeconds(2);
     static readonly TimeSpan s_dieWithin = TimeSpan.FromSeconds(1);
 
-    readonly EngineContainerd _containerd = new(folders, tool, time);
+    readonly EngineContainerd _containerd = new(folders, runner, time);
 
     /// <summary>Whether it sets up the firewall for its networks. While one does, no other engine of the machine can make a network.</summary>
     public bool ManagesFirewall { get; init; } = true;
@@ -72,10 +71,10 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         _containerd.Start(programs.Containerd);
 
         using var alone = await FileLock.AcquireAsync(s_machineLock, s_startWithin, "starting an engine on this machine", log, time, token);
-        var running = EngineLaunch.Start(folders.Log, "/bin/sh", ["-c", Script, _containerd.PidFile, programs.Dockerd, .. Arguments]);
+        var running = EngineLaunch.Start(runner, folders.Log, "/bin/sh", ["-c", Script, _containerd.PidFile, programs.Dockerd, .. Arguments]);
         try
         {
-            return await WaitUntilItAnswersAsync(running.Task, token);
+            return await WaitUntilItAnswersAsync(running.Ended, token);
         }
         catch
         {
@@ -119,7 +118,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         .. ManagesFirewall ? (string[])[] : ["--iptables=false", "--ip-masq=false"],
     ];
 
-    async Task<EngineConnection> WaitUntilItAnswersAsync(Task<CommandResult> running, CancellationToken token)
+    async Task<EngineConnection> WaitUntilItAnswersAsync(Task<int> running, CancellationToken token)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
         bound.CancelAfter(s_startWithin);
@@ -128,7 +127,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         if (running.IsCompleted && !answering.IsCompletedSuccessfully)
         {
             await bound.CancelAsync();
-            throw DidNotStart($"It ended at once with {(await running).ExitCode}");
+            throw DidNotStart($"It ended at once with {await running}");
         }
 
         try
@@ -178,7 +177,7 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
 
     async Task EndAsync(EngineProcess process, CancellationToken token, bool wholeGroup = false)
     {
-        if (!await process.EndAsync(tool, s_endWithin, time, token, wholeGroup))
+        if (!await process.EndAsync(runner, s_endWithin, time, token, wholeGroup))
             log.Warning("The private engine (process {Id}) did not end within {Seconds} s and was killed", process.Id, s_endWithin.TotalSeconds);
     }
 
@@ -207,11 +206,11 @@ sealed class PrivateEngine(EngineFolders folders, Tool tool, ILogger log, TimePr
         foreach (var shell in EngineProcess.FindAll(PidFileArgument))
         {
             if (!await shell.WaitForEndAsync(s_dieWithin, time, token))
-                await shell.KillAsync(tool, time, token);
+                await shell.KillAsync(runner, time, token);
         }
 
         await _containerd.StopAsync(token);
-        await EngineMounts.RemoveAsync(folders, tool, token);
+        await EngineMounts.RemoveAsync(folders, runner, token);
         folders.PidFile.DeleteFile();
         folders.Socket.DeleteFile();
     }

@@ -13,7 +13,7 @@ public sealed class RehearsalCleaning(RehearsalPaths paths, ILogger log, TimePro
 {
     static readonly TimeSpan s_lockWithin = TimeSpan.FromSeconds(10);
     readonly TimeProvider _time = time ?? TimeProvider.System;
-    readonly Tool _tool = new(log);
+    readonly ProgramRunner _runner = new(log);
 
     /// <summary>Ends the private engine and deletes its folder and the cache.</summary>
     /// <exception cref="InfrastructureException">A run uses them, or something cannot be deleted.</exception>
@@ -31,20 +31,20 @@ public sealed class RehearsalCleaning(RehearsalPaths paths, ILogger log, TimePro
     {
         var folders = EngineFolders.For(paths.Engine);
         var host = HostSystem.Detect();
-        using var packages = new AptPackages(host, _tool, new Steps(log, _time), log, _time);
-        var engine = new RehearsalEngine(folders, host, packages, _tool, log, _time);
+        using var packages = new AptPackages(host, _runner, new Steps(log, _time), log, _time);
+        var engine = new RehearsalEngine(folders, host, packages, _runner, log, _time);
         if (!await engine.EndUnusedAsync(endKept: true, token))
             throw new InfrastructureException(
                 $"Removing the private engine of the rehearsals ({folders.Home}).", "A run uses it.", "Wait for that run, or end it, and clean again.");
-        await EngineMounts.RemoveAsync(folders, _tool, token);
+        await EngineMounts.RemoveAsync(folders, _runner, token);
         foreach (var folder in new[] { folders.Runtime, folders.Home }.Where(x => x.DirectoryExists()))
             await DeleteAsync(folder, token);
     }
 
     async Task DeleteAsync(AbsolutePath folder, CancellationToken token)
     {
-        var call = new ToolCall("rm", ["--recursive", "--force", "--one-file-system", folder]);
-        var answer = await _tool.RunAsync(call, token);
+        var call = new ProgramCall("rm", ["--recursive", "--force", "--one-file-system", folder]);
+        var answer = await _runner.RunAsync(call, token);
         if (!answer.Succeeded)
             throw new InfrastructureException($"Removing the private engine of the rehearsals: {call}", answer.Describe(), "See what still uses the folder (lsof, mount), and remove it as root.");
     }

@@ -10,7 +10,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// The engine of a rehearsal. One that answers is used as it is. Else a private one is started, shared by all runs of this
 /// working copy that need it at the time, and ended by the last of them.
 /// </summary>
-sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages packages, Tool tool, ILogger log, TimeProvider time)
+sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages packages, ProgramRunner runner, ILogger log, TimeProvider time)
 {
     static readonly TimeSpan s_lockForStart = TimeSpan.FromMinutes(5);
     static readonly TimeSpan s_lockForEnd = TimeSpan.FromMilliseconds(1500);
@@ -21,7 +21,7 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
     /// <summary>Whether a private engine sets up the firewall for its networks; see <see cref="PrivateEngine.ManagesFirewall" />.</summary>
     public bool ManagesFirewall { get; init; } = true;
 
-    PrivateEngine Private => field ??= new(folders, tool, log, time) { ManagesFirewall = ManagesFirewall };
+    PrivateEngine Private => field ??= new(folders, runner, log, time) { ManagesFirewall = ManagesFirewall };
 
     /// <summary>Finds or starts the engine, and takes a lease on it.</summary>
     /// <param name="locator">Where to look for one that answers.</param>

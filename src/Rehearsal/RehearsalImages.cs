@@ -1,6 +1,6 @@
-using CliWrap;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
@@ -12,7 +12,6 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// <summary>The images of a rehearsal in one engine: looks for, pulls, imports and builds them.</summary>
 sealed class RehearsalImages(EngineConnection engine, Func<CancellationToken, Task<DockerProgram>> findDocker, ILogger log)
 {
-    const int LinesInErrors = 15;
     static readonly TimeSpan s_firstSign = TimeSpan.FromSeconds(20);
     static readonly TimeSpan s_pullWithin = TimeSpan.FromMinutes(3);
 
@@ -78,21 +77,15 @@ sealed class RehearsalImages(EngineConnection engine, Func<CancellationToken, Ta
         BuildContext context, string name, IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> arguments, CancellationToken token)
     {
         var docker = await findDocker(token);
-        var output = new BuildOutput(log, LinesInErrors);
-        var lines = PipeTarget.ToDelegate(output.Add);
         List<string> call = docker.Builder == BuilderKind.Buildx ? ["buildx", "build", "--load"] : ["build"];
         call.AddRange(labels.SelectMany(x => new[] { "--label", $"{x.Key}={x.Value}" }));
         call.AddRange(arguments.SelectMany(x => new[] { "--build-arg", $"{x.Key}={x.Value}" }));
         call.AddRange(["--tag", name, "-"]);
-        var result = await docker.Call(Engine.Endpoint, call)
-            .WithStandardInputPipe(PipeSource.Create(context.WriteAsync))
-            .WithStandardOutputPipe(lines)
-            .WithStandardErrorPipe(lines)
-            .ExecuteAsync(token);
-        if (result.ExitCode != 0)
+        var result = await new ProgramRunner(log).RunAsync(docker.Call(Engine.Endpoint, call) with { Input = context.WriteAsync }, token);
+        if (!result.Succeeded)
             throw new InfrastructureException(
                 $"Building the rehearsal's image {name} with {docker.BuilderDescription}.",
-                $"It ended with {result.ExitCode}:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", output.Lines)}",
+                result.Describe(),
                 "Put right what the builder says; standins/cp-kafka-connect holds the sources of the image.");
     }
 }

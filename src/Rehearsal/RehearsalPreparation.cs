@@ -20,7 +20,7 @@ public sealed class RehearsalPreparation
     readonly ILogger _log;
     readonly TimeProvider _time;
     readonly HostSystem _host;
-    readonly Tool _tool;
+    readonly ProgramRunner _runner;
     readonly Steps _steps;
 
     /// <summary>Prepares nothing yet.</summary>
@@ -30,7 +30,7 @@ public sealed class RehearsalPreparation
         _log = log;
         _time = time ?? TimeProvider.System;
         _host = HostSystem.Detect();
-        _tool = new Tool(log);
+        _runner = new ProgramRunner(log);
         _steps = new Steps(log, _time);
     }
 
@@ -41,10 +41,10 @@ public sealed class RehearsalPreparation
     {
         var kafka = request.KafkaLibraries is { } folder ? KafkaLibraries.Read(folder) : null;
         var started = _time.GetTimestamp();
-        using var packages = new AptPackages(_host, _tool, _steps, _log, _time);
+        using var packages = new AptPackages(_host, _runner, _steps, _log, _time);
         using var held = await FileLock.AcquireAsync(_paths.Lock, s_lockWithin, "preparing a rehearsal", _log, _time, token);
         var hashes = new FileHashes(_paths.Cache / "hashes.json");
-        var program = new StandinProgram(_paths, hashes, _tool, _steps);
+        var program = new StandinProgram(_paths, hashes, _runner, _steps);
 
         // The first failure ends whatever else is under way.
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -73,16 +73,16 @@ public sealed class RehearsalPreparation
         }
     }
 
-    RehearsalEngine CreateEngine(AptPackages packages) => new(EngineFolders.For(_paths.Engine), _host, packages, _tool, _log, _time);
+    RehearsalEngine CreateEngine(AptPackages packages) => new(EngineFolders.For(_paths.Engine), _host, packages, _runner, _log, _time);
 
     sealed record Parts(RehearsalImages Images, RootFileSystem Root, StandinProgram Program, ConnectorArchives Archives, BaseImageBuilder Base, RehearsalPruning Pruning);
 
     Parts CreateParts(EngineConnection engine, AptPackages packages, FileHashes hashes, StandinProgram program)
     {
         var images = new RehearsalImages(engine, end => FindDockerAsync(engine, packages, end), _log);
-        var maker = new RootMaker(_host, packages, _tool, _steps);
+        var maker = new RootMaker(_host, packages, _runner, _steps);
         var root = new RootFileSystem(_paths, images, maker, _host, _steps, _log, _time);
-        var archives = new ConnectorArchives(_paths, hashes, new JavaCompiler(_host, packages, images, _tool, _steps, _log), _steps);
+        var archives = new ConnectorArchives(_paths, hashes, new JavaCompiler(_host, packages, images, _runner, _steps, _log), _steps);
         var builder = new BaseImageBuilder(_paths, images, program, archives, hashes, _steps);
         return new(images, root, program, archives, builder, new RehearsalPruning(_paths, engine, _log));
     }

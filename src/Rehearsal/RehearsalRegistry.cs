@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using CliWrap;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
@@ -54,7 +53,7 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
         await File.WriteAllTextAsync(configuration, ConfigurationOf(folder, passwords), token);
         var start = new Start(log);
         var ending = new CancellationTokenSource();
-        var running = RunAsync(program, configuration, start, ending.Token);
+        var running = new ProgramRunner(log).RunAsync(CallOf(program, configuration) with { OnLine = start.Take }, ending.Token);
         try
         {
             var address = await start.WaitAsync(running, token);
@@ -89,8 +88,8 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
     {
         if (HostSystem.FindProgram(Program) is { } there)
             return there;
-        var tool = new Tool(log);
-        using var packages = new AptPackages(HostSystem.Detect(), tool, new Steps(log, TimeProvider.System), log, TimeProvider.System);
+        var runner = new ProgramRunner(log);
+        using var packages = new AptPackages(HostSystem.Detect(), runner, new Steps(log, TimeProvider.System), log, TimeProvider.System);
         await packages.EnsureAsync([Program], "a registry", "about 5 s, once on this machine", token);
         return HostSystem.FindProgram(Program) ?? throw new InfrastructureException(
             $"Looked for {Program} after installing it.", "It is not on PATH and not in /usr/bin.", $"See what the package holds: dpkg -L {Program}");
@@ -102,12 +101,12 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
     {
         if (!parent.DirectoryExists())
             return;
-        var tool = new Tool(log);
+        var runner = new ProgramRunner(log);
         foreach (var folder in Directory.EnumerateDirectories(parent).Select(x => (AbsolutePath)x).Where(IsAbandoned))
         {
             foreach (var orphan in EngineProcess.FindAll(folder / ConfigurationName))
             {
-                await orphan.SignalAsync("KILL", tool, token);
+                await orphan.SignalAsync("KILL", runner, token);
                 await orphan.WaitForEndAsync(s_endWithin, TimeProvider.System, token);
             }
 
@@ -120,16 +119,10 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
         && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
         && (ProcessIdentity.Current with { ProcessId = id, Started = started }).HasEnded;
 
-    static async Task RunAsync(AbsolutePath program, AbsolutePath configuration, Start start, CancellationToken token)
+    static ProgramCall CallOf(AbsolutePath program, AbsolutePath configuration) => new(program, ["serve", configuration])
     {
-        await Cli.Wrap(program)
-            .WithArguments(["serve", configuration])
-            .WithEnvironmentVariables(x => x.Set("OTEL_TRACES_EXPORTER", "none"))
-            .WithStandardOutputPipe(PipeTarget.ToDelegate(start.Take))
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(start.Take))
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteAsync(token);
-    }
+        Environment = new Dictionary<string, string?> { ["OTEL_TRACES_EXPORTER"] = "none" },
+    };
 
     static async Task EndAsync(CancellationTokenSource ending, Task running, AbsolutePath folder)
     {

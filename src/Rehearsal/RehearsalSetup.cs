@@ -65,7 +65,7 @@ public sealed class RehearsalSetup : IAsyncDisposable
 
     /// <summary>One line for the summary.</summary>
     public string Description =>
-        $"rehearsal: {Worker.Describe()} and the connector's stand-in on {BaseImageRepository}:{PlatformVersion}, {(IsEnginePrivate ? "private" : "given")} engine {Engine.Facts.ServerVersion}";
+        $"{Worker.Describe()} and the connector's stand-in on {BaseImageRepository}:{PlatformVersion}, {(IsEnginePrivate ? "private" : "given")} engine {Engine.Facts.ServerVersion}";
 
     /// <summary>Leaves a private engine running after the run, for a person to look at what runs in it.</summary>
     /// <returns>The command that ends it; null for an engine that was there before.</returns>

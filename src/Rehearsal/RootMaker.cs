@@ -1,11 +1,12 @@
 using System.Globalization;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;
 
 /// <summary>Makes a root file system of the machine's own distribution with mmdebstrap.</summary>
-sealed class RootMaker(HostSystem host, AptPackages packages, Tool tool, Steps steps)
+sealed class RootMaker(HostSystem host, AptPackages packages, ProgramRunner runner, Steps steps)
 {
     // 0.4 GB without Java, 1 GB with it, packages and what is unpacked of them together.
     const long MemoryNeeded = 4L << 30;
@@ -54,7 +55,7 @@ sealed class RootMaker(HostSystem host, AptPackages packages, Tool tool, Steps s
             host.Codename, tar,
             .. sources.Select(source => source.ToLine(KeyRingOf(source))),
         ];
-        var call = new ToolCall("mmdebstrap", arguments)
+        var call = new ProgramCall("mmdebstrap", arguments)
         {
             Environment = new Dictionary<string, string?>
             {
@@ -66,7 +67,7 @@ sealed class RootMaker(HostSystem host, AptPackages packages, Tool tool, Steps s
         await steps.RunAsync(
             $"making a root file system of {host.Codename} with {string.Join(", ", included)}",
             "about 15 s, 30 s with Java, once for this engine",
-            async () => Check(call, await MemoryFolder.RunAsync(call, MemoryNeeded, x => tool.RunAsync(x, token))));
+            async () => Check(call, await MemoryFolder.RunAsync(call, MemoryNeeded, x => runner.RunAsync(x, token))));
     }
 
     async Task<string> ChooseJavaAsync(CancellationToken token)
@@ -86,16 +87,16 @@ sealed class RootMaker(HostSystem host, AptPackages packages, Tool tool, Steps s
     async Task<IReadOnlyList<AptSource>> ReadSourcesAsync(CancellationToken token)
     {
         await packages.EnsureListsAsync(token);
-        var call = new ToolCall("apt-get", ["indextargets", "--format", AptSources.Format, "Created-By: Packages"]);
-        var answer = Check(call, await tool.RunAsync(call, token));
+        var call = new ProgramCall("apt-get", ["indextargets", "--format", AptSources.Format, "Created-By: Packages"]);
+        var answer = Check(call, await runner.RunAsync(call, token));
         return AptSources.Select(answer.Output, host.Codename);
     }
 
     // The address of a proxy may hold a password, so nobody else reads the file.
     async Task WriteConfigurationAsync(AbsolutePath file, CancellationToken token)
     {
-        var call = new ToolCall("apt-config", ["dump"]);
-        var answer = Check(call, await tool.RunAsync(call, token));
+        var call = new ProgramCall("apt-config", ["dump"]);
+        var answer = Check(call, await runner.RunAsync(call, token));
         await File.WriteAllTextAsync(file, "", token);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -122,7 +123,7 @@ sealed class RootMaker(HostSystem host, AptPackages packages, Tool tool, Steps s
         return dates.DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
     }
 
-    ToolAnswer Check(ToolCall call, ToolAnswer answer) => answer.Succeeded ? answer : throw new InfrastructureException(
+    ProgramResult Check(ProgramCall call, ProgramResult answer) => answer.Succeeded ? answer : throw new InfrastructureException(
         $"Making a root file system of {host.Name}: {call}",
         answer.Describe(),
         answer.Tail.Any(line => line.Contains("No space left", StringComparison.OrdinalIgnoreCase))

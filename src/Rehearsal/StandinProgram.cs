@@ -5,7 +5,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Rehearsal;
 
 /// <summary>The C# program of the base image's stand-in, published for the engine's architecture as one file that needs no runtime.</summary>
-sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, Tool tool, Steps steps)
+sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, ProgramRunner runner, Steps steps)
 {
     const string Name = "cp-kafka-connect";
     const int FoldersKept = 3;
@@ -72,7 +72,7 @@ sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, Tool tool, 
             draft.RemoveFolder();
 
         // A folder of its own for what the compiler leaves: the same project may be building for the tests at this moment.
-        var call = new ToolCall(DotNetProgram.Path, [
+        var call = new ProgramCall(DotNetProgram.Path, [
             "publish", paths.ProgramSources / $"{Name}.csproj",
             "--configuration", "Release",
             "--runtime", RuntimeOf(architecture),
@@ -88,7 +88,7 @@ sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, Tool tool, 
             Environment = s_environment,
             Folder = paths.Root,
         };
-        var answer = await tool.RunAsync(call, token);
+        var answer = await runner.RunAsync(call, token);
         if (!answer.Succeeded || !(draft / Name).FileExists())
             throw Failed(call, answer);
         if (target.DirectoryExists())
@@ -106,7 +106,7 @@ sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, Tool tool, 
             "Point DOCKER_HOST at an engine of one of these, or give a real Kafka with --kafka-libs."),
     };
 
-    static InfrastructureException Failed(ToolCall call, ToolAnswer answer) => new(
+    static InfrastructureException Failed(ProgramCall call, ProgramResult answer) => new(
         $"Publishing the stand-in worker and broker: {call}",
         answer.Describe(),
         answer.Tail.Any(line => line.Contains("NU1", StringComparison.Ordinal))

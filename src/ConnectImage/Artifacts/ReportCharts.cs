@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Neo4jKafkaConnect.Artifacts;
 
 /// <summary>A stretch of a bar.</summary>
@@ -11,7 +8,7 @@ namespace Neo4jKafkaConnect.Artifacts;
 sealed record Segment(string Name, double Value, string Text, string Class);
 
 /// <summary>A bar with its name.</summary>
-/// <param name="Name">At its left.</param>
+/// <param name="Name">Above it.</param>
 /// <param name="Segments">From left to right.</param>
 /// <param name="Total">At its end.</param>
 sealed record Bar(string Name, IReadOnlyList<Segment> Segments, string Total);
@@ -20,10 +17,15 @@ sealed record Bar(string Name, IReadOnlyList<Segment> Segments, string Total);
 static class ReportCharts
 {
     const int Width = 760;
-    const int Left = 250;
+
+    // Room for the value at the end of the longest bar.
     const int Right = 120;
-    const int RowHeight = 30;
+    const int RowHeight = 46;
+    const int NameHeight = 20;
     const int BarHeight = 18;
+
+    // What fits into the width, whatever the letters: a name that begins outside of the picture is cut off.
+    const int LongestName = 76;
 
     // Values that differ by orders of magnitude are still seen to be there.
     const double Narrowest = 3;
@@ -38,44 +40,47 @@ static class ReportCharts
     public static string Draw(string id, string title, IReadOnlyList<Bar> bars)
     {
         var longest = bars.Count == 0 ? 0 : bars.Max(x => x.Segments.Sum(y => y.Value));
-        var scale = longest > 0 ? (Width - Left - Right) / longest : 0;
-        var height = bars.Count * RowHeight;
-        var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-labelledby=\"{id}-title {id}-text\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">{Html.Text(title)}</title>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-text\">{Html.Text(string.Join("; ", bars.Select(Describe)))}</desc>\n");
-        foreach (var (index, bar) in bars.Index())
-            Draw(svg, bar, index * RowHeight, scale);
-        return svg.Append("</svg>\n").ToString();
+        var scale = longest > 0 ? (Width - Right) / longest : 0;
+        return $"""
+            <svg class="chart" viewBox="0 0 {Width} {bars.Count * RowHeight}" role="img" aria-labelledby="{id}-title {id}-text">
+            <title id="{id}-title">{Html.Text(title)}</title>
+            <desc id="{id}-text">{Html.Text(string.Join("; ", bars.Select(Describe)))}</desc>
+            {Html.Lines(bars.SelectMany((bar, index) => Draw(bar, index * RowHeight, scale)))}
+            </svg>
+            """;
     }
 
-    /// <summary>What the colours of a chart stand for.</summary>
-    public static string Legend(IEnumerable<Segment> segments)
+    /// <summary>What the colours of a chart stand for; nothing where there is one alone.</summary>
+    public static string? Legend(IEnumerable<Segment> segments)
     {
         var entries = segments.DistinctBy(x => x.Class).ToList();
-        return entries.Count < 2 ? "" : $"<ul class=\"legend\">{string.Concat(entries.Select(x => $"<li><span class=\"key {x.Class}\"></span>{Html.Text(x.Name)}</li>"))}</ul>\n";
+        return entries.Count < 2 ? null : $"""
+            <ul class="legend">{string.Concat(entries.Select(x => $"""<li><span class="key {x.Class}"></span>{Html.Text(x.Name)}</li>"""))}</ul>
+            """;
     }
 
-    static void Draw(StringBuilder svg, Bar bar, int top, double scale)
+    static IEnumerable<string> Draw(Bar bar, int top, double scale)
     {
-        var middle = top + (RowHeight / 2);
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"name\" x=\"{Left - 12}\" y=\"{middle}\">{Html.Text(Shorten(bar.Name))}</text>\n");
-        double left = Left;
+        var middle = top + NameHeight + (BarHeight / 2);
+        yield return $"""<text class="name" x="0" y="{top + (NameHeight / 2)}">{Html.Text(Shorten(bar.Name))}</text>""";
+        double left = 0;
         foreach (var segment in bar.Segments.Where(x => x.Value > 0))
         {
             var width = Math.Max(segment.Value * scale, Narrowest);
-            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{segment.Class}\" x=\"{Quantities.Number(left)}\" y=\"{middle - (BarHeight / 2)}\" width=\"{Quantities.Number(width)}\" height=\"{BarHeight}\"><title>{Html.Text($"{bar.Name}: {segment.Name} {segment.Text}")}</title></rect>\n");
+            yield return $"""
+                <rect class="{segment.Class}" x="{Quantities.Number(left)}" y="{top + NameHeight}" width="{Quantities.Number(width)}" height="{BarHeight}"><title>{Html.Text($"{bar.Name}: {segment.Name} {segment.Text}")}</title></rect>
+                """;
             if (bar.Segments.Count > 1 && width > segment.Text.Length * DigitWidth)
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"within {segment.Class}\" x=\"{Quantities.Number(left + (width / 2))}\" y=\"{middle}\">{Html.Text(segment.Text)}</text>\n");
+                yield return $"""<text class="within {segment.Class}" x="{Quantities.Number(left + (width / 2))}" y="{middle}">{Html.Text(segment.Text)}</text>""";
             left += width;
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"total\" x=\"{Quantities.Number(left + 8)}\" y=\"{middle}\">{Html.Text(bar.Total)}</text>\n");
+        yield return $"""<text class="total" x="{Quantities.Number(left > 0 ? left + 8 : 0)}" y="{middle}">{Html.Text(bar.Total)}</text>""";
     }
 
     static string Describe(Bar bar) => bar.Segments.Count > 1
         ? $"{bar.Name}: {bar.Total} ({string.Join(", ", bar.Segments.Where(x => x.Value > 0).Select(x => $"{x.Text} {x.Name}"))})"
         : $"{bar.Name}: {bar.Total}";
 
-    static string Shorten(string name) => name.Length <= 34 ? name : $"{name[..33]}…";
+    static string Shorten(string name) => name.Length <= LongestName ? name : $"{name[..(LongestName - 1)]}…";
 }

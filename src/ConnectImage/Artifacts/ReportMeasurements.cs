@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Neo4jKafkaConnect.Evidence;
 
@@ -7,38 +6,45 @@ namespace Neo4jKafkaConnect.Artifacts;
 /// <summary>The part of a report that shows what was measured.</summary>
 static partial class ReportMeasurements
 {
-    /// <summary>Adds sizes and times, where there are any.</summary>
-    public static void Append(StringBuilder page, ReportData data)
+    /// <summary>The sizes of the layers; nothing where they are not known.</summary>
+    public static string Sizes(SizesRecord? sizes)
     {
-        if (data.Record.Sizes is { } sizes)
-            Sizes(page, sizes);
-        if (data.Record.Startup is { } startup)
-            Startup(page, startup, data);
-    }
-
-    static void Sizes(StringBuilder page, SizesRecord sizes)
-    {
+        if (sizes is null)
+            return "";
         List<Bar> bars = [Bar("base image", sizes.BaseBytes, "two"), .. sizes.Layers.Select(x => Bar(Instruction(x.Instruction), x.Bytes, "one"))];
-        page.Append("<h2>Size</h2>\n");
-        page.Append(ReportCharts.Draw("sizes", "Sizes of the layers, unpacked", bars));
-        page.Append(ReportCharts.Legend(bars.SelectMany(x => x.Segments).Select(x => x with { Name = x.Class == "two" ? "base image" : "added to it" })));
-        page.Append("<p>").Append(Html.Text($"{Quantities.Bytes(sizes.TotalBytes)} in all. A host that has the base image pulls {Quantities.Bytes(sizes.TotalBytes - sizes.BaseBytes)} of it, before compression.")).Append("</p>\n");
+        var (all, added) = (Quantities.Bytes(sizes.TotalBytes), Quantities.Bytes(sizes.TotalBytes - sizes.BaseBytes));
+        return Html.Lines(
+        [
+            "<h2>Size</h2>",
+            ReportCharts.Draw("sizes", "Sizes of the layers, unpacked", bars),
+            ReportCharts.Legend(bars.SelectMany(x => x.Segments).Select(x => x with { Name = x.Class == "two" ? "base image" : "added to it" })),
+            $"<p>{Html.Text($"{all} in all. A host that has the base image pulls {added} of it, before compression.")}</p>",
+        ]);
     }
 
-    static void Startup(StringBuilder page, StartupRecord startup, ReportData data)
+    /// <summary>How long the start took; nothing where that is not known.</summary>
+    public static string Startup(ReportData data)
     {
+        if (data.Record.Startup is not { } startup)
+            return "";
         List<Bar> bars =
         [
             .. Times("REST answers", startup.RestReadySeconds, data.Previous?.Startup?.RestReadySeconds),
             .. Times("ready for connectors", startup.HerderReadySeconds, data.Previous?.Startup?.HerderReadySeconds),
         ];
-        page.Append("<h2>Start-up</h2>\n");
-        page.Append(ReportCharts.Draw("startup", "Seconds from the start of the container, broker included", bars));
-        page.Append(ReportCharts.Legend(bars.SelectMany(x => x.Segments)));
-        if (data.Smoke is { Measurements.Phases: { Count: > 0 } phases })
-            page.Append("<details><summary>Steps of the start</summary>\n")
-                .Append(Html.Table(["Step", "After"], phases.Select(x => (IReadOnlyList<string>)[Html.Text(x.Name), Html.Text(Quantities.Seconds(x.AfterSeconds))])))
-                .Append("</details>\n");
+        return Html.Lines(
+        [
+            "<h2>Start-up</h2>",
+            ReportCharts.Draw("startup", "Seconds from the start of the container, broker included", bars),
+            ReportCharts.Legend(bars.SelectMany(x => x.Segments)),
+            data.Smoke is { Measurements.Phases: { Count: > 0 } phases }
+                ? $"""
+                    <details><summary>Steps of the start</summary>
+                    {Html.Table(["Step", "After"], phases.Select(x => (IReadOnlyList<string>)[Html.Text(x.Name), Html.Text(Quantities.Seconds(x.AfterSeconds))]))}
+                    </details>
+                    """
+                : null,
+        ]);
     }
 
     static IEnumerable<Bar> Times(string name, double? now, double? before)

@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Connect;
 
@@ -23,6 +24,11 @@ static class ProcessChecks
         "process.connector-read-only", CheckArea.Process, "The worker cannot change the connector", "nothing in the connector's folder is writable for the worker",
         "Let root own the component folder: chown -R root:root and chmod -R u=rwX,go=rX in the step that installs it.");
 
+    static readonly CheckDefinition s_confined = new(
+        "process.confined", CheckArea.Process, "The worker runs with a read-only root and no rights beyond its user's",
+        $"root mounted ro but for {string.Join(", ", WritableFolders.All)}; no capability; no new privileges",
+        "The engine did not do as it was told: see worker.inspect.json in the diagnosis folder.");
+
     /// <summary>All of them.</summary>
     public static IEnumerable<CheckResult> Of(SmokeEvidence evidence) =>
     [
@@ -35,7 +41,17 @@ static class ProcessChecks
             x.UnreadablePaths.Count == 0 ? $"{x.ReadableFiles} files" : "cannot read " + Some(x.UnreadablePaths))),
         OnFolder(s_readOnly, evidence, x => s_readOnly.Decide(
             x.WritablePaths.Count == 0, x.WritablePaths.Count == 0 ? "nothing is writable" : "can write " + Some(x.WritablePaths))),
+        s_confined.On(evidence.Process, Confined),
     ];
+
+    static CheckResult Confined(ProcessEvidence process)
+    {
+        var isReadOnly = process.RootOptions.Split(',').Contains("ro");
+        var hasNone = process.Capabilities is { Length: > 0 } capabilities && capabilities.All(x => x == '0');
+        return s_confined.Decide(
+            isReadOnly && hasNone && process.NoNewPrivileges,
+            $"root {process.RootOptions.Split(',')[0]}, {(hasNone ? "no capability" : $"capabilities {process.Capabilities}")}, {(process.NoNewPrivileges ? "no" : "may gain")} new privileges");
+    }
 
     // Before the image's start-up has come to the worker, PID 1 is that start-up.
     static CheckResult First(ProcessEvidence process, Startup startup) => IsWorker(process.CommandLine) || startup.IsReady

@@ -84,7 +84,17 @@ public sealed record ProcessEvidence(
     IReadOnlyList<string> CommandLine,
     int ReadableFiles,
     IReadOnlyList<string> UnreadablePaths,
-    IReadOnlyList<string> WritablePaths);
+    IReadOnlyList<string> WritablePaths)
+{
+    /// <summary>The mount options of its root file system, such as <c>ro,relatime</c>.</summary>
+    public string RootOptions { get; init; } = "";
+
+    /// <summary>Its effective capabilities as the kernel writes them: hexadecimal digits, all 0 where it has none.</summary>
+    public string Capabilities { get; init; } = "";
+
+    /// <summary>Whether no program that it starts can gain rights.</summary>
+    public bool NoNewPrivileges { get; init; }
+}
 
 /// <summary>What the worker's REST interface said.</summary>
 public sealed record RestEvidence(

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Connect;
 
@@ -40,6 +41,9 @@ static partial class StartRules
         LogRule.AtStart("port-in-use", PortInUse(),
             "The worker's REST port is taken.",
             "Two listeners want the same port in one container: see CONNECT_LISTENERS and CONNECT_REST_PORT, and what else the image starts."),
+        LogRule.AtStart("read-only-root", ReadOnly(),
+            _ => "The image writes to a place that a deployment does not let it write to: its root file system is read-only.",
+            _ => $"Write to {string.Join(", ", WritableFolders.All)} only: they are in memory in docker-compose.yml and the Deployment, and so they are here."),
         LogRule.AtStart("permission-denied", PermissionDenied(),
             "The worker's user may not read or write a file that the start needs.",
             "Give the folder to UID 1000 or make it readable: chown in the Dockerfile before USER, chmod -R u=rwX,go=rX on what was installed as root."),
@@ -167,6 +171,9 @@ static partial class StartRules
 
     [GeneratedRegex("Address already in use|Failed to bind to")]
     private static partial Regex PortInUse();
+
+    [GeneratedRegex("Read-only file system")]
+    private static partial Regex ReadOnly();
 
     [GeneratedRegex("Permission denied|AccessDeniedException|Operation not permitted")]
     private static partial Regex PermissionDenied();

@@ -13,17 +13,24 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
 {
     const string Separator = "===";
 
-    // Paths are arguments, never part of the script. One start of a program in a container takes as long as all of this.
+    // One start of a program in a container takes as long as all of this.
     const string ProcessScript = $$"""
         cat /proc/1/status
         echo {{Separator}}
+        while read -r _ _ _ _ place options _; do
+          if [ "$place" = / ]; then echo "$options"; fi
+        done < /proc/1/mountinfo
+        echo {{Separator}}
+        cat /proc/1/cmdline
+        """;
+
+    // Paths are arguments, never part of the script.
+    const string AccessScript = """
         shopt -s globstar dotglob nullglob
         for path in "$1" "$1"/**/*; do
           if [ -w "$path" ]; then echo "writable $path"; fi
           if [ ! -r "$path" ] || { [ -d "$path" ] && [ ! -x "$path" ]; }; then echo "unreadable $path"; elif [ -f "$path" ]; then echo "file"; fi
         done
-        echo {{Separator}}
-        cat /proc/1/cmdline
         """;
 
     /// <summary>Reads the connector's folder out of the worker's container, whether that runs or not.</summary>
@@ -45,20 +52,29 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
         return worker is null or [] ? $"the worker's jars are not in {kafkaFolder}" : PluginLinkage.Of(plugin, worker);
     }
 
-    /// <summary>Reads PID 1 and tries what its user may do with the connector's files.</summary>
+    /// <summary>
+    /// Reads PID 1, and tries what its user may do with the connector's files. That is tried in the broker's container, which has the same
+    /// image and user: where the root file system is read-only nothing is writable, whatever the files' modes say.
+    /// </summary>
     public async Task<ProcessEvidence> ReadProcessAsync(string folder, CancellationToken token)
     {
-        var answer = await topology.Worker.ExecuteAsync(["bash", "-c", ProcessScript, "bash", folder], token);
+        var trying = topology.Broker.ExecuteAsync(["bash", "-c", AccessScript, "bash", folder], token);
+        var answer = await topology.Worker.ExecuteAsync(["bash", "-c", ProcessScript], token);
+        var lines = (await trying).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var parts = answer.Output.Split($"{Separator}\n", 3);
-        var (status, access, words) = (parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(2) ?? "");
-        var lines = access.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var (status, root, words) = (parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(2) ?? "");
         return new ProcessEvidence(
             ReadIds(status, "Uid:"),
             ReadIds(status, "Gid:"),
             words.Split('\0', StringSplitOptions.RemoveEmptyEntries),
             lines.Count(x => x == "file"),
             After(lines, "unreadable "),
-            After(lines, "writable "));
+            After(lines, "writable "))
+        {
+            RootOptions = root.Trim(),
+            Capabilities = ReadWord(status, "CapEff:"),
+            NoNewPrivileges = ReadWord(status, "NoNewPrivs:") == "1",
+        };
     }
 
     /// <summary>Reads the settings that the image's start-up rendered.</summary>
@@ -136,6 +152,9 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
             return null;
         }
     }
+
+    static string ReadWord(string status, string name) =>
+        (Array.Find(status.Split('\n'), x => x.StartsWith(name, StringComparison.Ordinal)) ?? name)[name.Length..].Trim();
 
     static List<int> ReadIds(string status, string name) =>
     [

@@ -2,6 +2,7 @@ using System.Globalization;
 using Docker.DotNet;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Worker;
 using Serilog;
 
 namespace Neo4jKafkaConnect.Connect;
@@ -105,6 +106,9 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
             Network = network,
             PublishedPorts = [RestPort],
             DisableHealthcheck = true,
+            ReadOnlyRoot = true,
+            MemoryFolders = WritableFolders.MountOptions,
+            Unprivileged = true,
         };
     }
 

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using CliWrap;
-using CliWrap.Buffered;
 using Neo4jKafkaConnect.Basics;
 using Nuke.Common.IO;
 
@@ -31,24 +29,12 @@ public sealed partial record DockerClient(AbsolutePath Path, string Version, str
 
     static async Task<DockerClient?> AskAsync(AbsolutePath path, CancellationToken token)
     {
-        try
-        {
-            var buildx = CallAsync(path, ["buildx", "version"], token);
-            var version = await CallAsync(path, ["--version"], token);
-            var plugin = await buildx;
-            return ReadVersion(version.StandardOutput) is { } client
-                ? new DockerClient(path, client, plugin.ExitCode == 0 ? plugin.StandardOutput.Split(' ').ElementAtOrDefault(1) ?? "" : null)
-                : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+        var runner = new ProgramRunner();
+        var buildx = runner.RunAsync(new ProgramCall(path, ["buildx", "version"]), token);
+        var version = await runner.RunAsync(new ProgramCall(path, ["--version"]), token);
+        var plugin = await buildx;
+        return ReadVersion(version.OutputText) is { } client
+            ? new DockerClient(path, client, plugin.Succeeded ? plugin.OutputText.Split(' ').ElementAtOrDefault(1) ?? "" : null)
+            : null;
     }
-
-    static Task<BufferedCommandResult> CallAsync(AbsolutePath path, IReadOnlyList<string> arguments, CancellationToken token) => Cli.Wrap(path)
-        .WithArguments(arguments)
-        .WithValidation(CommandResultValidation.None)
-        .ExecuteBufferedAsync(token)
-        .Task;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CliWrap;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
@@ -52,14 +51,16 @@ public sealed record DockerProgram(AbsolutePath Path, string Version, BuilderKin
             "Install docker's client (docker-ce-cli, docker.io or Docker Desktop); the engine alone is not enough to build.");
 
     /// <summary>A call of this client against an engine.</summary>
-    public Command Call(EngineEndpoint endpoint, IEnumerable<string> arguments) => Cli.Wrap(Path)
-        .WithArguments(arguments)
-        .WithValidation(CommandResultValidation.None)
-        .WithEnvironmentVariables(x => x
-            .Set("DOCKER_HOST", endpoint.DockerHost)
-            .Set("DOCKER_CONTEXT", null)
-            .Set("DOCKER_BUILDKIT", Builder == BuilderKind.Legacy ? "0" : "1")
-            .Set("BUILDKIT_PROGRESS", "plain"));
+    public ProgramCall Call(EngineEndpoint endpoint, IReadOnlyList<string> arguments) => new(Path, arguments)
+    {
+        Environment = new Dictionary<string, string?>
+        {
+            ["DOCKER_HOST"] = endpoint.DockerHost,
+            ["DOCKER_CONTEXT"] = null,
+            ["DOCKER_BUILDKIT"] = Builder == BuilderKind.Legacy ? "0" : "1",
+            ["BUILDKIT_PROGRESS"] = "plain",
+        },
+    };
 
     static DockerProgram Of(DockerClient client, EngineConnection engine)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
-using CliWrap;
-using CliWrap.Buffered;
+using Neo4jKafkaConnect.Basics;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -50,22 +49,10 @@ public sealed record SourceRevision(string? Commit, bool IsClean, DateTimeOffset
 
     static async Task<string?> GitAsync(AbsolutePath root, ILogger log, IReadOnlyList<string> arguments, CancellationToken token)
     {
-        try
-        {
-            var result = await Cli.Wrap("git")
-                .WithArguments(arguments)
-                .WithWorkingDirectory(root)
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync(token);
-            if (result.ExitCode == 0)
-                return result.StandardOutput;
-            log.Debug("git {Arguments}: {Error}", string.Join(' ', arguments), result.StandardError.Trim());
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            log.Debug("git cannot be started: {Reason}", exception.Message);
-        }
-
+        var result = await new ProgramRunner(log).RunAsync(new ProgramCall("git", arguments) { Folder = root }, token);
+        if (result.Succeeded)
+            return result.OutputText;
+        log.Debug("git says nothing of its sources: {Reason:l}", result.Describe());
         return null;
     }
 }

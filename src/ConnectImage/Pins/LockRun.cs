@@ -35,10 +35,12 @@ public sealed class LockRun(IImageIdentities images, Func<LockedInputs, Cancella
         };
     }
 
-    /// <summary>Locks the tools that the lock names.</summary>
+    /// <summary>Locks the tools that the lock names; those of a rehearsal are pinned elsewhere.</summary>
     /// <exception cref="InfrastructureException">A registry cannot be reached, or does not have one.</exception>
     public async Task<ImageLock> LockToolsAsync(ImageLock old, CancellationToken token)
     {
+        if (old.Rehearsal)
+            return old;
         List<LockedTool> tools = [];
         foreach (var tool in old.Tools)
         {

@@ -21,7 +21,7 @@ public sealed class Promotion(IReadOnlyList<RegistryClient> clients, ILogger log
     {
         if (!ContentDigest.IsDigest(digest))
             throw new ConfigurationException(
-                "Reading the image in --promote.",
+                "Reading --digest.",
                 $"'{digest}' is no digest.",
                 $"Give the digest that {PushRecord.FileName} and the registry name, sha256: and 64 digits: a tag may mean another image tomorrow.");
         ReleaseTags.RequireTag(tag);

@@ -1,6 +1,4 @@
-using System.ComponentModel;
-using CliWrap;
-using CliWrap.Buffered;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 using Serilog;
@@ -25,7 +23,7 @@ public sealed class GitRepository(AbsolutePath root, ILogger log)
     public async Task<string?> FindHeadAsync(CancellationToken token)
     {
         var result = await RunAsync(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], "", token);
-        return result.ExitCode == 0 ? result.StandardOutput.Trim() : null;
+        return result.ExitCode == 0 ? result.OutputText.Trim() : null;
     }
 
     /// <summary>What differs from the commit, one file a line as git prints it; nothing where the tree is clean.</summary>
@@ -58,7 +56,7 @@ public sealed class GitRepository(AbsolutePath root, ILogger log)
         // An annotated tag is listed twice: the tag itself, and with ^{} the commit that it names.
         return
         [
-            .. Lines(result.StandardOutput).Select(x => x.Split('\t')).Where(x => x.Length == 2)
+            .. Lines(result.OutputText).Select(x => x.Split('\t')).Where(x => x.Length == 2)
                 .GroupBy(x => x[1].Replace("^{}", "", StringComparison.Ordinal)[TagPrefix.Length..], x => x[0], StringComparer.Ordinal)
                 .Select(x => new GitTag(x.Key, x.Last())),
         ];
@@ -94,36 +92,29 @@ public sealed class GitRepository(AbsolutePath root, ILogger log)
     async Task<string> RequireAsync(IReadOnlyList<string> arguments, CancellationToken token)
     {
         var result = await RunAsync(arguments, "", token);
-        return result.ExitCode == 0 ? result.StandardOutput : throw new ConfigurationException(
+        return result.ExitCode == 0 ? result.OutputText : throw new ConfigurationException(
             $"Running git {string.Join(' ', arguments)} in {root}.", Said(result), "Run it in a working copy of the repository.");
     }
 
-    async Task<BufferedCommandResult> RunAsync(IReadOnlyList<string> arguments, string input, CancellationToken token)
+    async Task<ProgramResult> RunAsync(IReadOnlyList<string> arguments, string input, CancellationToken token)
     {
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
-        bound.CancelAfter(s_bound);
-        try
+        var call = new ProgramCall("git", arguments)
         {
-            log.Debug("> git {Arguments:l}", string.Join(' ', arguments));
-            return await Cli.Wrap("git")
-                .WithArguments(arguments)
-                .WithWorkingDirectory(root)
-                .WithStandardInputPipe(PipeSource.FromString(input))
-                .WithEnvironmentVariables(x => x.Set("GIT_TERMINAL_PROMPT", "0").Set("LC_ALL", "C"))
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync(bound.Token);
-        }
-        catch (Win32Exception exception)
+            Folder = root,
+            Environment = new Dictionary<string, string?> { ["GIT_TERMINAL_PROMPT"] = "0", ["LC_ALL"] = "C" },
+            Within = s_bound,
+        };
+        var result = await new ProgramRunner(log).RunAsync(call.WithInput(input), token);
+        return result.End switch
         {
-            throw new ConfigurationException("Starting git.", exception.Message, "Install git, and see that it is on PATH.", exception);
-        }
-        catch (OperationCanceledException exception) when (!token.IsCancellationRequested)
-        {
-            throw new InfrastructureException($"Running git {arguments[0]}.", $"No end within {s_bound.TotalMinutes:0} minutes.", "See whether the remote answers (git ls-remote).", exception);
-        }
+            ProgramEnd.NotStarted => throw new ConfigurationException("Starting git.", result.Describe(), "Install git, and see that it is on PATH."),
+            ProgramEnd.OutOfTime => throw new InfrastructureException(
+                $"Running git {arguments[0]}.", result.Describe(), "See whether the remote answers (git ls-remote)."),
+            _ => result,
+        };
     }
 
-    static string Said(BufferedCommandResult result) => result.StandardError.Trim() is { Length: > 0 } error ? error : $"git ended with {result.ExitCode}.";
+    static string Said(ProgramResult result) => result.ErrorText.Trim() is { Length: > 0 } error ? error : $"git ended with {result.ExitCode}.";
 
     static IReadOnlyList<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

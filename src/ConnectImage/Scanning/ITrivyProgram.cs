@@ -1,3 +1,5 @@
+using Neo4jKafkaConnect.Basics;
+using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Scanning;
@@ -21,7 +23,7 @@ public interface ITrivyProgram
     /// <param name="arguments">Each a value of its own.</param>
     /// <param name="within">How long it may take.</param>
     /// <param name="token">Ends it.</param>
-    /// <exception cref="Failures.InfrastructureException">It cannot be started, or did not end in time.</exception>
+    /// <exception cref="InfrastructureException">It cannot be started, or did not end in time.</exception>
     Task<TrivyAnswer> RunAsync(IReadOnlyList<string> arguments, TimeSpan within, CancellationToken token);
 }
 
@@ -34,6 +36,24 @@ public sealed record TrivyAnswer(string Call, int ExitCode, string Output, IRead
 {
     const int FirstSignal = 129;
     const int LastSignal = 128 + 64;
+    const int LinesKept = 15;
+
+    /// <summary>What a run of Trivy gave, however it was started.</summary>
+    /// <exception cref="InfrastructureException">It could not be started, or did not end in time.</exception>
+    internal static TrivyAnswer Of(ProgramResult result, string call)
+    {
+        IReadOnlyList<string> said = [.. result.Errors.Where(x => !string.IsNullOrWhiteSpace(x)).TakeLast(LinesKept)];
+        return result.End switch
+        {
+            ProgramEnd.OutOfTime => throw new InfrastructureException(
+                $"Running Trivy: {call}", result.Describe(said), "Give it more time with --scan-timeout <seconds>: the first run fetches its databases."),
+            ProgramEnd.NotStarted => throw new InfrastructureException(
+                $"Starting Trivy: {call}",
+                result.Describe(),
+                "See that it is a program for this machine's system and processor, and may be run (chmod +x); or name another with --trivy."),
+            _ => new TrivyAnswer(call, result.ExitCode, result.OutputText, said),
+        };
+    }
 
     /// <summary>The exit code and the last lines, for an error.</summary>
     public string Describe()
@@ -47,6 +67,6 @@ public sealed record TrivyAnswer(string Call, int ExitCode, string Output, IRead
 public interface IImageExporter
 {
     /// <summary>Writes it as <c>docker save</c> does.</summary>
-    /// <exception cref="Failures.InfrastructureException">The engine does not give it.</exception>
+    /// <exception cref="InfrastructureException">The engine does not give it.</exception>
     Task ExportAsync(string image, AbsolutePath archive, CancellationToken token);
 }

@@ -39,7 +39,7 @@ public sealed class ScannerLocator(
         if (request.Image is not { } image || !TrivyContainer.CanRunIn(session.Engine.Endpoint))
             throw NotFound(request);
         var cache = request.ContainerCache.CreateDirectory();
-        return Of(new TrivyContainer(await _docker(token), session, image, (request.Work.CreateDirectory(), cache), hasNetwork: true, log), cache, request);
+        return Of(new TrivyContainer(new ToolContainer(session, _docker, log), image, (request.Work.CreateDirectory(), cache), hasNetwork: true), cache, request);
     }
 
     /// <summary>A Trivy that takes the databases as they are.</summary>

@@ -2,7 +2,6 @@ using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Nuke.Common.IO;
-using Serilog;
 
 namespace Neo4jKafkaConnect.Scanning;
 
@@ -10,14 +9,12 @@ namespace Neo4jKafkaConnect.Scanning;
 /// Trivy in a container of its own image, named by its digest. It gets the engine's socket, the folder of the reports and that of its databases, nothing else of this
 /// machine; its container carries the session's labels and is removed with it.
 /// </summary>
-/// <param name="docker">The docker client.</param>
-/// <param name="session">The session that the container belongs to.</param>
+/// <param name="container">Runs it.</param>
 /// <param name="image">Trivy's image.</param>
 /// <param name="folders">The folder of the reports and that of the databases; both exist.</param>
 /// <param name="hasNetwork">Whether it may fetch its databases.</param>
-/// <param name="log">Gets its standard error.</param>
 public sealed class TrivyContainer(
-    DockerProgram docker, EngineSession session, ScannerImage image, (AbsolutePath Work, AbsolutePath Cache) folders, bool hasNetwork, ILogger log) : ITrivyProgram
+    ToolContainer container, ScannerImage image, (AbsolutePath Work, AbsolutePath Cache) folders, bool hasNetwork) : ITrivyProgram
 {
     const string Role = "scanner";
     const string Socket = "/var/run/docker.sock";
@@ -42,16 +39,16 @@ public sealed class TrivyContainer(
     /// <inheritdoc />
     public async Task<TrivyAnswer> RunAsync(IReadOnlyList<string> arguments, TimeSpan within, CancellationToken token)
     {
-        List<string> call = ["run", "--rm", "--network", hasNetwork ? "bridge" : "none", "--workdir", Work];
-        foreach (var (key, value) in SessionLabels.Of(session.Run, Role, keep: false))
-            call.AddRange(["--label", $"{key}={value}"]);
-        foreach (var (source, target) in new (string Source, string Target)[] { (SocketOf(session.Engine.Endpoint), Socket), (folders.Work, Work), (folders.Cache, Cache) })
-            call.AddRange(["--volume", $"{source}:{target}"]);
-        foreach (var (name, value) in TrivyEnvironment.Fixed)
-            call.AddRange(["--env", $"{name}={value}"]);
-        call.Add(image.Name);
-        call.AddRange(arguments.Select(Inside));
-        var answer = await TrivyCall.RunAsync(docker.Call(session.Engine.Endpoint, call), [docker.Path, .. call], within, log, token);
+        var plan = new ContainerPlan(image.Name, Role)
+        {
+            Command = [.. arguments.Select(Inside)],
+            Environment = TrivyEnvironment.Fixed,
+            HasWayOut = hasNetwork,
+            WorkingFolder = Work,
+            Mounts = [new(SocketOf(container.Engine.Endpoint), Socket), new(folders.Work, Work), new(folders.Cache, Cache)],
+        };
+        var result = await container.RunAsync(plan, within, token);
+        var answer = TrivyAnswer.Of(result, $"{image.Name} {string.Join(' ', plan.Command)}");
         LastLines = answer.Lines;
         return answer;
     }

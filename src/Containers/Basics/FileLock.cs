@@ -35,7 +35,7 @@ public sealed class FileLock : IDisposable
             if (waited > bound)
                 throw StillHeld(file, bound, heldFor);
             if (!said && waited > s_sayAfter)
-                log.Information("Rehearsal: another run is {What}; waiting for it", heldFor);
+                log.Information("Another run is {What}; waiting for it", heldFor);
             said |= waited > s_sayAfter;
 
             // The system tells nobody when a file lock is let go, and .NET has no call that blocks until then.

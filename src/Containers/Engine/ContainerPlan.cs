@@ -11,6 +11,12 @@ public sealed record ContainerFile(string Path, string Content, UnixFileMode Mod
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 }
 
+/// <summary>A folder or a file of the engine's machine that a container sees.</summary>
+/// <param name="Source">Where it lies; it has to be there.</param>
+/// <param name="Target">Where the container sees it.</param>
+/// <param name="IsReadOnly">Whether the container may not write to it.</param>
+public sealed record ContainerMount(string Source, string Target, bool IsReadOnly = false);
+
 /// <summary>What a container is to be, before it exists.</summary>
 /// <param name="Image">A reference or id that the engine has.</param>
 /// <param name="Role">The part that it plays; its alias on the network.</param>
@@ -25,14 +31,32 @@ public sealed record ContainerPlan(string Image, string Role)
     /// <summary>Added to the image's environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The only network that it joins; none at all where null.</summary>
+    /// <summary>The only network that it joins; none at all where null, unless it <see cref="HasWayOut" />.</summary>
     public SessionNetwork? Network { get; init; }
+
+    /// <summary>Whether it joins the engine's own network, which leads to the internet.</summary>
+    public bool HasWayOut { get; init; }
+
+    /// <summary>What it sees of the engine's machine.</summary>
+    public IReadOnlyList<ContainerMount> Mounts { get; init; } = [];
+
+    /// <summary>Replaces the image's working folder where given.</summary>
+    public string? WorkingFolder { get; init; }
 
     /// <summary>TCP ports published on 127.0.0.1, each on a host port that the engine chooses.</summary>
     public IReadOnlyList<int> PublishedPorts { get; init; } = [];
 
     /// <summary>Put in before the start.</summary>
     public IReadOnlyList<ContainerFile> Files { get; init; } = [];
+
+    /// <summary>Whether nothing can be written but volumes and <see cref="MemoryFolders"/>.</summary>
+    public bool ReadOnlyRoot { get; init; }
+
+    /// <summary>Folders in memory (tmpfs), each with its mount options, separated by commas; empty for the engine's own.</summary>
+    public IReadOnlyDictionary<string, string> MemoryFolders { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Takes every capability away, and with it what a program with the set-user-id bit could gain.</summary>
+    public bool Unprivileged { get; init; }
 
     /// <summary>Memory limit in bytes.</summary>
     public long? MemoryLimitBytes { get; init; }

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Text;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Serilog;
 
@@ -34,7 +35,9 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
     public async Task<SessionNetwork> CreateIsolatedNetworkAsync(string role, CancellationToken token)
     {
         var name = NameOf(role);
+#pragma warning disable RS0030 // This is the door.
         var created = await CreateAsync($"Creating the network {name}.", end => Engine.Client.Networks.CreateNetworkAsync(
+#pragma warning restore RS0030
             new NetworksCreateParameters
             {
                 Name = name,
@@ -57,13 +60,45 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
         var name = NameOf(plan.Role);
         var created = await CreateAsync(
             $"Creating the {plan.Role} container {name} from {plan.Image}.",
+#pragma warning disable RS0030 // This is the door.
             end => Engine.Client.Containers.CreateContainerAsync(ParametersOf(plan, name), end),
+#pragma warning restore RS0030
             token);
         foreach (var warning in created.Warnings ?? [])
             log.Debug("{Container}: {Warning}", name, warning);
         if (plan.Files.Count > 0)
             await PutFilesAsync(created.ID, name, plan.Files, token);
         return new SessionContainer(Engine.Client, _time, created.ID, name, plan.Role);
+    }
+
+    /// <summary>Runs a container to its end as <see cref="ProgramRunner" /> runs a program, and removes it.</summary>
+    /// <param name="plan">The container.</param>
+    /// <param name="within">How long it may take.</param>
+    /// <param name="token">Ends it.</param>
+    /// <param name="onLine">Gets every line as it comes, in the place of the log.</param>
+    /// <exception cref="InfrastructureException">The engine cannot create or start it.</exception>
+    public async Task<ProgramResult> RunAsync(ContainerPlan plan, TimeSpan within, CancellationToken token, Action<string>? onLine = null)
+    {
+        var call = new ProgramCall(plan.Image, plan.Command ?? []) { Within = within, OnLine = onLine };
+        log.Debug("> {Role:l} of {Image:l}: {Call:l}", plan.Role, plan.Image, string.Join(' ', call.Arguments));
+        var output = new ProgramOutput(call, log);
+        var container = await CreateContainerAsync(plan, token);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
+        bound.CancelAfter(within);
+        try
+        {
+            await foreach (var line in container.StartAndFollowAsync(bound.Token))
+                output.Take(line.Text, line.IsError);
+            return output.ResultOf((int)(await container.WaitForExitAsync(bound.Token)).ExitCode);
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            return output.ResultOutOfTime();
+        }
+        finally
+        {
+            await container.RemoveAsync(call.Grace, log);
+        }
     }
 
     /// <summary>
@@ -111,14 +146,20 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
         Cmd = plan.Command?.ToList(),
         Entrypoint = plan.Entrypoint?.ToList(),
         User = plan.User,
+        WorkingDir = plan.WorkingFolder,
         Env = [.. plan.Environment.Select(x => $"{x.Key}={x.Value}")],
         Labels = SessionLabels.Of(Run, plan.Role, _keep),
         ExposedPorts = plan.PublishedPorts.ToDictionary(x => $"{x}/tcp", _ => default(EmptyStruct)),
         Healthcheck = plan.DisableHealthcheck ? new HealthConfig { Test = ["NONE"] } : null,
         HostConfig = new HostConfig
         {
-            NetworkMode = plan.Network?.Name ?? "none",
+            NetworkMode = plan.Network?.Name ?? (plan.HasWayOut ? "bridge" : "none"),
+            Mounts = [.. plan.Mounts.Select(x => new Mount { Type = "bind", Source = x.Source, Target = x.Target, ReadOnly = x.IsReadOnly })],
             Memory = plan.MemoryLimitBytes ?? 0,
+            ReadonlyRootfs = plan.ReadOnlyRoot,
+            Tmpfs = plan.MemoryFolders.ToDictionary(),
+            CapDrop = plan.Unprivileged ? ["ALL"] : null,
+            SecurityOpt = plan.Unprivileged ? ["no-new-privileges"] : null,
             PortBindings = plan.PublishedPorts.ToDictionary(
                 x => $"{x}/tcp",
                 IList<PortBinding> (_) => [new PortBinding { HostIP = "127.0.0.1", HostPort = "" }]),

@@ -14,7 +14,8 @@ static class LogLineReader
     public static async IAsyncEnumerable<LogLine> ReadLinesAsync(
         MultiplexedStream stream,
         TimeProvider time,
-        [EnumeratorCancellation] CancellationToken token)
+        [EnumeratorCancellation] CancellationToken token,
+        bool hasTimeStamps = true)
     {
         var output = new LineBuffer();
         var error = new LineBuffer();
@@ -26,13 +27,15 @@ static class LogLineReader
                 break;
             var isError = read.Target == MultiplexedStream.TargetStream.StandardError;
             foreach (var line in (isError ? error : output).Append(buffer.AsSpan(0, read.Count)))
-                yield return Parse(line, isError, time);
+                yield return Read(line, isError);
         }
 
         if (output.Rest() is { } lastOutput)
-            yield return Parse(lastOutput, isError: false, time);
+            yield return Read(lastOutput, isError: false);
         if (error.Rest() is { } lastError)
-            yield return Parse(lastError, isError: true, time);
+            yield return Read(lastError, isError: true);
+
+        LogLine Read(string line, bool isError) => hasTimeStamps ? Parse(line, isError, time) : new LogLine(time.GetUtcNow(), isError, line);
     }
 
     // The engine was asked for time stamps: each line begins with one in RFC 3339 with nanoseconds, and a blank.

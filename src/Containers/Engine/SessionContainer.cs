@@ -3,12 +3,15 @@ using System.Runtime.CompilerServices;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Failures;
+using Serilog;
 
 namespace Neo4jKafkaConnect.Engine;
 
 /// <summary>A container of a session.</summary>
 public sealed class SessionContainer
 {
+    static readonly TimeSpan s_removeWithin = TimeSpan.FromSeconds(10);
+
     readonly IDockerClient _client;
     readonly TimeProvider _time;
 
@@ -35,6 +38,37 @@ public sealed class SessionContainer
     public Task StartAsync(CancellationToken token) => EngineCall.RunAsync(
         $"Starting the {Role} container {Name}.",
         () => _client.Containers.StartContainerAsync(Id, new ContainerStartParameters(), token));
+
+    /// <summary>
+    /// Starts it and follows what it writes, as it is written: the log of an engine cuts lines that are long. Ends when the container ends.
+    /// </summary>
+    /// <exception cref="InfrastructureException">The engine cannot start it.</exception>
+    internal async IAsyncEnumerable<LogLine> StartAndFollowAsync([EnumeratorCancellation] CancellationToken token)
+    {
+        using var stream = await EngineCall.RunAsync(
+            $"Listening to the {Role} container {Name}.",
+            () => _client.Containers.AttachContainerAsync(
+                Id, tty: false, new ContainerAttachParameters { Stdout = true, Stderr = true, Stream = true }, token));
+        await StartAsync(token);
+        await foreach (var line in LogLineReader.ReadLinesAsync(stream, _time, token, hasTimeStamps: false))
+            yield return line;
+    }
+
+    /// <summary>Removes it, after asking it to end where it still runs. Bounded; a failure is logged: the end of the session removes it then.</summary>
+    internal async Task RemoveAsync(TimeSpan grace, ILogger log)
+    {
+        using var bound = new CancellationTokenSource(s_removeWithin);
+        try
+        {
+            await _client.Containers.StopContainerAsync(
+                Id, new ContainerStopParameters { WaitBeforeKillSeconds = (uint)Math.Ceiling(grace.TotalSeconds) }, bound.Token);
+            await _client.Containers.RemoveContainerAsync(Id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, bound.Token);
+        }
+        catch (Exception exception) when (exception is DockerApiException or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
+        {
+            log.Debug("{Container:l} stays until the end of its session: {Reason:l}", Name, exception.Message);
+        }
+    }
 
     /// <summary>The lines that it wrote and writes, from the first on; ends when the container ends.</summary>
     public async IAsyncEnumerable<LogLine> FollowLogsAsync([EnumeratorCancellation] CancellationToken token)

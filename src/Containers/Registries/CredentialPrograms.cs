@@ -1,8 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CliWrap;
-using CliWrap.Buffered;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 using Serilog;
@@ -43,40 +41,34 @@ static partial class CredentialProgram
         var attempted = $"Asking {program} for the credentials of {registry.Name}.";
         if (!HelperName().IsMatch(helper))
             throw new ConfigurationException(attempted, "That is no name of a credential helper.", "Put docker's configuration right: credHelpers and credsStore hold the part after docker-credential-.");
-        log.Debug("> {Program:l} get", program);
-        var answer = await RunAsync(folder is null ? program : folder / program, registry, attempted, token);
+        var answer = await RunAsync(folder is null ? program : folder / program, registry, attempted, log, token);
 
         // The helpers' common library prints this one sentence for "no such entry", on standard output.
-        if (answer.ExitCode != 0 && answer.StandardOutput.Contains("credentials not found", StringComparison.OrdinalIgnoreCase))
+        if (answer.ExitCode != 0 && answer.OutputText.Contains("credentials not found", StringComparison.OrdinalIgnoreCase))
             return null;
         if (answer.ExitCode != 0)
             throw new ConfigurationException(
                 attempted,
-                $"It ended with {answer.ExitCode}: {FirstLine(answer.StandardError) ?? "it said nothing on its standard error"}",
+                $"It ended with {answer.ExitCode}: {FirstLine(answer.ErrorText) ?? "it said nothing on its standard error"}",
                 $"Log in again (docker login {registry.Name}), or take the helper out of docker's configuration.");
-        return Parse(answer.StandardOutput, attempted);
+        return Parse(answer.OutputText, attempted);
     }
 
-    static async Task<BufferedCommandResult> RunAsync(string program, RegistryEndpoint registry, string attempted, CancellationToken token)
+    static async Task<ProgramResult> RunAsync(string program, RegistryEndpoint registry, string attempted, ILogger log, CancellationToken token)
     {
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
-        bound.CancelAfter(s_bound);
-        try
+        // What it writes is a secret: no line of it reaches the log or the display.
+        var call = new ProgramCall(program, ["get"]) { Within = s_bound, OnLine = _ => { } }.WithInput(registry.CredentialKey);
+        var answer = await new ProgramRunner(log).RunAsync(call, token);
+        return answer.End switch
         {
-            return await Cli.Wrap(program)
-                .WithArguments(["get"])
-                .WithStandardInputPipe(PipeSource.FromString(registry.CredentialKey, Encoding.UTF8))
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync(bound.Token);
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            throw new ConfigurationException(attempted, $"It cannot be started: {exception.Message}", "Install it, or take it out of docker's configuration (credHelpers, credsStore).", exception);
-        }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
-        {
-            throw new ConfigurationException(attempted, $"No answer within {s_bound.TotalSeconds:0} s.", "A helper that asks a person cannot be used here: log in first, or use --registry-user.");
-        }
+            ProgramEnd.NotStarted => throw new ConfigurationException(
+                attempted, answer.Describe(), "Install it, or take it out of docker's configuration (credHelpers, credsStore)."),
+            ProgramEnd.OutOfTime => throw new ConfigurationException(
+                attempted,
+                $"No answer within {s_bound.TotalSeconds:0} s.",
+                "A helper that asks a person cannot be used here: log in first, or use --registry-user."),
+            _ => answer,
+        };
     }
 
     // What it wrote is never part of an error: it may be the secret.

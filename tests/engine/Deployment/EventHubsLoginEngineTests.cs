@@ -193,7 +193,7 @@ public sealed class KafkaImage : IAsyncLifetime
         {
             var variant = new BuildVariant(suffix, setup.Labels, MayPull: false);
             var pins = Repository.Pins with { BaseImage = setup.BaseImageRepository };
-            var factory = new ImageFactory(setup.Engine, Repository.Sources, Repository.Sources / "Dockerfile", Logger.None);
+            var factory = new PinnedImageBuilder(setup.Engine, Repository.Sources, Repository.Sources / "Dockerfile", Logger.None);
             return (setup, await factory.BuildAsync(pins, LockedInputs.None, SourceRevision.None, variant, bound.Token));
         }
         catch

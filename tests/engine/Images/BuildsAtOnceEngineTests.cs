@@ -36,7 +36,7 @@ public sealed class BuildsAtOnceEngineTests(RehearsalFixture rehearsal) : IClass
         rehearsal.Require();
         await using var images = new SuffixedImages(rehearsal.Engine, _suffix);
         var best = await rehearsal.Images.FindDockerAsync(Token);
-        var builder = new ImageBuilder(rehearsal.Engine, legacy ? best with { Builder = BuilderKind.Legacy } : best, Logger.None);
+        var builder = new DockerBuilder(rehearsal.Engine, legacy ? best with { Builder = BuilderKind.Legacy } : best, Logger.None);
 
         var built = await Task.WhenAll(Enumerable.Range(0, Builds).Select(number => builder.BuildAsync(Plan(number), Token)));
 

@@ -94,7 +94,7 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
     {
         var sources = Sources();
         var locked = new LockedImage(LockedImage.NameOf(Pins.BaseReference), new DateOnly(2026, 11, 26), "a test", ImageId: $"sha256:{new string('0', 64)}");
-        var factory = new ImageFactory(rehearsal.Engine, sources, sources / "Dockerfile", _log);
+        var factory = new PinnedImageBuilder(rehearsal.Engine, sources, sources / "Dockerfile", _log);
         var variant = new BuildVariant("-test-never", new Dictionary<string, string>(), MayPull: false);
 
         var failure = await Assert.ThrowsAsync<FindingsException>(() => factory.BuildAsync(Pins, new LockedInputs(locked, null), SourceRevision.None, variant, Token));
@@ -112,7 +112,7 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
         rehearsal.RequireSharedLoopback();
         using var registry = status is { } answer ? new RefusingRegistry(answer, code!) : null;
         var docker = await rehearsal.Images.FindDockerAsync(Token);
-        var builder = new ImageBuilder(rehearsal.Engine, docker, _log);
+        var builder = new DockerBuilder(rehearsal.Engine, docker, _log);
 
         var failure = await Assert.ThrowsAsync<InfrastructureException>(
             () => builder.EnsureBaseAsync(ImageReference.Parse($"127.0.0.1:{registry?.Port ?? RefusingRegistry.UnusedPort()}/gone:7.5.0"), mayPull: true, Token));
@@ -161,7 +161,7 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
         where T : BuildFailureException
     {
         var best = await rehearsal.Images.FindDockerAsync(Token);
-        var builder = new ImageBuilder(engine ?? rehearsal.Engine, legacy ? best with { Builder = BuilderKind.Legacy } : best, _log);
+        var builder = new DockerBuilder(engine ?? rehearsal.Engine, legacy ? best with { Builder = BuilderKind.Legacy } : best, _log);
         var plan = new BuildPlan(sources, sources / "Dockerfile", pins ?? Pins, [ImageReference.Parse("neo4j-kafka-connect-test:never")], new Dictionary<string, string>())
         {
             Locked = locked ?? LockedInputs.None,

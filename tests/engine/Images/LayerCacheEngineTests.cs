@@ -92,7 +92,7 @@ public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IClassFi
     async Task<BuiltImage> BuildAsync(EngineConnection engine, AbsolutePath sources, bool legacy, AbsolutePath? cache, bool noCache = false)
     {
         var best = await DockerProgram.FindAsync(engine, Token);
-        var factory = new ImageFactory(engine, sources, sources / "Dockerfile", Logger.None)
+        var factory = new PinnedImageBuilder(engine, sources, sources / "Dockerfile", Logger.None)
         {
             Docker = legacy ? best with { Builder = BuilderKind.Legacy } : best,
             Reproducible = new ReproducibleImages(engine, _folder.Path / "notes" / $"{engine.GetHashCode()}", _folder.Path / "work", Logger.None),

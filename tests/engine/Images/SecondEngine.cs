@@ -34,7 +34,7 @@ sealed class SecondEngine : IAsyncDisposable
         Skip.If(programs is null, "there is no dockerd");
         // Beside the rehearsal's own: layers need a file system that can hold them.
         var folder = Repository.Root / ".nuke" / "temp" / $"second-engine-{Guid.NewGuid():N}"[..22];
-        var engine = new PrivateEngine(EngineFolders.For(folder), new Tool(Logger.None), Logger.None, TimeProvider.System) { ManagesFirewall = false };
+        var engine = new PrivateEngine(EngineFolders.For(folder), new ProgramRunner(Logger.None), Logger.None, TimeProvider.System) { ManagesFirewall = false };
         var second = new SecondEngine(folder, engine, await engine.StartAsync(programs!, token));
         await new EngineExport(rehearsal.Engine).ReadImageAsync("Copying the base image.", rehearsal.Images.Pins.BaseReference.ToString(), async image =>
         {

@@ -69,7 +69,7 @@ public sealed class LockInEarnestEngineTests(RehearsalFixture rehearsal, ITestOu
 
         var pins = Rehearsal.Images.Pins with { BaseImage = name };
         var locked = LockedInputs.Of(ImageLock.Read(LockFile), pins, $"linux/{Rehearsal.Engine.Facts.Architecture}");
-        var builder = new ImageBuilder(Rehearsal.Engine, await Rehearsal.Images.FindDockerAsync(Token) with { Builder = BuilderKind.Legacy }, Logger.None);
+        var builder = new DockerBuilder(Rehearsal.Engine, await Rehearsal.Images.FindDockerAsync(Token) with { Builder = BuilderKind.Legacy }, Logger.None);
         var plan = new BuildPlan(Root / "kafka-connect", Root / "kafka-connect" / "Dockerfile", pins, [ImageReference.Parse("neo4j-kafka-connect:test-legacy")], new Dictionary<string, string>()) { Locked = locked };
         var legacy = await builder.BuildAsync(plan, Token);
         await Rehearsal.Images.RememberNewAsync(Token);

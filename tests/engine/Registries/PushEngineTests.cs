@@ -109,13 +109,25 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         var client = push.Open(registry.Endpoint, isRealTime: true);
         var digest = (await push.PushAsync(new SampleImage("5.2.0", SampleImage.Layer("base", 1000, seed: 1)), 1, client)).Digest;
 
-        var build = await RunAsync("Push", "--promote", [digest, "--to", "stable", "--registry", registry.Endpoint.Name, "--repository", client.Repository]);
+        var build = await RunAsync("Promote", "--digest", [digest, "--to", "stable", "--registry", registry.Endpoint.Name, "--repository", client.Repository]);
 
         Assert.Equal(0, await build.ExitCode);
         Assert.Equal(digest, await client.FindDigestAsync("stable", Token));
         Assert.DoesNotContain("BuildImage", build.Text, StringComparison.Ordinal);
-        var immutable = await RunAsync("Push", "--promote", [digest, "--to", "not:a:tag", "--registry", registry.Endpoint.Name, "--repository", client.Repository]);
+        var immutable = await RunAsync("Promote", "--digest", [digest, "--to", "not:a:tag", "--registry", registry.Endpoint.Name, "--repository", client.Repository]);
         Assert.Equal(2, await immutable.ExitCode);
+    }
+
+    [SkippableTheory]
+    [InlineData("--to belong together", "--registry", "127.0.0.1:1", "--to", "stable")]
+    [InlineData("no registry", "--to", "stable", "--digest", "sha256:1")]
+    [InlineData("--rehearse and --registry exclude each other", "--rehearse", "--to", "stable", "--digest", "sha256:1", "--registry", "127.0.0.1:1")]
+    public async Task Promotion_that_cannot_be_followed_is_refused_before_anything_is_started(string said, params string[] arguments)
+    {
+        var build = await RunAsync("Promote", arguments[0], arguments[1..]);
+
+        Assert.Equal(2, await build.ExitCode);
+        Assert.Contains(said, build.Text, StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -1,5 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
@@ -43,7 +44,7 @@ public sealed class RealRegistryFixture : IAsyncLifetime, IDisposable
             return;
         }
 
-        using (var packages = new AptPackages(host, new Tool(Logger.None), new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System))
+        using (var packages = new AptPackages(host, new ProgramRunner(Logger.None), new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System))
             await packages.EnsureAsync(["docker-registry", "skopeo"], "the tests of pushes", "about 10 s, once on this machine", bound.Token);
 
         // The bcrypt hash of the password above, with the least work that the algorithm allows.

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Rehearsal;
 using Serilog.Core;
@@ -9,7 +10,7 @@ public sealed class AptPackagesTests
     static Task EnsureAsync(string release, bool privileged, params string[] packages)
     {
         var host = HostSystem.Parse(isLinux: true, privileged, release.Split('\n'));
-        var apt = new AptPackages(host, new Tool(Logger.None), new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System);
+        var apt = new AptPackages(host, new ProgramRunner(Logger.None), new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System);
         return apt.EnsureAsync(packages, "a test", "at once", CancellationToken.None);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Rehearsal;
 using Nuke.Common.IO;
@@ -11,7 +12,7 @@ public sealed class PrivateEngineTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
 
-    PrivateEngine Engine => new(EngineFolders.For(_folder.Path / "engine"), new Tool(Logger.None), Logger.None, TimeProvider.System);
+    PrivateEngine Engine => new(EngineFolders.For(_folder.Path / "engine"), new ProgramRunner(Logger.None), Logger.None, TimeProvider.System);
 
     EnginePrograms WriteDaemon(string script)
     {

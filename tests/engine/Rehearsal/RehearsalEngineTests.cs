@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Rehearsal;
@@ -14,7 +15,7 @@ public sealed class RehearsalEngineTests : IAsyncLifetime, IDisposable
 
     readonly AbsolutePath _root = Directory.CreateTempSubdirectory("rehearsal-").FullName;
     readonly CancellationTokenSource _bound = new(s_bound);
-    readonly Tool _tool = new(Logger.None);
+    readonly ProgramRunner _runner = new(Logger.None);
 
     RehearsalPaths Paths => new(_root);
 
@@ -82,7 +83,7 @@ public sealed class RehearsalEngineTests : IAsyncLifetime, IDisposable
     {
         var lost = await AcquireAsync();
         var killed = FindProcess()!;
-        await killed.SignalAsync("KILL", _tool, Token);
+        await killed.SignalAsync("KILL", _runner, Token);
         Assert.True(await killed.WaitForEndAsync(TimeSpan.FromSeconds(5), TimeProvider.System, Token));
 
         await using (var lease = await AcquireAsync())
@@ -118,7 +119,7 @@ public sealed class RehearsalEngineTests : IAsyncLifetime, IDisposable
         await lease.KeepAsync();
         var programs = EngineProcess.FindAll($"--pidfile={Folders.PidFile}").Concat(EngineProcess.FindAll(Folders.ExecRoot / "containerd" / "containerd.toml")).ToList();
 
-        await _tool.RunAsync(new("/bin/sh", ["-c", lease.EndingCommand!]), Token);
+        await _runner.RunAsync(new("/bin/sh", ["-c", lease.EndingCommand!]), Token);
 
         Assert.True(programs.Count > 1);
         foreach (var program in programs)
@@ -175,8 +176,8 @@ public sealed class RehearsalEngineTests : IAsyncLifetime, IDisposable
     {
         var steps = new Steps(Logger.None, TimeProvider.System);
         var machine = host ?? HostSystem.Detect();
-        var packages = new AptPackages(machine, _tool, steps, Logger.None, TimeProvider.System);
-        return new RehearsalEngine(Folders, machine, packages, _tool, Logger.None, TimeProvider.System) { ManagesFirewall = false };
+        var packages = new AptPackages(machine, _runner, steps, Logger.None, TimeProvider.System);
+        return new RehearsalEngine(Folders, machine, packages, _runner, Logger.None, TimeProvider.System) { ManagesFirewall = false };
     }
 
     EngineProcess? FindProcess() => EngineProcess.Find(Folders.PidFile, $"--pidfile={Folders.PidFile}");

@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
@@ -17,7 +18,7 @@ public sealed class RehearsalImagesTests : IAsyncLifetime, IDisposable
 
     readonly AbsolutePath _root = Directory.CreateTempSubdirectory("rehearsal-").FullName;
     readonly CancellationTokenSource _bound = new(TimeSpan.FromMinutes(3));
-    readonly Tool _tool = new(Logger.None);
+    readonly ProgramRunner _runner = new(Logger.None);
     EngineLease? _engine;
 
     RehearsalPaths Paths => new(_root);
@@ -29,9 +30,9 @@ public sealed class RehearsalImagesTests : IAsyncLifetime, IDisposable
         var host = HostSystem.Detect();
         if (!host.CanBringParts)
             return;
-        var packages = new AptPackages(host, _tool, new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System);
+        var packages = new AptPackages(host, _runner, new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System);
         var folders = EngineFolders.For(Paths.Engine);
-        var engine = new RehearsalEngine(folders, host, packages, _tool, Logger.None, TimeProvider.System) { ManagesFirewall = false };
+        var engine = new RehearsalEngine(folders, host, packages, _runner, Logger.None, TimeProvider.System) { ManagesFirewall = false };
         _engine = await engine.AcquirePrivateAsync([], Token);
     }
 

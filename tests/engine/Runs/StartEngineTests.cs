@@ -50,7 +50,7 @@ public sealed class StartEngineTests : IDisposable
         await ScriptAsync(link / "build.sh", _folder.Path);
 
         async Task ScriptAsync(string path, AbsolutePath folder) => Assert.Contains(
-            "Nothing            Succeeded", (await ProgramCall.Of([path, "Nothing"], folder).EndAsync(0, _bound.Token)).StandardOutput, StringComparison.Ordinal);
+            "Nothing            Succeeded", (await ShellCall.Of([path, "Nothing"], folder).EndAsync(0, _bound.Token)).StandardOutput, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class StartEngineTests : IDisposable
         Skip.IfNot(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "script(1) makes the terminal");
         var call = $"'{Neo4jKafkaConnect.Rehearsal.DotNetProgram.Path}' '{BuildProgram.Assembly}' Nothing --root '{Root}'";
 
-        var output = (await ProgramCall.Of(["script", "-qec", call, "/dev/null"], Root, ("TERM", "xterm"), ("NO_COLOR", noColor)).EndAsync(0, _bound.Token)).StandardOutput;
+        var output = (await ShellCall.Of(["script", "-qec", call, "/dev/null"], Root, ("TERM", "xterm"), ("NO_COLOR", noColor)).EndAsync(0, _bound.Token)).StandardOutput;
 
         Assert.Equal(coloured, output.Contains("\u001b[32;1m", StringComparison.Ordinal));
         Assert.Equal(coloured, System.Text.RegularExpressions.Regex.IsMatch(output, @"\x1b\[[0-9;]*m"));
@@ -183,7 +183,7 @@ public sealed class StartEngineTests : IDisposable
     }
 
     Task<BufferedCommandResult> StartAsync(int exitCode, IEnumerable<string> arguments, AbsolutePath? folder = null, params (string, string?)[] variables) =>
-        ProgramCall.OfAssembly(BuildProgram.Assembly, [.. arguments, "--no-logo"], folder ?? Root, variables).EndAsync(exitCode, _bound.Token);
+        ShellCall.OfAssembly(BuildProgram.Assembly, [.. arguments, "--no-logo"], folder ?? Root, variables).EndAsync(exitCode, _bound.Token);
 
     static void AssertRefused(BufferedCommandResult answer, string said)
     {

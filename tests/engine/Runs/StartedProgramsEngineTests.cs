@@ -116,7 +116,7 @@ public sealed class StartedProgramsEngineTests : IDisposable
     }
 
     RunningBuild Start(string target, string waiting) => RunningBuild.Start(
-        ProgramCall.OfAssembly(
+        ShellCall.OfAssembly(
             BuildProgram.Assembly, [target, "--skip", "Restore", "--no-logo"], _root, (Mark, _id), (Waiting, waiting)),
         _output,
         _bound.Token);

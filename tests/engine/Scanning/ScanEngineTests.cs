@@ -112,13 +112,12 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         var image = await images.DamageAsync("own log4j", $"COPY {Jar} /opt/app/", Token, RequireJar());
         var tag = await images.BuildOnAsync("scratch", "trivy", "COPY --chmod=755 trivy /usr/bin/trivy\nCOPY tmp /tmp/\nENTRYPOINT [\"/usr/bin/trivy\"]", Token, ("trivy", await File.ReadAllBytesAsync(trivy.Program, Token)), ("tmp", []));
         var id = (await Rehearsal.Engine.Client.Images.InspectImageAsync(tag, Token)).ID;
-        var docker = await DockerProgram.FindAsync(Rehearsal.Engine, Token);
 
         var direct = await ScanAsync(image, images.Pins.BaseReference.ToString());
         var contained = await ScanAsync(image, images.Pins.BaseReference.ToString(), find: (session, request) =>
         {
             var cache = trivy.Databases.Copy(request.ContainerCache);
-            var program = new TrivyContainer(docker, session, new ScannerImage(id, id), (request.Work.CreateDirectory(), cache), hasNetwork: false, Log);
+            var program = new TrivyContainer(new ToolContainer(session, images.FindDockerAsync, Log), new ScannerImage(id, id), (request.Work.CreateDirectory(), cache), hasNetwork: false);
             return Task.FromResult<IImageScanner>(new TrivyScanner(program, new EngineImageExporter(Rehearsal.Engine), new TrivySettings(cache, IsOffline: true, request.Within), request.Work, Log));
         });
 

@@ -61,7 +61,7 @@ public abstract class ScanTest : IClassFixture<RehearsalFixture>, IDisposable
         var scanner = find is null
             ? new ScannerLocator(session, Log).Offline(trivy.Program, trivy.Source, trivy.Databases, request)
             : await find(session, request);
-        var result = await new ScanRun(session, scanner, policy ?? Policies.Default, Log).RunAsync(new ScanRequest(image, baseImage, SmokeRecord.TryRead(Folder)), Token);
+        var result = await new ImageScan(session, scanner, policy ?? Policies.Default, Log).RunAsync(new ScanRequest(image, baseImage, SmokeRecord.TryRead(Folder)), Token);
         await session.DisposeAsync();
         var left = await Remains.OfRunAsync(Rehearsal.Engine, session.Run, Token);
         Assert.True(left.IsEmpty, $"Left in the engine: {left}");

@@ -169,7 +169,7 @@ public sealed class FeedQuestionEngineTests : IDisposable
         var isPowerShell = script.EndsWith(".ps1", StringComparison.Ordinal);
         Skip.If(isPowerShell && HostSystem.FindProgram("pwsh") is null, "pwsh is not on PATH");
         string[] call = isPowerShell ? ["pwsh", "-NoProfile", "-NonInteractive", "-File", Root / script, "Nothing"] : [Root / script, "Nothing"];
-        var answer = await ProgramCall.Of(
+        var answer = await ShellCall.Of(
             call,
             Root,
             ("PATH", $"{_folder.Path / "bin"}:{Environment.GetEnvironmentVariable("PATH")}"),

@@ -1,3 +1,4 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Rehearsal;
@@ -76,9 +77,9 @@ sealed class SharedRehearsal : IAsyncDisposable
     static async Task<EngineLease> FindEngineAsync(CancellationToken token)
     {
         var host = HostSystem.Detect();
-        var tool = new Tool(s_log);
-        using var packages = new AptPackages(host, tool, new Steps(s_log, TimeProvider.System), s_log, TimeProvider.System);
-        var engine = new RehearsalEngine(EngineFolders.For(Repository.Paths.Engine), host, packages, tool, s_log, TimeProvider.System);
+        var runner = new ProgramRunner(s_log);
+        using var packages = new AptPackages(host, runner, new Steps(s_log, TimeProvider.System), s_log, TimeProvider.System);
+        var engine = new RehearsalEngine(EngineFolders.For(Repository.Paths.Engine), host, packages, runner, s_log, TimeProvider.System);
         return await engine.AcquireAsync(new EngineLocator(s_log), token);
     }
 }

@@ -59,7 +59,7 @@ sealed class TestImages
     public async Task<BuiltImage> BuildAsync(AbsolutePath sources, string name, CancellationToken token, ImagePins? pins = null)
     {
         var variant = new BuildVariant($"-test-{_suffix}-{name}", _setup.Labels, MayPull: false);
-        var factory = new ImageFactory(_setup.Engine, sources, sources / "Dockerfile", _log);
+        var factory = new PinnedImageBuilder(_setup.Engine, sources, sources / "Dockerfile", _log);
         var built = await factory.BuildAsync(pins ?? Pins, LockedInputs.None, SourceRevision.None, variant, token);
         Remember(built.Tags);
         return built;
@@ -88,7 +88,7 @@ sealed class TestImages
             foreach (var (file, content) in files)
                 await File.WriteAllBytesAsync(context.Path / file, content, end);
             var tag = ImageReference.Parse($"neo4j-kafka-connect-test:{_suffix}-{name.Replace(' ', '-')}");
-            var builder = new ImageBuilder(_setup.Engine, await FindDockerAsync(end), _log);
+            var builder = new DockerBuilder(_setup.Engine, await FindDockerAsync(end), _log);
             await builder.BuildAsync(new BuildPlan(context.Path, dockerfile, Pins, [tag], _setup.Labels), end);
             Remember([tag]);
             return tag.ToString();

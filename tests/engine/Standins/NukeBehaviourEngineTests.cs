@@ -295,5 +295,5 @@ public sealed class NukeBehaviourEngineTests : IDisposable
         Command(arguments, folder ?? Root, variables).EndAsync(exitCode, _bound.Token);
 
     static Command Command(IReadOnlyList<string> arguments, AbsolutePath folder, (string Name, string? Value)[] variables) =>
-        ProgramCall.OfAssembly(typeof(NukeProbe).Assembly.Location, [.. arguments, "--no-logo"], folder, variables);
+        ShellCall.OfAssembly(typeof(NukeProbe).Assembly.Location, [.. arguments, "--no-logo"], folder, variables);
 }

@@ -72,7 +72,7 @@ static class SampleEvidence
     {
         ConnectorFolder = new ConnectorFolder(Neo4jConnectorPlugin.Folder, ["common-5.2.0.jar", "neo4j-java-driver-slim-4.4.21.jar", "sink-connector-5.2.0.jar"], "5.2.0"),
         Linkage = new PluginLinkage(38, [], [], "3.5.2"),
-        Process = new ProcessEvidence([1000, 1000, 1000, 1000], [1000, 1000, 1000, 1000], ["java", "-Xms256M", "-cp", "/usr/share/java/kafka/*", "org.apache.kafka.connect.cli.ConnectDistributed", WorkerTopology.RenderedSettingsFile], 44, [], []),
+        Process = new ProcessEvidence([1000, 1000, 1000, 1000], [1000, 1000, 1000, 1000], ["java", "-Xms256M", "-cp", "/usr/share/java/kafka/*", "org.apache.kafka.connect.cli.ConnectDistributed", WorkerTopology.RenderedSettingsFile], 44, [], []) { RootOptions = "ro,relatime", Capabilities = "0000000000000000", NoNewPrivileges = true },
         RenderedSettings = WorkerSettings.FromProperties(JavaProperties.Parse(Settings.Replace("kafka:9092", "broker:9092", StringComparison.Ordinal) + "\nrest.port=8083")),
         IntendedSettings = Intended,
         Rest = Rest,

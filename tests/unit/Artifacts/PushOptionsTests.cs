@@ -1,21 +1,23 @@
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Pushing;
+using Neo4jKafkaConnect.Rehearsal;
+using Neo4jKafkaConnect.Tests.Smoke;
+using Neo4jKafkaConnect.Workplaces;
 
 namespace Neo4jKafkaConnect.Tests.Artifacts;
 
 public sealed class PushOptionsTests
 {
-    static readonly PushOptions s_push = new(["ghcr.io"], "team/neo4j-kafka-connect");
+    static readonly RegistryOptions s_registries = new(["ghcr.io"], "team/neo4j-kafka-connect");
+    static readonly PushOptions s_push = new(s_registries);
 
     public static TheoryData<string, string> Contradictions => new()
     {
-        { nameof(PushOptions.IsRehearsal), "--rehearse and --registry exclude each other" },
-        { nameof(PushOptions.Promote), "--promote and --to belong together" },
-        { nameof(PushOptions.To), "--promote and --to belong together" },
-        { nameof(PushOptions.User), "a user and no password" },
-        { nameof(PushOptions.Password), "a password and no user" },
-        { nameof(PushOptions.IsPasswordOnInput), "a password and no user" },
-        { nameof(PushOptions.Repository), "is no repository" },
+        { nameof(RegistryOptions.User), "a user and no password" },
+        { nameof(RegistryOptions.Password), "a password and no user" },
+        { nameof(RegistryOptions.IsPasswordOnInput), "a password and no user" },
+        { nameof(RegistryOptions.Repository), "is no repository" },
         { nameof(PushOptions.ReleaseNumber), "is no number of a release" },
         { nameof(PushOptions.Registries), "is named twice" },
     };
@@ -24,9 +26,9 @@ public sealed class PushOptionsTests
     public void A_plain_push_is_fine()
     {
         s_push.RefuseContradictions();
-        new PushOptions([], null) { IsRehearsal = true, DryRun = true }.RefuseContradictions();
-        (s_push with { User = "me", Password = "secret" }).RefuseContradictions();
-        (s_push with { Promote = "sha256:1", To = "stable" }).RefuseContradictions();
+        new RehearsalWorkplaceKind(new RehearsalPaths(Repository.Root), null).RefuseUnfit(new RegistryOptions([], null));
+        new ReleaseWorkplaceKind(Repository.Root).RefuseUnfit(s_registries);
+        (s_push with { Registries = s_registries with { User = "me", Password = "secret" } }).RefuseContradictions();
     }
 
     [Theory]
@@ -35,15 +37,12 @@ public sealed class PushOptionsTests
     {
         var options = property switch
         {
-            nameof(PushOptions.IsRehearsal) => s_push with { IsRehearsal = true },
-            nameof(PushOptions.Promote) => s_push with { Promote = "sha256:1" },
-            nameof(PushOptions.To) => s_push with { To = "stable" },
-            nameof(PushOptions.User) => s_push with { User = "me" },
-            nameof(PushOptions.Password) => s_push with { Password = "secret" },
-            nameof(PushOptions.IsPasswordOnInput) => s_push with { IsPasswordOnInput = true },
-            nameof(PushOptions.Repository) => s_push with { Repository = "Team/App:tag" },
+            nameof(RegistryOptions.User) => s_push with { Registries = s_registries with { User = "me" } },
+            nameof(RegistryOptions.Password) => s_push with { Registries = s_registries with { Password = "secret" } },
+            nameof(RegistryOptions.IsPasswordOnInput) => s_push with { Registries = s_registries with { IsPasswordOnInput = true } },
+            nameof(RegistryOptions.Repository) => s_push with { Registries = s_registries with { Repository = "Team/App:tag" } },
             nameof(PushOptions.ReleaseNumber) => s_push with { ReleaseNumber = 0 },
-            _ => s_push with { Registries = ["myregistry", "myregistry.azurecr.io"] },
+            _ => s_push with { Registries = s_registries with { Hosts = ["myregistry", "myregistry.azurecr.io"] } },
         };
 
         var failure = Assert.Throws<ConfigurationException>(() => options.RefuseContradictions());
@@ -57,20 +56,28 @@ public sealed class PushOptionsTests
     [InlineData("--RegistryPassword")]
     [InlineData("-registrypassword")]
     public void A_password_on_the_command_line_is_refused(string argument) =>
-        Assert.Contains("command line", Assert.Throws<ConfigurationException>(() => PushOptions.RefusePassword(["Push", argument, "x"])).CameBack, StringComparison.Ordinal);
+        Assert.Contains("command line", Assert.Throws<ConfigurationException>(() => RegistryOptions.RefusePassword(["Push", argument, "x"])).CameBack, StringComparison.Ordinal);
 
     [Fact]
     public void One_password_is_not_shown_to_several_registries() => Assert.Contains(
-        "several", Assert.Throws<ConfigurationException>(() => (s_push with { Registries = ["ghcr.io", "quay.io"], User = "me", Password = "x" }).RefuseContradictions()).CameBack, StringComparison.Ordinal);
+        "several", Assert.Throws<ConfigurationException>(() => (s_push with { Registries = s_registries with { Hosts = ["ghcr.io", "quay.io"], User = "me", Password = "x" } }).RefuseContradictions()).CameBack, StringComparison.Ordinal);
 
     [Fact]
-    public void Arguments_without_a_password_are_fine() => PushOptions.RefusePassword(["_build.dll", "Push", "--registry", "ghcr.io", "--registry-password-stdin", "--registry-user", "registrypassword"]);
+    public void Arguments_without_a_password_are_fine() => RegistryOptions.RefusePassword(["_build.dll", "Push", "--registry", "ghcr.io", "--registry-password-stdin", "--registry-user", "registrypassword"]);
 
     [Fact]
     public void A_push_in_earnest_wants_a_registry() => Assert.Contains(
-        "no registry", Assert.Throws<ConfigurationException>(() => new PushOptions([], null).RefuseContradictions()).CameBack, StringComparison.Ordinal);
+        "no registry",
+        Assert.Throws<ConfigurationException>(() => new ReleaseWorkplaceKind(Repository.Root).RefuseUnfit(new RegistryOptions([], null))).CameBack,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_rehearsal_pushes_to_its_own_registry_alone() => Assert.Contains(
+        "--rehearse and --registry exclude each other",
+        Assert.Throws<ConfigurationException>(() => new RehearsalWorkplaceKind(new RehearsalPaths(Repository.Root), null).RefuseUnfit(s_registries)).CameBack,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Docker_Hub_wants_an_account() => Assert.Contains(
-        "official", Assert.Throws<ConfigurationException>(() => new PushOptions(["docker.io"], null).RefuseContradictions()).CameBack, StringComparison.Ordinal);
+        "official", Assert.Throws<ConfigurationException>(() => new PushOptions(new RegistryOptions(["docker.io"], null)).RefuseContradictions()).CameBack, StringComparison.Ordinal);
 }

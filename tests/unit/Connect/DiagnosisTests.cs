@@ -28,6 +28,7 @@ public sealed class DiagnosisTests
     [InlineData("broker-security", "org.apache.kafka.common.errors.UnsupportedSaslMechanismException: Client SASL mechanism 'PLAIN' not enabled in the server")]
     [InlineData("preflight-class-path", "Error: Could not find or load main class io.confluent.admin.utils.cli.KafkaReadyCommand\nCaused by: java.lang.ClassNotFoundException: io.confluent.admin.utils.cli.KafkaReadyCommand")]
     [InlineData("port-in-use", "org.apache.kafka.connect.errors.ConnectException: Unable to initialize REST server\nCaused by: java.io.IOException: Failed to bind to /0.0.0.0:8083\nCaused by: java.net.BindException: Address already in use")]
+    [InlineData("read-only-root", "/etc/confluent/docker/configure: line 30: /etc/extra.properties: Read-only file system")]
     [InlineData("permission-denied", "/etc/confluent/docker/configure: line 30: /etc/kafka-connect/kafka-connect.properties: Permission denied")]
     [InlineData("heap-too-large", "OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory failed; error='Cannot allocate memory' (errno=12)")]
     [InlineData("heap-exhausted", "java.lang.OutOfMemoryError: Java heap space")]

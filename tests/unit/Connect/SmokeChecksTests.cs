@@ -230,6 +230,17 @@ public sealed class SmokeChecksTests
     static CheckStatus StatusOf(string id, SmokeEvidence evidence) => SmokeChecks.Decide(evidence).Single(x => x.Id == id).Status;
 
     [Theory]
+    [InlineData("rw,relatime", "0000000000000000", true, "root rw")]
+    [InlineData("ro,relatime", "00000000a80425fb", true, "capabilities 00000000a80425fb")]
+    [InlineData("ro,relatime", "0000000000000000", false, "may gain new privileges")]
+    [InlineData("", "", true, "capabilities")]
+    public void A_worker_that_is_not_confined_fails(string root, string capabilities, bool noNewPrivileges, string found)
+    {
+        var process = SampleEvidence.Good.Process.Value! with { RootOptions = root, Capabilities = capabilities, NoNewPrivileges = noNewPrivileges };
+        Assert.Contains(found, Fails("process.confined", SampleEvidence.Good with { Process = process }).Found, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(126)]
     [InlineData(127)]
     public void A_healthcheck_that_cannot_be_run_notices_nothing(int code) =>

@@ -15,7 +15,7 @@ public sealed partial class RoomOrderTests
         ("src/ConnectImage",
         [
             "Reporting", "Pins", "Evidence", "Images", "Findings", "Worker", "Sources", "Pushing", "Connect", "Deployment", "Linting", "Artifacts",
-            "Scanning", "Releases", "Currency", "Upgrades",
+            "Scanning", "Releases", "Currency", "Upgrades", "Workplaces",
         ]),
         ("src/Rehearsal", ["Rehearsal"]),
         ("build", ["Runs", "Targets"]),

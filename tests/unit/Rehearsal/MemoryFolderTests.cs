@@ -1,10 +1,11 @@
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Rehearsal;
 
 namespace Neo4jKafkaConnect.Tests.Rehearsal;
 
 public class MemoryFolderTests
 {
-    static readonly ToolCall s_call = new("tool", ["an argument"]);
+    static readonly ProgramCall s_call = new("tool", ["an argument"]);
 
     [Theory]
     [InlineData("MemTotal:       49368188 kB\nMemFree:        20000000 kB\nMemAvailable:   41943040 kB\n", 42949672960)]
@@ -16,12 +17,12 @@ public class MemoryFolderTests
     [Fact]
     public async Task Runs_the_call_as_it_is_where_there_is_no_room()
     {
-        ToolCall? ran = null;
+        ProgramCall? ran = null;
 
         await MemoryFolder.RunAsync(s_call, long.MaxValue, x =>
         {
             ran = x;
-            return Task.FromResult(new ToolAnswer(0, [], []));
+            return Task.FromResult(new ProgramResult(ProgramEnd.Exited, 0, [], [], []));
         });
 
         Assert.Same(s_call, ran);

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
+using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Runs;
+using Neo4jKafkaConnect.Workplaces;
+using NSubstitute;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Tests.Runs;
@@ -9,12 +12,12 @@ namespace Neo4jKafkaConnect.Tests.Runs;
 public sealed class BuildRunTests
 {
     static readonly TimeSpan s_bound = TimeSpan.FromSeconds(30);
-    static readonly WorkplaceRequest s_request = new(new RehearsalPaths((AbsolutePath)Path.GetTempPath()), Rehearse: true, null, "7.5.0");
-    static readonly Workplace s_workplace = new(null!, null);
+    static readonly WorkplaceRequest s_request = new(new RehearsalWorkplaceKind(new RehearsalPaths((AbsolutePath)Path.GetTempPath()), null), "7.5.0");
 
     readonly TaskCompletionSource _mayOpen = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly List<string> _steps = [];
+    readonly Workplace _workplace = Substitute.For<Workplace>((EngineConnection?)null);
     int _openings;
 
     [Fact]
@@ -28,8 +31,8 @@ public sealed class BuildRunTests
         Assert.False(first.IsCompleted);
         _mayOpen.SetResult();
 
-        Assert.Same(s_workplace, await first.WaitAsync(s_bound));
-        Assert.Same(s_workplace, await run.GetWorkplaceAsync(s_request, run.Token).WaitAsync(s_bound));
+        Assert.Same(_workplace, await first.WaitAsync(s_bound));
+        Assert.Same(_workplace, await run.GetWorkplaceAsync(s_request, run.Token).WaitAsync(s_bound));
         Assert.Equal(1, _openings);
     }
 
@@ -48,7 +51,7 @@ public sealed class BuildRunTests
     [Fact]
     public async Task A_failure_is_told_to_the_target_that_needs_it_and_decides_the_exit_code()
     {
-        await using var run = new BuildRun((_, _, _, _) => throw new InfrastructureException("Tried.", "Failed.", "Mend it."));
+        await using var run = new BuildRun((_, _, _) => throw new InfrastructureException("Tried.", "Failed.", "Mend it."));
         run.Start("Compile");
         run.OpenAhead(s_request);
         Assert.Equal(ExitCodes.Success, run.ExitCodeOf(0));
@@ -63,7 +66,7 @@ public sealed class BuildRunTests
     [Fact]
     public async Task A_failure_that_nobody_asks_for_does_not_change_how_the_run_ends()
     {
-        var run = new BuildRun((_, _, _, _) => throw new InfrastructureException("Tried.", "Failed.", "Mend it."));
+        var run = new BuildRun((_, _, _) => throw new InfrastructureException("Tried.", "Failed.", "Mend it."));
         run.Start("Compile");
         run.OpenAhead(s_request);
 
@@ -87,12 +90,12 @@ public sealed class BuildRunTests
     [Fact]
     public async Task A_workplace_that_opens_in_spite_of_its_end_is_released()
     {
-        var run = new BuildRun(async (_, run, _, token) =>
+        _workplace.When(async x => await x.DisposeAsync()).Do(_ => _steps.Add("released"));
+        var run = new BuildRun(async (_, _, token) =>
         {
             _begun.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, token).ContinueWith(_ => { }, TaskScheduler.Default);
-            run.ReleaseAtEnd(() => Step("released"));
-            return s_workplace;
+            return _workplace;
         });
         run.OpenAhead(s_request);
         await _begun.Task.WaitAsync(s_bound);
@@ -105,11 +108,8 @@ public sealed class BuildRunTests
     [Fact]
     public async Task What_was_opened_ahead_is_released_after_what_came_later()
     {
-        var run = new BuildRun((_, run, _, _) =>
-        {
-            run.ReleaseAtEnd(() => Step("engine"));
-            return Task.FromResult(s_workplace);
-        });
+        _workplace.When(async x => await x.DisposeAsync()).Do(_ => _steps.Add("engine"));
+        var run = new BuildRun((_, _, _) => Task.FromResult(_workplace));
         run.OpenAhead(s_request);
         await run.GetWorkplaceAsync(s_request, run.Token).WaitAsync(s_bound);
         run.ReleaseAtEnd(() => Step("containers"));
@@ -148,15 +148,15 @@ public sealed class BuildRunTests
         Assert.Equal(ExitCodes.Interrupted, run.ExitCodeOf(-1));
     }
 
-    async Task<Workplace> OpenAsync(WorkplaceRequest request, BuildRun run, Serilog.ILogger log, CancellationToken token)
+    async Task<Workplace> OpenAsync(WorkplaceRequest request, Serilog.ILogger log, CancellationToken token)
     {
         Interlocked.Increment(ref _openings);
         _begun.TrySetResult();
         await _mayOpen.Task.WaitAsync(token);
-        return s_workplace;
+        return _workplace;
     }
 
-    async Task<Workplace> OpenAndTidyAsync(WorkplaceRequest request, BuildRun run, Serilog.ILogger log, CancellationToken token)
+    async Task<Workplace> OpenAndTidyAsync(WorkplaceRequest request, Serilog.ILogger log, CancellationToken token)
     {
         _begun.TrySetResult();
         try
@@ -171,7 +171,7 @@ public sealed class BuildRunTests
             throw;
         }
 
-        return s_workplace;
+        return _workplace;
     }
 
     ValueTask Step(string step)

@@ -39,13 +39,14 @@ public sealed class ScanReportingTests
         using var folder = new TemporaryFolder();
         var result = Result(Policy);
         var words = Words(Policy);
-        var outcome = new ScanOutcome(folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
+        var outcome = new ScanPublisher(folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
         var report = new FindingsReport("scan", words.Of(result.Assessment), [new ReportingTool("trivy", "0.74.0", [])], []) { Subject = "an image" };
         var publisher = new FindingsPublisher(folder.Path, FindingsPolicy.Default, SourceRevision.None, new FindingsOutlets(ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true)));
         var earlier = new EarlierScan("neo4j-kafka-connect:5.1.0", []);
         folder.Write("scan.json", "left by an earlier run");
 
-        await Assert.ThrowsAsync<FindingsException>(() => outcome.PublishAsync(new ScanDone(result, words, report), earlier, x => Task.FromResult(publisher.Publish(report, x))));
+        await Assert.ThrowsAsync<FindingsException>(
+            () => outcome.PublishAsync(new ReportedScan(result, words, report), earlier, x => Task.FromResult(publisher.Publish(report, x))));
 
         var json = await File.ReadAllTextAsync(folder.Path / "scan.json");
         using var document = JsonDocument.Parse(json);
@@ -63,7 +64,7 @@ public sealed class ScanReportingTests
         using var folder = new TemporaryFolder();
         var result = Result(Policies.Default);
         var report = new FindingsReport("scan", Words(Policies.Default).Of(result.Assessment), [], []) { Subject = "an image" };
-        var done = new ScanDone(result, Words(Policies.Default), report);
+        var done = new ReportedScan(result, Words(Policies.Default), report);
         var quiet = ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true);
         FindingsPublisher Publisher(params IReadOnlyList<FindingsBaseline> baselines) =>
             new(folder.Path, new FindingsPolicy(Severity.Error, baselines), SourceRevision.None, new FindingsOutlets(quiet));
@@ -71,7 +72,7 @@ public sealed class ScanReportingTests
         var baseline = FindingsBaseline.Read(folder.Path / "lint.json");
         Assert.True(Publisher(baseline).Publish(report).Passed);
 
-        var outcome = new ScanOutcome(folder.Path, Policies.Default, isRehearsal: false, quiet);
+        var outcome = new ScanPublisher(folder.Path, Policies.Default, isRehearsal: false, quiet);
         var failure = await Assert.ThrowsAsync<FindingsException>(() => outcome.PublishAsync(done, null, x => Task.FromResult(Publisher(baseline).Publish(report, x))));
 
         Assert.Contains("/opt/config.txt:3", failure.CameBack, StringComparison.Ordinal);
@@ -84,8 +85,8 @@ public sealed class ScanReportingTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("scan.json", "left by an earlier run");
-        var outcome = new ScanOutcome(folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
-        var done = new ScanDone(Result(Policy), Words(Policy), new FindingsReport("scan", [], [], []) { Subject = "an image" });
+        var outcome = new ScanPublisher(folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
+        var done = new ReportedScan(Result(Policy), Words(Policy), new FindingsReport("scan", [], [], []) { Subject = "an image" });
 
         await Assert.ThrowsAsync<IOException>(() => outcome.PublishAsync(done, null, _ => throw new IOException("disk full")));
 

@@ -1,7 +1,7 @@
 using Neo4jKafkaConnect.Basics;
-using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Sources;
 using Nuke.Common.IO;
@@ -20,9 +20,9 @@ public sealed class GeneralLinters(IReadOnlyList<IGeneralLinter> linters, IReadO
     /// <param name="root">The repository.</param>
     /// <param name="hadolint">hadolint's program; null for the first one on PATH.</param>
     /// <param name="image">hadolint's image as the lock has it, where there is no program; not used without a digest.</param>
-    /// <param name="run">Whose labels a container carries.</param>
+    /// <param name="open">Finds the engine for a container.</param>
     /// <exception cref="ConfigurationException">The named program is not there.</exception>
-    public static GeneralLinters Find(AbsolutePath root, AbsolutePath? hadolint, ImageReference? image, RunId run)
+    public static GeneralLinters Find(AbsolutePath root, AbsolutePath? hadolint, ImageReference? image, Func<CancellationToken, Task<ToolContainer>> open)
     {
         if (hadolint is not null && !hadolint.FileExists())
             throw new ConfigurationException("Looking for the linter that --hadolint names.", $"There is no file {hadolint}.", "Name hadolint's program, or leave the parameter out to take the one on PATH.");
@@ -32,7 +32,7 @@ public sealed class GeneralLinters(IReadOnlyList<IGeneralLinter> linters, IReadO
         if ((hadolint ?? ProgramsOnPath.Find("hadolint").FirstOrDefault()) is { } program)
             linters.Add(new Hadolint(new LinterProgram(program, root)));
         else if (image?.Digest is not null && docker is not null)
-            linters.Add(Hadolint.InContainer(new LinterProgram(docker, root), image, run));
+            linters.Add(new Hadolint(new LinterContainer("hadolint", image, root, open)));
         else
             missing.Add("hadolint's rules (DL…, SC…): hadolint is not on PATH, and the lock has no digest of its image; install it, name it with --hadolint <file>, or run ./build.sh Lock.");
         if (docker is not null)

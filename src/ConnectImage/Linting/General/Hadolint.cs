@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Text.RegularExpressions;
-using Neo4jKafkaConnect.Engine;
-using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Sources;
 using Nuke.Common.IO;
 
@@ -15,35 +14,15 @@ public sealed partial class Hadolint : IGeneralLinter
 {
     const int FilesOfACall = 500;
 
-    // docker's own failure, and a container that has not the program (docker run, "Exit status").
-    const int FirstOfDocker = 125;
-    const int LastOfDocker = 127;
-
-    readonly LinterProgram _program;
-    readonly ImageReference? _image;
+    readonly ILinterProgram _program;
 
     /// <summary>A program of this machine.</summary>
     /// <param name="program">hadolint; it runs in the repository.</param>
     public Hadolint(LinterProgram program) => _program = program with { Environment = EnvironmentIn(program.Folder) };
 
-    Hadolint(LinterProgram docker, ImageReference image) => (_program, _image) = (docker, image);
-
-    /// <summary>A container of its image, which gets the repository to read and no network. An engine that cannot run it is no failure: it is absent.</summary>
-    /// <param name="docker">Docker's client.</param>
-    /// <param name="image">The image, by its digest.</param>
-    /// <param name="run">Whose labels the container carries.</param>
-    public static Hadolint InContainer(LinterProgram docker, ImageReference image, RunId run) => new(
-        docker with
-        {
-            // The first call fetches the image.
-            Within = TimeSpan.FromMinutes(3),
-            Before =
-            [
-                "run", "--rm", "--network", "none", .. SessionLabels.Of(run, "linter", keep: false).SelectMany(x => (string[])["--label", $"{x.Key}={x.Value}"]),
-                "--volume", $"{docker.Folder}:/repository:ro", "--workdir", "/repository", image.ToString(), "hadolint",
-            ],
-        },
-        image);
+    /// <summary>A container of its image. An engine that cannot run it is no failure: it is absent.</summary>
+    /// <param name="container">hadolint; it sees the repository.</param>
+    public Hadolint(LinterContainer container) => _program = container;
 
     /// <inheritdoc />
     public string Name => HadolintReport.Tool;
@@ -51,10 +30,16 @@ public sealed partial class Hadolint : IGeneralLinter
     /// <inheritdoc />
     public async Task<GeneralLint> RunAsync(LintSources sources, CancellationToken token)
     {
-        var asked = await _program.RunAsync(["--version"], token);
-        if (_image is not null && asked.ExitCode is >= FirstOfDocker and <= LastOfDocker)
-            return GeneralLint.Absent($"hadolint's rules (DL…, SC…): {_image} cannot be run: {asked.Errors.Split('\n')[^1].Trim()}");
-        var version = VersionOf(asked);
+        string version;
+        try
+        {
+            version = VersionOf(await _program.RunAsync(["--version"], token));
+        }
+        catch (InfrastructureException exception) when (_program is LinterContainer)
+        {
+            return GeneralLint.Absent($"hadolint's rules (DL…, SC…): {_program} cannot be run: {exception.CameBack.Split('\n')[^1].Trim()}");
+        }
+
         List<HadolintMessage> messages = [];
         foreach (var files in sources.Files.Where(IsDockerfile).Select(x => x.Name).Chunk(FilesOfACall))
         {

@@ -1,63 +1,35 @@
-using System.Text;
-using CliWrap;
+using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Failures;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Linting.General;
 
+/// <summary>A linter as it can be started here: a program of this machine, or a container of its image.</summary>
+public interface ILinterProgram
+{
+    /// <summary>Runs it to its end.</summary>
+    /// <exception cref="InfrastructureException">It cannot be started, or does not end in time.</exception>
+    Task<LinterAnswer> RunAsync(IReadOnlyList<string> arguments, CancellationToken token);
+}
+
 /// <summary>A linter's program on this machine.</summary>
 /// <param name="Path">The program.</param>
 /// <param name="Folder">Where it runs: names of files in arguments and answers are relative to it.</param>
-public sealed record LinterProgram(AbsolutePath Path, AbsolutePath Folder)
+public sealed record LinterProgram(AbsolutePath Path, AbsolutePath Folder) : ILinterProgram
 {
-    const int LastLines = 15;
-
     /// <summary>How long a call may take.</summary>
     public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>Arguments before those of each call, where the program starts the linter: those of <c>docker run</c>.</summary>
-    public IReadOnlyList<string> Before { get; init; } = [];
 
     /// <summary>Variables set for its calls; null takes one away.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Runs it to its end.</summary>
-    /// <exception cref="InfrastructureException">It cannot be started, or does not end in time.</exception>
+    /// <inheritdoc />
     public async Task<LinterAnswer> RunAsync(IReadOnlyList<string> arguments, CancellationToken token)
     {
-        var call = $"{Path.Name} {string.Join(' ', arguments.Take(8))}{(arguments.Count > 8 ? " …" : "")}";
-        var output = new StringBuilder();
-        var errors = new StringBuilder();
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
-        bound.CancelAfter(Within);
-        try
-        {
-            var result = await Cli.Wrap(Path)
-                .WithArguments([.. Before, .. arguments])
-                .WithWorkingDirectory(Folder)
-                .WithEnvironmentVariables(Environment)
-                .WithValidation(CommandResultValidation.None)
-                .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output, Encoding.UTF8))
-                .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors, Encoding.UTF8))
-                .ExecuteAsync(bound.Token);
-            return new LinterAnswer(call, result.ExitCode, output.ToString(), Last(errors));
-        }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
-        {
-            throw new InfrastructureException(
-                $"Running {call}.",
-                $"It did not end within {Within.TotalSeconds:0} s.{(errors.Length == 0 ? "" : $" It said:{System.Environment.NewLine}{Last(errors)}")}",
-                $"Run it by hand to see what it waits for: {Path}");
-        }
-        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
-        {
-            throw new InfrastructureException(
-                $"Running {call}.", $"It cannot be started: {exception.Message}", $"See whether {Path} is a program for this machine that may be executed.", exception);
-        }
+        var result = await new ProgramRunner().RunAsync(
+            new ProgramCall(Path, arguments) { Folder = Folder, Environment = Environment, Within = Within }, token);
+        return LinterAnswer.Of(result, LinterAnswer.CallOf(Path.Name, arguments), Path);
     }
-
-    static string Last(StringBuilder text) =>
-        string.Join(System.Environment.NewLine, text.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(LastLines));
 }
 
 /// <summary>What a call of a linter gave.</summary>
@@ -67,6 +39,25 @@ public sealed record LinterProgram(AbsolutePath Path, AbsolutePath Folder)
 /// <param name="Errors">The last lines of standard error.</param>
 public sealed record LinterAnswer(string Call, int ExitCode, string Output, string Errors)
 {
+    const int LinesKept = 15;
+    const int ArgumentsShown = 8;
+
+    /// <summary>A call as a person would type it; it may name hundreds of files.</summary>
+    internal static string CallOf(string program, IReadOnlyList<string> arguments) =>
+        $"{program} {string.Join(' ', arguments.Take(ArgumentsShown))}{(arguments.Count > ArgumentsShown ? " …" : "")}";
+
+    /// <summary>What a run of a linter gave, however it was started.</summary>
+    /// <exception cref="InfrastructureException">It could not be started, or did not end in time.</exception>
+    internal static LinterAnswer Of(ProgramResult result, string call, string program) => result.End switch
+    {
+        ProgramEnd.NotStarted => throw new InfrastructureException(
+            $"Running {call}.", result.Describe(), $"See whether {program} is a program for this machine that may be executed."),
+        ProgramEnd.OutOfTime => throw new InfrastructureException(
+            $"Running {call}.", result.Describe(), $"Run it by hand to see what it waits for: {program}"),
+        _ => new LinterAnswer(
+            call, result.ExitCode, result.OutputText, string.Join(Environment.NewLine, result.Errors.Where(x => x.Length > 0).TakeLast(LinesKept))),
+    };
+
     /// <summary>An answer that is none.</summary>
     /// <param name="why">What is wrong with it.</param>
     /// <param name="inner">What found it.</param>

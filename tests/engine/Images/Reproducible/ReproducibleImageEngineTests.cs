@@ -150,7 +150,7 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
     async Task<BuiltImage> BuildAsync(AbsolutePath sources, string name, bool legacy = false, bool noCache = true, SourceRevision? revision = null)
     {
         var best = await rehearsal.Images.FindDockerAsync(Token);
-        var factory = new ImageFactory(rehearsal.Engine, sources, sources / "Dockerfile", Logger.None)
+        var factory = new PinnedImageBuilder(rehearsal.Engine, sources, sources / "Dockerfile", Logger.None)
         {
             Docker = legacy ? best with { Builder = BuilderKind.Legacy } : best,
             Reproducible = new ReproducibleImages(rehearsal.Engine, _folder.Path / "notes", _folder.Path / "work", Logger.None),

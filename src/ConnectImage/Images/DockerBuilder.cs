@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CliWrap;
 using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Engine;
@@ -11,9 +10,11 @@ using Serilog;
 
 namespace Neo4jKafkaConnect.Images;
 
-/// <summary>Builds images with docker's own client, which knows build contexts, ignore files and credentials better than the API's callers do.</summary>
-public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, ILogger log)
+/// <summary>Builds and pulls images with docker's own client, which knows build contexts, ignore files and credentials better than the API's callers do.</summary>
+public sealed class DockerBuilder(EngineConnection engine, DockerProgram docker, ILogger log)
 {
+    const int LinesOfDiagnosis = 400;
+
     /// <summary>The base image as the engine has it; pulled where it has none.</summary>
     /// <exception cref="InfrastructureException">It is not there and cannot be pulled, or must not be.</exception>
     public async Task<BaseImage> EnsureBaseAsync(ImageReference reference, bool mayPull, CancellationToken token)
@@ -22,15 +23,18 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
             return Describe(reference, present);
         if (!mayPull)
             throw new InfrastructureException(
-                $"Looking up the rehearsal's base image {reference}.", "The engine does not have it.", "Run again: the rehearsal makes it anew.");
+                $"Looking up the base image {reference}, which is made on this machine.", "The engine does not have it.", "Run again: it is made anew.");
 
         return Describe(reference, await PullAsync("base image", reference, token));
     }
 
-    /// <summary>Has the engine hold a released image; pulled where it has none.</summary>
+    /// <summary>Has the engine hold an image; pulled where it has none.</summary>
+    /// <param name="what">What it is, for the error.</param>
+    /// <param name="reference">Its name.</param>
+    /// <param name="token">Ends the pull.</param>
     /// <exception cref="InfrastructureException">It cannot be pulled.</exception>
-    public async Task EnsureReleasedAsync(ImageReference reference, CancellationToken token) =>
-        _ = await InspectAsync(reference.ToString(), token) ?? await PullAsync("released image", reference, token);
+    public async Task EnsureAsync(string what, ImageReference reference, CancellationToken token) =>
+        _ = await InspectAsync(reference.ToString(), token) ?? await PullAsync(what, reference, token);
 
     /// <summary>Builds, tags and labels an image.</summary>
     /// <exception cref="BuildFailureException">The build failed; its kind says who is at fault.</exception>
@@ -38,7 +42,6 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
     {
         log.Information("Building {Image:l} with {Builder:l}", plan.Name, docker.BuilderDescription);
         using var work = RunningWork.Begin($"building {plan.Name}");
-        var output = new BuildOutput(log);
         var watch = Stopwatch.StartNew();
         AbsolutePath folder = Directory.CreateTempSubdirectory("image-").FullName;
         string id;
@@ -46,8 +49,9 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
         {
             // The tag may be another build's by the time that this one has ended.
             var file = folder / "id";
-            if (await RunAsync([.. ArgumentsOf(plan, file)], output, token) != 0)
-                throw BuildDiagnosis.OfBuild(plan, output.Lines);
+            var result = await RunAsync(ArgumentsOf(plan, file), token);
+            if (!result.Succeeded)
+                throw BuildDiagnosis.OfBuild(plan, result.Tail);
             id = file.FileExists() ? (await File.ReadAllTextAsync(file, token)).Trim() : "";
         }
         finally
@@ -69,9 +73,8 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
     {
         log.Information("Pulling {Image:l}", reference);
         using var work = RunningWork.Begin($"pulling {reference}");
-        var output = new BuildOutput(log);
-        var exit = await RunAsync(["pull", reference.ToString()], output, token);
-        return exit == 0 && await InspectAsync(reference.ToString(), token) is { } pulled ? pulled : throw BuildDiagnosis.OfPull(what, reference, output.Lines);
+        var result = await RunAsync(["pull", reference.ToString()], token);
+        return result.Succeeded && await InspectAsync(reference.ToString(), token) is { } pulled ? pulled : throw BuildDiagnosis.OfPull(what, reference, result.Tail);
     }
 
     List<string> ArgumentsOf(BuildPlan plan, AbsolutePath idFile)
@@ -96,14 +99,8 @@ public sealed class ImageBuilder(EngineConnection engine, DockerProgram docker, 
         return arguments;
     }
 
-    async Task<int> RunAsync(IEnumerable<string> arguments, BuildOutput output, CancellationToken token)
-    {
-        var call = docker.Call(engine.Endpoint, arguments);
-        log.Debug("> {Program:l} {Arguments:l}", call.TargetFilePath, call.Arguments);
-        var lines = PipeTarget.ToDelegate(output.Add);
-        var result = await call.WithStandardOutputPipe(lines).WithStandardErrorPipe(lines).ExecuteAsync(token);
-        return result.ExitCode;
-    }
+    Task<ProgramResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken token) =>
+        new ProgramRunner(log).RunAsync(docker.Call(engine.Endpoint, arguments) with { TailLength = LinesOfDiagnosis }, token);
 
     Task<ImageInspectResponse?> InspectAsync(string name, CancellationToken token) => EngineImages.FindAsync(engine, $"Looking for the image {name}.", name, token);
 

@@ -6,7 +6,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
 /// <summary>Calls of a build as from a shell that has set nothing that a build listens to.</summary>
-static class ProgramCall
+static class ShellCall
 {
     static readonly string[] s_heard = ["NUKE_ROOT", "GITHUB_ACTIONS", "TERM", "NO_COLOR", "HOST", "DISPLAY", "WAYLAND_DISPLAY"];
 

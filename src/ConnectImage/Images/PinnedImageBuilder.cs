@@ -19,8 +19,8 @@ public sealed record BuildVariant(string TagSuffix, IReadOnlyDictionary<string, 
     public static BuildVariant Release { get; } = new("", new Dictionary<string, string>(), MayPull: true);
 }
 
-/// <summary>Makes the image of a folder: the best builder that is there, the pins as arguments, tags and labels that say where it comes from.</summary>
-public sealed class ImageFactory(EngineConnection engine, AbsolutePath context, AbsolutePath dockerfile, ILogger log, TimeProvider? time = null)
+/// <summary>Builds the image of what is pinned and locked: the best builder that is there, the pins as arguments, tags and labels that say where it comes from.</summary>
+public sealed class PinnedImageBuilder(EngineConnection engine, AbsolutePath context, AbsolutePath dockerfile, ILogger log, TimeProvider? time = null)
 {
     // What the builder leaves keeps a name of its own: it is the builder's cache, and what docker image prune would take otherwise.
     const string AsBuilt = "-as-built";
@@ -49,7 +49,7 @@ public sealed class ImageFactory(EngineConnection engine, AbsolutePath context, 
     public async Task<BuiltImage> BuildAsync(ImagePins pins, LockedInputs locked, SourceRevision revision, BuildVariant variant, CancellationToken token)
     {
         var docker = Docker ?? await DockerProgram.FindAsync(engine, token);
-        var builder = new ImageBuilder(engine, docker, log);
+        var builder = new DockerBuilder(engine, docker, log);
         var baseImage = await builder.EnsureBaseAsync(locked.ReferenceOf(pins), variant.MayPull, token);
         locked.RequireSame(baseImage);
         var sourceTime = TimeOf(revision);
@@ -63,7 +63,7 @@ public sealed class ImageFactory(EngineConnection engine, AbsolutePath context, 
             : await BuildReproduciblyAsync(builder, plan, baseImage, sourceTime.Value, token);
     }
 
-    async Task<BuiltImage> BuildAsync(ImageBuilder builder, BuildPlan plan, BaseImage baseImage, CancellationToken token)
+    async Task<BuiltImage> BuildAsync(DockerBuilder builder, BuildPlan plan, BaseImage baseImage, CancellationToken token)
     {
         if (Layers is null || plan.NoCache)
             return await builder.BuildAsync(plan, token);
@@ -81,7 +81,7 @@ public sealed class ImageFactory(EngineConnection engine, AbsolutePath context, 
         }
     }
 
-    async Task<BuiltImage> BuildReproduciblyAsync(ImageBuilder builder, BuildPlan plan, BaseImage baseImage, DateTimeOffset sourceTime, CancellationToken token)
+    async Task<BuiltImage> BuildReproduciblyAsync(DockerBuilder builder, BuildPlan plan, BaseImage baseImage, DateTimeOffset sourceTime, CancellationToken token)
     {
         var first = plan.Tags[0];
         var built = await BuildAsync(builder, plan with { Tags = [first with { Tag = first.Tag + AsBuilt }], Name = first }, baseImage, token);

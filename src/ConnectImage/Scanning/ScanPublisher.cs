@@ -10,14 +10,14 @@ namespace Neo4jKafkaConnect.Scanning;
 /// <param name="policy">What it was held against.</param>
 /// <param name="isRehearsal">Whether this is a rehearsal.</param>
 /// <param name="console">Read by a person.</param>
-public sealed class ScanOutcome(AbsolutePath folder, ScanPolicy policy, bool isRehearsal, IAnsiConsole console)
+public sealed class ScanPublisher(AbsolutePath folder, ScanPolicy policy, bool isRehearsal, IAnsiConsole console)
 {
     /// <summary>Writes and prints everything.</summary>
     /// <param name="done">What was scanned.</param>
     /// <param name="earlier">The release to compare with; null for none.</param>
     /// <param name="publish">Publishes the findings: writes the record that it has completed, and throws where one fails.</param>
     /// <exception cref="FindingsException">A finding fails; everything is written before.</exception>
-    public async Task PublishAsync(ScanDone done, EarlierScan? earlier, Func<Func<FindingsRecord, FindingsRecord>, Task> publish)
+    public async Task PublishAsync(ReportedScan done, EarlierScan? earlier, Func<Func<FindingsRecord, FindingsRecord>, Task> publish)
     {
         done.Result.BillOfMaterials.Write(folder);
         var comparison = earlier is null

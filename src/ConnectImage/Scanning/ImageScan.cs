@@ -40,7 +40,7 @@ public sealed record ScanResult(
 /// <param name="policy">The policy.</param>
 /// <param name="log">Gets what is worth saying.</param>
 /// <param name="time">For dates.</param>
-public sealed class ScanRun(EngineSession session, IImageScanner scanner, ScanPolicy policy, ILogger log, TimeProvider? time = null)
+public sealed class ImageScan(EngineSession session, IImageScanner scanner, ScanPolicy policy, ILogger log, TimeProvider? time = null)
 {
     readonly TimeProvider _time = time ?? TimeProvider.System;
 
