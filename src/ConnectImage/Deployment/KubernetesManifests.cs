@@ -1,5 +1,6 @@
 using System.Globalization;
 using Neo4jKafkaConnect.Registries;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Deployment;
 
@@ -76,7 +77,7 @@ static class KubernetesManifests
                 image: {{image}}
                 securityContext:
                   allowPrivilegeEscalation: false
-                  readOnlyRootFilesystem: false  # the start-up renders its configuration into /etc/kafka-connect, and Kafka Connect writes logs
+                  readOnlyRootFilesystem: true  # what the image writes to is mounted below; Smoke starts it this way
                   capabilities:
                     drop: ["ALL"]
                 ports:
@@ -93,6 +94,8 @@ static class KubernetesManifests
                       fieldPath: status.podIP
                 # The settings name it as ${env:{{DeploymentModel.ConnectionString}}}; the worker itself puts it in. The others are for connectors.
         {{Lines(model.Secrets.Select(x => Secret(model, x)))}}
+                volumeMounts:
+        {{Lines(WritableFolders.All.Select(x => $"        - {{name: {VolumeOf(x)}, mountPath: {x}}}"))}}
                 resources:
                   requests:
                     cpu: 500m
@@ -100,8 +103,13 @@ static class KubernetesManifests
                   limits:
                     memory: {{Quantity(model.MemoryBytes)}}
         {{Probes(model)}}
+              volumes:
+              # In memory, and gone with the pod: rendered settings, and libraries for compression that Java unpacks.
+        {{Lines(WritableFolders.All.Select(x => $"      - {{name: {VolumeOf(x)}, emptyDir: {{medium: Memory, sizeLimit: 64Mi}}}}"))}}
 
         """;
+
+    static string VolumeOf(string folder) => folder.Trim('/').Replace('/', '-');
 
     static string Secret(DeploymentModel model, string name) =>
         $"""

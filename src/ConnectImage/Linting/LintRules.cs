@@ -34,6 +34,7 @@ public static class LintRules
         .. KubernetesResourceRules.All,
         .. KubernetesEnvironmentRules.All,
         .. AzureRules.All,
+        .. ReadOnlyRootRules.All,
         .. TemplateRules.All,
     ];
 }

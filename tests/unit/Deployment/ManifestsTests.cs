@@ -41,7 +41,7 @@ public sealed class ManifestsTests
         var pod = Json("kubernetes/deployment.yaml")["spec"]!["template"]!["spec"]!;
         Assert.Equal((1000L, true, 1000L), ((long)pod["securityContext"]!["runAsUser"]!, (bool)pod["securityContext"]!["runAsNonRoot"]!, (long)pod["securityContext"]!["fsGroup"]!));
         var container = Assert.Single(pod["containers"]!.AsArray())!;
-        Assert.Equal((false, false), ((bool)container["securityContext"]!["allowPrivilegeEscalation"]!, (bool)container["securityContext"]!["readOnlyRootFilesystem"]!));
+        Assert.Equal((false, true), ((bool)container["securityContext"]!["allowPrivilegeEscalation"]!, (bool)container["securityContext"]!["readOnlyRootFilesystem"]!));
         Assert.Equal(s_released.ToString(), (string?)container["image"]);
         Assert.All((string[])["startupProbe", "livenessProbe", "readinessProbe"], x => Assert.Equal("rest", (string?)container[x]!["httpGet"]!["port"]));
         Assert.Equal(8083L, (long)Assert.Single(container["ports"]!.AsArray())!["containerPort"]!);
