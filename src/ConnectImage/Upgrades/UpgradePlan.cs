@@ -69,7 +69,10 @@ public static class UpgradePlan
     static byte[] Apply(byte[] bytes, IEnumerable<TextEdit> edits) =>
         edits.OrderByDescending(x => x.Offset).Aggregate(bytes, (content, edit) => edit.ApplyTo(content));
 
-    /// <summary>The changes as a unified diff. They move no line: every hunk replaces lines by as many.</summary>
+    /// <summary>
+    /// The changes as a unified diff that git applies. They move no line: every hunk replaces lines by as many. Written here, since DiffPlex
+    /// 1.9.0 adds a line to texts that end with a line feed (findings/diffplex-unified-diff-does-not-apply.sh).
+    /// </summary>
     public static string ToDiff(IEnumerable<UpgradeChange> changes)
     {
         var text = new StringBuilder();
@@ -98,15 +101,18 @@ public static class UpgradePlan
                 while (run < end && old[run] != now[run])
                     run++;
                 for (var i = line; i < run; i++)
-                    text.Append($"-{old[i]}\n");
+                    AppendLine('-', old, i);
                 for (var i = line; i < run; i++)
-                    text.Append($"+{now[i]}\n");
+                    AppendLine('+', now, i);
                 if (run < end)
-                    text.Append($" {old[run++]}\n");
+                    AppendLine(' ', old, run++);
                 line = run;
             }
 
             next = last + 1;
         }
+
+        void AppendLine(char sign, string[] file, int line) =>
+            text.Append($"{sign}{file[line]}\n{(line == file.Length - 1 ? "\\ No newline at end of file\n" : "")}");
     }
 }
