@@ -134,7 +134,8 @@ static partial class BaseImageRules
         };
     }
 
-    static ImageReference? BaseOf(EvaluatedStage target)
+    /// <summary>The image that a stage stands on; null where its name is not known.</summary>
+    internal static ImageReference? BaseOf(EvaluatedStage target)
     {
         var stage = target;
         while (stage.BaseStage is { } below)

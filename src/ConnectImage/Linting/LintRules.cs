@@ -35,6 +35,7 @@ public static class LintRules
         .. KubernetesEnvironmentRules.All,
         .. AzureRules.All,
         .. ReadOnlyRootRules.All,
+        .. PreflightRules.All,
         .. TemplateRules.All,
     ];
 }

@@ -20,7 +20,8 @@ static class PlacedWorkers
         ];
     }
 
-    static IEnumerable<PlacedValue> FromImage(LintSources sources) =>
+    /// <summary>The variables of the image that the Dockerfile makes; those of its base have no region.</summary>
+    public static IEnumerable<PlacedValue> FromImage(LintSources sources) =>
         (sources.Evaluated?.Target?.Environment ?? System.Collections.Immutable.ImmutableDictionary<string, EffectiveValue>.Empty)
             .Select(x => new PlacedValue(x.Key, x.Value.Value, sources.Dockerfile!.Path, x.Value.SetBy?.Range.ToRegion()));
 

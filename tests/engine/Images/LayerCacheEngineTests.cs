@@ -13,7 +13,7 @@ namespace Neo4jKafkaConnect.Tests.Images;
 [Trait("Category", "Engine")]
 public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IClassFixture<RehearsalFixture>, IDisposable
 {
-    static readonly TimeSpan s_bound = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan s_bound = TimeSpan.FromMinutes(10);
     static readonly SourceRevision s_revision = new(new string('c', 40), IsClean: true, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), null);
 
     readonly CancellationTokenSource _bound = new(s_bound);

@@ -8,6 +8,7 @@ namespace Neo4jKafkaConnect.Tests.Smoke;
 
 /// <summary>What ships on real Kafkas of the line 4: on the first the connector's tasks run, on the last they do not.</summary>
 [Trait("Category", "Engine")]
+[Collection(Alone.Name)] // Two Java programs that start take the machine for a while, and others' time with it.
 public sealed class KafkaVersionsEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : SmokeTest(rehearsal, output)
 {
     // The base image with a Java runtime and Kafka may have to be made first.

@@ -12,7 +12,7 @@ namespace Neo4jKafkaConnect.Tests.Smoke;
 /// <summary>A test that smokes images in this process. After each smoke nothing of it may be left in the engine.</summary>
 public abstract class SmokeTest : IClassFixture<RehearsalFixture>, IDisposable
 {
-    static readonly TimeSpan s_bound = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan s_bound = TimeSpan.FromMinutes(5);
 
     readonly RehearsalFixture _rehearsal;
     readonly CancellationTokenSource _bound = new(s_bound);
