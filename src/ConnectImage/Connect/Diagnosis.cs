@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Findings;
+using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Connect;
 
@@ -25,6 +26,13 @@ public sealed record DiagnosisCase(SmokeEvidence Evidence, IReadOnlyList<CheckRe
     /// <summary>The lines of the broker's log.</summary>
     public IReadOnlyList<string> BrokerLines { get; } = BrokerLog.Split('\n');
 
+    /// <summary>The settings that the worker runs with, else those that the image is made for.</summary>
+    public WorkerSettings Settings => Evidence.RenderedSettings.Value ?? WorkerSettings.FromEnvironment(Evidence.Image.Environment);
+
+    /// <summary>Whether a check of the connector's classes failed.</summary>
+    public bool AnyPluginFailed =>
+        Checks.Any(x => x.Status == CheckStatus.Failed && x.Id.StartsWith("worker.plugin.", StringComparison.Ordinal));
+
     /// <summary>Whether a check failed.</summary>
     public bool Failed(string id) => Checks.Any(x => x.Id == id && x.Status == CheckStatus.Failed);
 }
@@ -33,7 +41,11 @@ public sealed record DiagnosisCase(SmokeEvidence Evidence, IReadOnlyList<CheckRe
 /// <param name="Name">Stable.</param>
 /// <param name="Examine">Finds it in a case, or null.</param>
 /// <param name="IsLastResort">Whether it says anything only where no other rule does.</param>
-sealed record DiagnosisRule(string Name, Func<DiagnosisCase, DiagnosisFinding?> Examine, bool IsLastResort = false);
+sealed record DiagnosisRule(string Name, Func<DiagnosisCase, DiagnosisFinding?> Examine, bool IsLastResort = false)
+{
+    /// <summary>The same rule, silent where a condition holds.</summary>
+    public DiagnosisRule Unless(Func<DiagnosisCase, bool> condition) => this with { Examine = facts => condition(facts) ? null : Examine(facts) };
+}
 
 /// <summary>Tells from logs, exit codes and answers why a smoke test failed.</summary>
 public static class Diagnosis

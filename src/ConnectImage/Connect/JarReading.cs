@@ -10,14 +10,14 @@ static class JarReading
     const long LargestJar = 256 * 1024 * 1024;
 
     /// <summary>Whether an entry is a jar.</summary>
-    public static bool IsJar(TarEntry entry) =>
+    static bool IsJar(TarEntry entry) =>
         entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile && entry.Name.EndsWith(".jar", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads a jar that is an entry.</summary>
     /// <param name="entry">The entry, before the next is asked for.</param>
     /// <param name="package">What <see cref="JarContents.Read"/> is asked for.</param>
     /// <param name="token">Ends it.</param>
-    public static async Task<JarContents> ReadAsync(TarEntry entry, string? package, CancellationToken token)
+    static async Task<JarContents> ReadAsync(TarEntry entry, string? package, CancellationToken token)
     {
         var name = entry.Name[(entry.Name.LastIndexOf('/') + 1)..];
         if (entry.Length > LargestJar)

@@ -6,11 +6,8 @@ namespace Neo4jKafkaConnect.Connect;
 static class LogRule
 {
     /// <summary>A rule for what keeps a worker from becoming ready: about one that did it says nothing, whatever its log holds.</summary>
-    public static DiagnosisRule AtStart(string name, Regex pattern, Func<Match, string> cause, Func<Match, string> remedy)
-    {
-        var rule = Of(name, pattern, cause, remedy);
-        return rule with { Examine = facts => facts.Evidence.Startup.IsReady ? null : rule.Examine(facts) };
-    }
+    public static DiagnosisRule AtStart(string name, Regex pattern, Func<Match, string> cause, Func<Match, string> remedy) =>
+        Of(name, pattern, cause, remedy).Unless(x => x.Evidence.Startup.IsReady);
 
     /// <summary>The same with fixed words.</summary>
     public static DiagnosisRule AtStart(string name, Regex pattern, string cause, string remedy) => AtStart(name, pattern, _ => cause, _ => remedy);

@@ -16,25 +16,17 @@ static partial class PluginRules
         new("connector-unreadable", ConnectorUnreadable),
         new("plugin-path-wrong", PluginPathWrong),
         new("plugin-path-too-deep", PluginPathTooDeep),
-        NotInstantiated,
+        LogRule.Of("plugin-not-instantiable", NotInstantiable(),
+            x => $"The worker found a {x.Groups["kind"].Value} and could not make one: a jar that it needs is missing in the connector's lib folder.",
+            _ => Reinstall)
+            // Another plugin's may not be either; that is no cause of anything here.
+            .Unless(x => x.Evidence.Startup.IsReady && !x.AnyPluginFailed),
         new("class-missing", ClassMissing),
         new("loaded-twice", LoadedTwice),
         new("version-differs", VersionDiffers),
         new("version-unknown", VersionUnknown),
         new("configuration-fails", ConfigurationFails),
     ];
-
-    // Another plugin's may not be either; that is no cause of anything here.
-    static DiagnosisRule NotInstantiated
-    {
-        get
-        {
-            var rule = LogRule.Of("plugin-not-instantiable", NotInstantiable(),
-                x => $"The worker found a {x.Groups["kind"].Value} and could not make one: a jar that it needs is missing in the connector's lib folder.",
-                _ => Reinstall);
-            return rule with { Examine = facts => facts.Evidence.Startup.IsReady && !AnyPluginFailed(facts) ? null : rule.Examine(facts) };
-        }
-    }
 
     static DiagnosisFinding? ConnectorMissing(DiagnosisCase facts) => facts.Evidence.ConnectorFolder is { Value: null or { Jars.Count: 0 } } folder
         ? new("connector-missing",
@@ -68,7 +60,7 @@ static partial class PluginRules
     }
 
     static DiagnosisFinding? PluginPathTooDeep(DiagnosisCase facts) =>
-        AnyPluginFailed(facts) && PluginPath(facts).Split(',').Select(x => x.Trim().TrimEnd('/')).FirstOrDefault(x => IsInside(x, facts.Evidence.Request.ConnectorFolder)) is { } path
+        facts.AnyPluginFailed && PluginPath(facts).Split(',').Select(x => x.Trim().TrimEnd('/')).FirstOrDefault(x => IsInside(x, facts.Evidence.Request.ConnectorFolder)) is { } path
             ? new("plugin-path-too-deep",
                 $"The plugin path names {path}, inside of the connector's folder: each jar there becomes a plugin of its own, cut off from the others.",
                 "Set CONNECT_PLUGIN_PATH to the folder that holds the connector's folder.", [])
@@ -131,13 +123,9 @@ static partial class PluginRules
     static bool Missing(DiagnosisCase facts, ExpectedPlugin plugin) =>
         facts.Evidence.Rest.Value?.Plugins.Value is not null && Entries(facts, plugin).Count == 0;
 
-    static bool AnyPluginFailed(DiagnosisCase facts) =>
-        facts.Checks.Any(x => x.Status == CheckStatus.Failed && x.Id.StartsWith("worker.plugin.", StringComparison.Ordinal));
-
     static bool IsInside(string path, string folder) => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
 
-    static string PluginPath(DiagnosisCase facts) =>
-        (facts.Evidence.RenderedSettings.Value ?? WorkerSettings.FromEnvironment(facts.Evidence.Image.Environment))["plugin.path"] ?? "";
+    static string PluginPath(DiagnosisCase facts) => facts.Settings["plugin.path"] ?? "";
 
     static IReadOnlyList<string> Found(DiagnosisCase facts, string check) => [.. facts.Checks.Where(x => x.Id == check).Select(x => x.Found)];
 

@@ -42,11 +42,10 @@ static partial class SettingRules
     // By the setting: workers of Kafka 3.6 and later that look further than manifests warn of missing ones although all is well.
     static DiagnosisFinding? PluginDiscovery(DiagnosisCase facts)
     {
-        var settings = facts.Evidence.RenderedSettings.Value ?? WorkerSettings.FromEnvironment(facts.Evidence.Image.Environment);
-        return settings["plugin.discovery"]?.ToLowerInvariant() is "service_load" or "hybrid_fail"
-            && (!facts.Evidence.Startup.IsReady || facts.Checks.Any(x => x.Status == CheckStatus.Failed && x.Id.StartsWith("worker.plugin.", StringComparison.Ordinal)))
+        var discovery = facts.Settings["plugin.discovery"];
+        return discovery?.ToLowerInvariant() is "service_load" or "hybrid_fail" && (!facts.Evidence.Startup.IsReady || facts.AnyPluginFailed)
                 ? new("plugin-discovery",
-                    $"The worker is told to find plugins by their service manifests (plugin.discovery={settings["plugin.discovery"]}), and the Neo4j connector brings none.",
+                    $"The worker is told to find plugins by their service manifests (plugin.discovery={discovery}), and the Neo4j connector brings none.",
                     "Leave plugin.discovery at hybrid_warn, or run connect-plugin-path sync-manifests when the image is built (Kafka 3.6 and later).",
                     LogRule.Quote(facts.WorkerLines.Where(x => Discovery().IsMatch(x))))
                 : null;

@@ -182,6 +182,9 @@ public sealed record SmokeEvidence(SmokeRequest Request, ImageEvidence Image, St
     /// <summary>The templates, each with its answer.</summary>
     public required IReadOnlyList<TemplateEvidence> Templates { get; init; }
 
+    /// <summary>The version of Kafka: by its jars, else as the worker says it; null where neither is known.</summary>
+    public string? KafkaVersion => Linkage.Value?.KafkaVersion ?? Rest.Value?.Root.Value?.Version;
+
     /// <summary>The templates, each with what became of its connector.</summary>
     public required IReadOnlyList<TrialEvidence> Trials { get; init; }
 

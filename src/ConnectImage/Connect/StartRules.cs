@@ -37,7 +37,11 @@ static partial class StartRules
         LogRule.AtStart("broker-security", Security(),
             "The worker reached the broker and the two did not agree on security.",
             "Set security.protocol, sasl.mechanism and sasl.jaas.config for the worker, and again with producer., consumer. and admin. in front."),
-        new("broker-unreachable", BrokerUnreachable),
+        LogRule.AtStart("broker-unreachable", Unreachable(),
+            "The broker did not answer at the address in bootstrap.servers.",
+            "See whether the broker runs (broker.log) and whether CONNECT_BOOTSTRAP_SERVERS and the broker's advertised.listeners name an address that the worker can reach.")
+            // A broker that was reached and refused is not found either, says the same line.
+            .Unless(x => x.WorkerLines.Any(y => Security().IsMatch(y) || Authentication().IsMatch(y))),
         LogRule.AtStart("port-in-use", PortInUse(),
             "The worker's REST port is taken.",
             "Two listeners want the same port in one container: see CONNECT_LISTENERS and CONNECT_REST_PORT, and what else the image starts."),
@@ -94,18 +98,6 @@ static partial class StartRules
             "See the end of broker.log: kafka-storage and kafka-server-start have to be on the image's PATH and /tmp writable for its user.",
             LogRule.Quote(facts.BrokerLines.Where(x => x.Length > 0).TakeLast(3)))
         : null;
-
-    // A broker that was reached and refused is not found either, says the same line.
-    static DiagnosisFinding? BrokerUnreachable(DiagnosisCase facts)
-    {
-        var lines = facts.WorkerLines.Where(x => Unreachable().IsMatch(x)).ToList();
-        return facts.Evidence.Startup.IsReady || lines.Count == 0 || facts.WorkerLines.Any(x => Security().IsMatch(x) || Authentication().IsMatch(x))
-            ? null
-            : new("broker-unreachable",
-                "The broker did not answer at the address in bootstrap.servers.",
-                "See whether the broker runs (broker.log) and whether CONNECT_BOOTSTRAP_SERVERS and the broker's advertised.listeners name an address that the worker can reach.",
-                LogRule.Quote(lines));
-    }
 
     static DiagnosisFinding? HerderNeverReady(DiagnosisCase facts) =>
         facts.Evidence.Startup is { End: StartupEnd.TimedOut, TimeToRest: not null } startup

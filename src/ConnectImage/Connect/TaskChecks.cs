@@ -52,7 +52,7 @@ static class TaskChecks
 
     static CheckResult? Tasks(CheckDefinition check, ConnectorTrial trial, SmokeEvidence smoke)
     {
-        if (trial.Status is not { Value: { } status } answer)
+        if (trial.Status is not { Value: { } status })
             return check.Failed($"its state is not known: {OneLine(trial.Status?.Summary ?? "it was not asked for")}");
         if (status.Traces is [var trace, ..])
             return Failure(check, trial, trace, smoke);
@@ -76,7 +76,7 @@ static class TaskChecks
         {
             TaskFault.NoDatabase when trial.Configuration.IsNeo4j => null,
             TaskFault.Linkage => check.Failed(
-                $"this connector does not run on this Kafka ({Kafka(smoke)}): {found}",
+                $"this connector does not run on this Kafka ({smoke.KafkaVersion ?? "version unknown"}): {found}",
                 "Take a version of the connector that runs on this Kafka, or stay on a base image whose Kafka it runs on; every task of it fails, whatever the worker lists."),
             TaskFault.Configuration => check.Failed($"the task refuses a setting: {found}", "Correct the setting named in the template: validation does not find it."),
             _ => check.Failed($"the task failed: {found}"),
@@ -90,8 +90,6 @@ static class TaskChecks
     static string Describe(ConnectorTrial trial) => trial.Status?.Value is { IsRunning: true }
         ? $"runs ({trial.Took.TotalSeconds:0.0} s)"
         : $"reached for {TrialConfiguration.NoDatabase} after {trial.Took.TotalSeconds:0.0} s";
-
-    static string Kafka(SmokeEvidence smoke) => smoke.Linkage.Value?.KafkaVersion ?? smoke.Rest.Value?.Root.Value?.Version ?? "version unknown";
 
     static string OneLine(string text) => string.Join(' ', text.Split((char[])['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -19,7 +19,7 @@ static class TaskRules
         if (traces.Count == 0 && linkage is not { Missing.Count: > 0 })
             return null;
         var missing = traces.Select(TaskTrace.MissingClass).OfType<string>().Concat(linkage?.Missing.Select(x => x.Name) ?? []).Distinct(StringComparer.Ordinal).ToList();
-        var kafka = linkage?.KafkaVersion ?? facts.Evidence.Rest.Value?.Root.Value?.Version;
+        var kafka = facts.Evidence.KafkaVersion;
         return new("connector-does-not-run",
             $"Connector {facts.Evidence.Request.ConnectorVersion} does not run on this Kafka{(kafka is null ? "" : $" ({kafka})")}: "
             + (missing.Count == 0 ? "it asks for something that this Kafka does not have" : $"it asks for {string.Join(", ", missing)}, which this Kafka does not have")

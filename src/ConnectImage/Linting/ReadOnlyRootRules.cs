@@ -8,14 +8,15 @@ namespace Neo4jKafkaConnect.Linting;
 /// <summary>Whether workers run with a read-only root file system, and can write where their start-up has to.</summary>
 static class ReadOnlyRootRules
 {
+    const string Title = "A worker's root file system is read-only";
+    const string Description = "The image writes to three folders alone; with the rest read-only nobody who gets into a worker can change its plugins or programs.";
+
     public static IReadOnlyList<LintRule> All { get; } =
     [
         LintRule.Of(
-            "compose/read-only-root", Severity.Note, "A worker's root file system is read-only",
-            "The image writes to three folders alone; with the rest read-only nobody who gets into a worker can change its plugins or programs.", Compose),
+            "compose/read-only-root", Severity.Note, Title, Description, Compose),
         LintRule.Of(
-            "kubernetes/read-only-root", Severity.Note, "A worker's root file system is read-only",
-            "The image writes to three folders alone; with the rest read-only nobody who gets into a worker can change its plugins or programs.", Kubernetes),
+            "kubernetes/read-only-root", Severity.Note, Title, Description, Kubernetes),
     ];
 
     static IEnumerable<Finding> Compose(LintSources sources, Rule rule)
