@@ -2,11 +2,14 @@
 # Starts the build. Compiles it first, but only when one of its inputs is newer than the last compilation; see --help.
 set -euo pipefail
 
+# Without $(...): each would start another shell, and all of them a tenth of a start.
+called_from=$PWD
 case ${BASH_SOURCE[0]} in
-  */*) cd_to=${BASH_SOURCE[0]%/*} ;;
-  *) cd_to=. ;;
+  */*) CDPATH='' cd -P -- "${BASH_SOURCE[0]%/*}/" ;;
+  *) cd -P . ;;
 esac
-root=$(CDPATH='' cd -- "$cd_to" && pwd -P)
+root=$PWD
+cd -- "$called_from"
 temp=$root/.nuke/temp
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 NUKE_TELEMETRY_OPTOUT=1
 
@@ -14,8 +17,8 @@ find_dotnet() {
   if [[ -x $temp/sdk/dotnet ]]; then
     dotnet=$temp/sdk/dotnet
     export DOTNET_ROOT=$temp/sdk PATH=$temp/sdk:$PATH
-  elif dotnet=$(command -v dotnet); then
-    :
+  elif hash dotnet 2>/dev/null; then
+    dotnet=dotnet
   else
     dotnet=
   fi
@@ -23,19 +26,28 @@ find_dotnet() {
 
 # What the package feed's answer depends on: the pins, and where packages come from.
 read_question() {
-  local folder=$root files=("$root/Directory.Packages.props" "$root/standins/feed/"*proj)
+  local file text folder=$root files=("$root/Directory.Packages.props" "$root/standins/feed/"*proj)
   while :; do
     files+=("$folder"/[Nn]u[Gg]et.[Cc]onfig)
     [[ $folder ]] || break
     folder=${folder%/*}
   done
   files+=("${HOME:-}/.nuget/NuGet/NuGet.Config")
-  question=$(cat -- "${files[@]}" 2>/dev/null) || :
+  question=
+  for file in "${files[@]}"; do
+    if [[ -r $file && -f $file ]]; then
+      IFS= read -r -d '' text <"$file" || :
+      question+=$text
+    fi
+  done
 }
 
 is_answered() {
   read_question
-  [[ -r $temp/feed.props && -r $temp/feed.question && $(<"$temp/feed.question") == "$question" ]]
+  [[ -r $temp/feed.props && -r $temp/feed.question ]] || return 1
+  local answered
+  IFS= read -r -d '' answered <"$temp/feed.question" || :
+  [[ $answered == "$question" ]]
 }
 
 # Bin and obj folders lie elsewhere, so that a folder's own time tells of files that were removed or renamed.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace Neo4jKafkaConnect.Engine;
 
@@ -10,7 +9,7 @@ public readonly record struct RunId(string Value)
     /// <summary>An identity that no other run has.</summary>
     public static RunId Create(TimeProvider? time = null) => new(
         (time ?? TimeProvider.System).GetUtcNow().ToString("MMdd-HHmmss-", CultureInfo.InvariantCulture)
-        + RandomNumberGenerator.GetHexString(6, lowercase: true));
+        + Random.Shared.Next(1 << 24).ToString("x6", CultureInfo.InvariantCulture));
 
     /// <inheritdoc />
     public override string ToString() => Value;

@@ -17,11 +17,15 @@ namespace Nuke.Common;
 [OwnMethodsStep(Priority = float.MinValue)]
 public abstract partial class NukeBuild : INukeBuild
 {
+    // Sorting by a key of a primitive type is code that each start would have to compile.
+    static readonly Comparer<BuildExtensionAttributeBase> ByPriority = Comparer<BuildExtensionAttributeBase>.Create(
+        (left, right) => right.Priority.CompareTo(left.Priority));
+
     readonly IReadOnlyList<BuildExtensionAttributeBase> _extensions;
 
     protected NukeBuild()
     {
-        _extensions = [.. GetType().GetCustomAttributes<BuildExtensionAttributeBase>().OrderByDescending(extension => extension.Priority)];
+        _extensions = [.. GetType().GetCustomAttributes<BuildExtensionAttributeBase>().Order(ByPriority)];
         foreach (var extension in _extensions)
             extension.Build = this;
     }

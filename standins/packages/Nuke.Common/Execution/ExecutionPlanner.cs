@@ -29,14 +29,19 @@ static class ExecutionPlanner
     public static List<ExecutableTarget> Find(IReadOnlyList<ExecutableTarget> all, IEnumerable<string> names) =>
     [
         .. names.Select(name => name.Replace("-", string.Empty, StringComparison.Ordinal))
-            .Select(name => all.FirstOrDefault(target => target.Name.EqualsOrdinalIgnoreCase(name))
-            .NotNull(
-                all.Select(target => target.Name)
-                    .Order()
-                    .Select(known => $"  - {known}")
-                    .Prepend($"Target with name '{name}' does not exist. Available targets are:")
-                    .JoinNewLine())),
+            .Select(name => all.FirstOrDefault(target => target.Name.EqualsOrdinalIgnoreCase(name)) ?? Unknown(all, name)),
     ];
+
+    static ExecutableTarget Unknown(IReadOnlyList<ExecutableTarget> all, string name)
+    {
+        Assert.Fail(
+            all.Select(target => target.Name)
+                .Order()
+                .Select(known => $"  - {known}")
+                .Prepend($"Target with name '{name}' does not exist. Available targets are:")
+                .JoinNewLine());
+        return null;
+    }
 
     /// <summary>These targets with all that they need and trigger, each after those it depends on.</summary>
     /// <exception cref="Exception">Targets depend on one another in a circle.</exception>

@@ -14,9 +14,17 @@ static class ParameterInjection
 
     // Values of components are asked for again and again; what costs a parse is kept.
     static readonly Dictionary<MemberInfo, object> Kept = [];
+    static readonly Dictionary<Type, IReadOnlyList<InjectedMember>> KeptMembers = [];
+
+    // Sorting by a key of a primitive type is code that each start would have to compile.
+    static readonly Comparer<InjectedMember> ByPriority = Comparer<InjectedMember>.Create(
+        (left, right) => right.Attribute.Priority.CompareTo(left.Attribute.Priority));
 
     /// <summary>The build's members first, then those of its components that the build does not define itself.</summary>
-    public static IReadOnlyList<InjectedMember> GetMembers(Type buildType)
+    public static IReadOnlyList<InjectedMember> GetMembers(Type buildType) =>
+        KeptMembers.TryGetValue(buildType, out var kept) ? kept : KeptMembers[buildType] = FindMembers(buildType);
+
+    static List<InjectedMember> FindMembers(Type buildType)
     {
         var members = new List<InjectedMember>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -48,7 +56,7 @@ static class ParameterInjection
             .Where(member => member.Member.DeclaringType is { IsInterface: false })
             .Concat(EngineMembers)
             .Where(member => filter(member.Attribute))
-            .OrderByDescending(member => member.Attribute.Priority);
+            .Order(ByPriority);
         foreach (var (member, attribute) in members)
         {
             attribute.Build = build;
