@@ -30,9 +30,37 @@ finish() {
   fi
 }
 
+# Runs a program as a process group of its own, so that a signal to this shell ends all of it.
+attended() {
+  local status=0
+  set -m
+  "$@" </dev/null &
+  running=$!
+  set +m
+  wait "$running" || status=$?
+  running=
+  return "$status"
+}
+
 # The compiler leaves servers behind that live on; they must not inherit the lock. Collecting garbage beside the work and measuring what to
 # compile again pay off in programs that run for longer.
-sdk() { DOTNET_gcConcurrent=0 DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 "$dotnet" "$@" 9>&-; }
+sdk() { DOTNET_gcConcurrent=0 DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0 attended "$dotnet" "$@" 9>&-; }
+
+# Ends the program that runs, within five seconds, and this script with the signal's exit code.
+interrupted() {
+  trap '' INT TERM HUP
+  local tenths
+  if [[ ${running:-} ]]; then
+    kill -TERM -- "-$running" 2>/dev/null || :
+    for ((tenths = 0; tenths < 50; tenths++)); do
+      kill -0 -- "-$running" 2>/dev/null || break
+      sleep 0.1
+    done
+    kill -KILL -- "-$running" 2>/dev/null || :
+  fi
+  finish
+  exit "$1"
+}
 
 run_as_root() {
   if [[ $(id -u) == 0 ]]; then "$@"; elif command -v sudo >/dev/null; then sudo -n "$@"; else return 1; fi
@@ -102,7 +130,7 @@ ask_feed() {
     say "The package feed does not serve ${standins//;/, } as pinned; the stand-ins of standins/packages take their place"
   fi
   rm -f "$log"
-  printf '%s\n' "$question" >"$temp/feed.question.$$"
+  printf '%s' "$question" >"$temp/feed.question.$$"
   mv "$temp/feed.question.$$" "$temp/feed.question"
 }
 
@@ -150,9 +178,12 @@ compile() {
 
 prepare() {
   mkdir -p "$temp"
+  trap 'interrupted 130' INT
+  trap 'interrupted 143' TERM
+  trap 'interrupted 129' HUP
   if command -v flock >/dev/null; then
     exec 9>"$temp/prepare.lock"
-    flock 9
+    attended flock 9
     # Another call may have compiled while this one waited.
     if is_current; then
       exec 9>&-
@@ -166,3 +197,4 @@ prepare() {
 }
 
 prepare
+trap - INT TERM HUP

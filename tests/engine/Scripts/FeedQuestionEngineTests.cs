@@ -45,6 +45,12 @@ public sealed class FeedQuestionEngineTests : IDisposable
                 case $1 in
                   msbuild) echo asked >>"{Asked}" ;;
                   publish)
+                    if [ "$SIGNAL" ]; then
+                      sleep 600 &
+                      echo $! >"{Compiler}"
+                      kill -s "$SIGNAL" $PPID
+                      wait
+                    fi
                     while [ "$1" != --output ]; do shift; done
                     mkdir -p "$2" && : >"$2/_build.dll"
                     exit ;;
@@ -66,6 +72,8 @@ public sealed class FeedQuestionEngineTests : IDisposable
     AbsolutePath Feed => _folder.Path / "feed";
 
     AbsolutePath Asked => _folder.Path / "asked";
+
+    AbsolutePath Compiler => _folder.Path / "compiler";
 
     public void Dispose()
     {
@@ -163,7 +171,28 @@ public sealed class FeedQuestionEngineTests : IDisposable
         }
     }
 
-    async Task<BufferedCommandResult> RunAsync(string script, int exitCode)
+    [SkippableTheory]
+    [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
+    [InlineData("INT", 130)]
+    public async Task A_signal_ends_the_compiler_too(string signal, int exitCode)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "What a process does is read from /proc");
+        foreach (var package in Standins)
+            Serve(package);
+
+        await RunAsync("build.sh", exitCode, ("SIGNAL", signal));
+
+        Assert.True(HasEnded(File.ReadAllText(Compiler).Trim()));
+        // And nobody holds the lock.
+        await RunAsync("build.sh", 0);
+    }
+
+    // One that nobody has waited for yet has ended too.
+    static bool HasEnded(string processId) =>
+        !File.Exists($"/proc/{processId}/stat") || File.ReadAllText($"/proc/{processId}/stat").Contains(") Z ", StringComparison.Ordinal);
+
+    async Task<BufferedCommandResult> RunAsync(string script, int exitCode, params (string Name, string? Value)[] variables)
     {
         Skip.If(OperatingSystem.IsWindows(), "dotnet is replaced by a script of a shell");
         var isPowerShell = script.EndsWith(".ps1", StringComparison.Ordinal);
@@ -172,9 +201,12 @@ public sealed class FeedQuestionEngineTests : IDisposable
         var answer = await ShellCall.Of(
             call,
             Root,
-            ("PATH", $"{_folder.Path / "bin"}:{Environment.GetEnvironmentVariable("PATH")}"),
-            // What lies there needs no feed.
-            ("NUGET_PACKAGES", _folder.Path / "packages")).EndAsync(exitCode, _bound.Token);
+            [
+                ("PATH", $"{_folder.Path / "bin"}:{Environment.GetEnvironmentVariable("PATH")}"),
+                // What lies there needs no feed.
+                ("NUGET_PACKAGES", _folder.Path / "packages"),
+                .. variables,
+            ]).EndAsync(exitCode, _bound.Token);
         Assert.Equal(exitCode == 0, answer.StandardOutput.Contains("started", StringComparison.Ordinal));
         return answer;
     }
