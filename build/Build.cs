@@ -16,7 +16,8 @@ using Serilog;
 /// <summary>From kafka-connect/Dockerfile to an image whose every claim was proved on a running worker.</summary>
 [PlanWithoutDesktop]
 [SummaryAtTheEnd]
-sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifests, IBuildImage, IReproduce, ISmoke, IScan, IPush, IPromote, IAssemble, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
+sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifests, IBuildImage, IReproduce, ISmoke, IScan, IPush, IPromote,
+    IAssemble, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
 {
     static readonly BuildRun s_run = new();
     static IDisposable? s_logFiles;
@@ -70,7 +71,9 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
     /// <inheritdoc />
     public IEnumerable<Project> TestProjects => [.. s_testProjects.Select(((IHazSolution)this).Solution.GetProject)];
 
-    /// <summary>All at once: the one keeps the processors busy, the other waits for containers; and a signal finds all that is to end.</summary>
+    /// <summary>
+    /// All at once: the one keeps the processors busy, the other waits for containers; and a signal finds all that is to end.
+    /// </summary>
     public int TestDegreeOfParallelism => s_testProjects.Length;
 
     static AbsolutePath TestResults => RootDirectory / "artifacts" / "test-results";

@@ -16,9 +16,12 @@ static class GeneratedDockerfiles
         {
             text.Append(((number + i) % 4) switch
             {
-                0 => string.Create(CultureInfo.InvariantCulture, $"ENV SETTING_{i}=value-{number} \\\n    OTHER_{i}=\"$SETTING_{i} and more\"\n"),
-                1 => string.Create(CultureInfo.InvariantCulture, $"RUN echo $HOME-{number} \\\n    # a comment between\n    && cd /tmp && ls | sort\n"),
-                2 => string.Create(CultureInfo.InvariantCulture, $"LABEL org.example.number=\"{number}\" \\\n      org.example.part='{i}'\n"),
+                0 => string.Create(
+                    CultureInfo.InvariantCulture, $"ENV SETTING_{i}=value-{number} \\\n    OTHER_{i}=\"$SETTING_{i} and more\"\n"),
+                1 => string.Create(
+                    CultureInfo.InvariantCulture, $"RUN echo $HOME-{number} \\\n    # a comment between\n    && cd /tmp && ls | sort\n"),
+                2 => string.Create(
+                    CultureInfo.InvariantCulture, $"LABEL org.example.number=\"{number}\" \\\n      org.example.part='{i}'\n"),
                 _ => string.Create(CultureInfo.InvariantCulture, $"RUN <<EOF\necho {number}\nEOF\n"),
             });
         }

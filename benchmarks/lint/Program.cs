@@ -14,12 +14,15 @@ var today = new DateOnly(2026, 1, 1);
 Print("kafka-connect/, own rules, first call of the process", Time(Own));
 var processorBefore = Environment.CpuUsage.TotalTime;
 Print("kafka-connect/, own rules, median of 200 warm calls", Median(200, Own));
-Print("kafka-connect/, own rules, processor time of a warm call, the compiler's and the collector's included", (Environment.CpuUsage.TotalTime - processorBefore) / 200);
+Print(
+    "kafka-connect/, own rules, processor time of a warm call, the compiler's and the collector's included",
+    (Environment.CpuUsage.TotalTime - processorBefore) / 200);
 Print("kafka-connect/, own rules without reading the files, median of 200", Median(200, FindOver(LintSources.Read(root, folder, today))));
 
 // The first rule that asks for a model pays for it.
 var passes = Enumerable.Range(0, 20).Select(_ => TimesOfRules(LintSources.Read(root, folder, today))).ToList();
-foreach (var (id, time) in LintRules.All.Select((x, i) => (x.Rule.Id, passes.Select(y => y[i]).Order().ElementAt(10))).OrderByDescending(x => x.Item2).Take(8))
+foreach (var (id, time) in LintRules.All.Select((x, i) => (x.Rule.Id, passes.Select(y => y[i]).Order().ElementAt(10)))
+    .OrderByDescending(x => x.Item2).Take(8))
     Print($"  of which {id}, median of 20", time);
 
 if (hadolint is not null)
@@ -28,7 +31,8 @@ if (hadolint is not null)
     var sources = LintSources.Read(root, folder, today);
     Print("kafka-connect/, hadolint alone, median of 20", await MedianAsync(20, () => linter.RunAsync(sources, CancellationToken.None)));
     var run = new LintRun(root, folder, new GeneralLinters([linter], []));
-    Print("kafka-connect/, own rules and hadolint together, median of 20", await MedianAsync(20, () => run.RunAsync(CancellationToken.None)));
+    Print(
+        "kafka-connect/, own rules and hadolint together, median of 20", await MedianAsync(20, () => run.RunAsync(CancellationToken.None)));
 }
 else
 {
@@ -61,7 +65,9 @@ try
         });
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{count,5} generated Dockerfiles, own rules: {elapsed.TotalSeconds:0.00} s, {elapsed.TotalMilliseconds / count:0.00} ms each, {most / 1e6:0.0} MB live at most, {(GC.GetTotalAllocatedBytes(precise: true) - before) / 1e6 / count:0.00} MB allocated each"));
+            $"{count,5} generated Dockerfiles, own rules: {elapsed.TotalSeconds:0.00} s, {elapsed.TotalMilliseconds / count:0.00} ms each, "
+                + $"{most / 1e6:0.0} MB live at most, {(GC.GetTotalAllocatedBytes(precise: true) - before) / 1e6 / count:0.00} MB "
+                + $"allocated each"));
     }
 
     if (hadolint is not null)
@@ -115,4 +121,5 @@ static async Task<TimeSpan> MedianAsync(int runs, Func<Task> action)
     return times.Order().ElementAt(runs / 2);
 }
 
-static void Print(string what, TimeSpan time) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {time.TotalMilliseconds:0.0} ms"));
+static void Print(string what, TimeSpan time) =>
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {time.TotalMilliseconds:0.0} ms"));

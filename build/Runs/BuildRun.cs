@@ -60,7 +60,9 @@ public sealed class BuildRun : IAsyncDisposable
     /// <summary>What this run pushed; null before.</summary>
     public PushRecord? Push { get; set; }
 
-    /// <summary>What a program that started the build reads from the last line of its output; null where there is nothing to read.</summary>
+    /// <summary>
+    /// What a program that started the build reads from the last line of its output; null where there is nothing to read.
+    /// </summary>
     public string? LastLine { get; set; }
 
     /// <summary>What NUKE starts on behalf of the run.</summary>

@@ -18,7 +18,8 @@ public sealed class Interruption : IDisposable
     readonly TimeProvider _time;
 
     /// <summary>Listens to nothing yet.</summary>
-    /// <param name="cleanUp">Releases what the run holds; called where the work itself did not end in time. May be called while the work goes on.</param>
+    /// <param name="cleanUp">Releases what the run holds; called where the work itself did not end in time. May be called while the work
+    /// goes on.</param>
     /// <param name="exit">Ends the process.</param>
     /// <param name="time">For the grace period.</param>
     public Interruption(Func<Task> cleanUp, Action<int>? exit = null, TimeProvider? time = null)

@@ -36,13 +36,15 @@ static class ParameterChecks
         [
             .. Environment.GetCommandLineArgs().Where(x => x.StartsWith('-')).Select(UnprefixedVariables.LettersOf),
             .. Environment.GetEnvironmentVariables().Keys.Cast<string>().Select(UnprefixedVariables.LettersOf)
-                .Where(x => x.StartsWith(UnprefixedVariables.Prefix, StringComparison.OrdinalIgnoreCase)).Select(x => x[UnprefixedVariables.Prefix.Length..]),
+                .Where(x => x.StartsWith(UnprefixedVariables.Prefix, StringComparison.OrdinalIgnoreCase))
+                .Select(x => x[UnprefixedVariables.Prefix.Length..]),
         ]);
 
     /// <summary>Checks what NUKE has read from <c>.nuke/parameters.json</c> and from profiles.</summary>
     /// <exception cref="ConfigurationException">A value does not fit.</exception>
     public static void RefuseUnfitFiles(NukeBuild build) => RefuseUnfit(
-        build, Directory.GetFiles(NukeBuild.RootDirectory / ".nuke", "parameters*.json").SelectMany(NamesIn).Select(UnprefixedVariables.LettersOf));
+        build, Directory.GetFiles(NukeBuild.RootDirectory / ".nuke", "parameters*.json")
+            .SelectMany(NamesIn).Select(UnprefixedVariables.LettersOf));
 
     // For each parameter that it is asked for, NUKE copies the environment and reads the files anew: what nobody gave is not looked at.
     static void RefuseUnfit(NukeBuild build, IEnumerable<string> given)

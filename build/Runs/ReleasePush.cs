@@ -31,7 +31,8 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
 {
     /// <summary>Pushes an image.</summary>
     /// <returns>The lines of the build's summary.</returns>
-    public async Task<IReadOnlyList<KeyValuePair<string, string>>> PushAsync(Workplace workplace, BuildRun run, ImageToPush image, CancellationToken token)
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> PushAsync(
+        Workplace workplace, BuildRun run, ImageToPush image, CancellationToken token)
     {
         options.RefuseContradictions();
         var inspected = await EngineCall.RunAsync(
@@ -43,7 +44,8 @@ public sealed class ReleasePush(PushOptions options, AbsolutePath root, ILogger 
         var released = await workplace.FindReleasedAsync(repository, image.Pins, token);
         var number = options.ReleaseNumber ?? await ReleaseNumbers.ReadAsync(repository, image.Pins, log, token);
         var version = ReleaseVersion.Of(image.Pins, number);
-        var request = new PushRequest(version, commit, workplace.Variant.TagSuffix) { Promised = released?.Version == version ? released.Digest : null };
+        var request = new PushRequest(version, commit, workplace.Variant.TagSuffix)
+        { Promised = released?.Version == version ? released.Digest : null };
 
         using var registries = await workplace.OpenRegistriesAsync(options.Registries, log, token);
         var push = new PushRun(registries.Repositories, log);

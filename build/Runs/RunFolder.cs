@@ -53,5 +53,6 @@ static class RunFolder
         }
     }
 
-    static bool IsOld(AbsolutePath folder, DateTimeOffset now) => Directory.GetLastWriteTimeUtc(folder) < (now - s_abandonedAfter).UtcDateTime;
+    static bool IsOld(AbsolutePath folder, DateTimeOffset now) =>
+        Directory.GetLastWriteTimeUtc(folder) < (now - s_abandonedAfter).UtcDateTime;
 }

@@ -17,7 +17,10 @@ public sealed record WorkplaceRequest(IWorkplaceKind Kind, string PlatformVersio
 /// <param name="token">Ends it; nothing is left then.</param>
 delegate Task<Workplace> OpenWorkplace(WorkplaceRequest request, ILogger log, CancellationToken token);
 
-/// <summary>A workplace that is being opened, or is open. Disposing of it ends the opening, waits until it has cleaned up after itself, and gives the workplace back.</summary>
+/// <summary>
+/// A workplace that is being opened, or is open. Disposing of it ends the opening, waits until it has cleaned up after itself, and gives
+/// the workplace back.
+/// </summary>
 sealed class WorkplaceOpening : IAsyncDisposable
 {
     // A tool may take two seconds to obey, and an engine as long to end.
@@ -58,7 +61,8 @@ sealed class WorkplaceOpening : IAsyncDisposable
         await Task.WhenAny(_opened, Task.Delay(s_endWithin, _time, CancellationToken.None));
         if (!_opened.IsCompleted)
             throw new InfrastructureException(
-                "Ending the workplace that was coming up.", $"It did not end within {s_endWithin.TotalSeconds:0} s.", "The next run sweeps what it left.");
+                "Ending the workplace that was coming up.", $"It did not end within {s_endWithin.TotalSeconds:0} s.",
+                "The next run sweeps what it left.");
         // Told already to those who asked.
         _ = _opened.Exception;
         _abandon.Dispose();

@@ -43,10 +43,15 @@ public sealed class WorkplaceScan(Workplace workplace, EngineSession session, IL
             "scan",
             all,
             [
-                new ReportingTool(scanner.Name, scanner.Version, []) { Page = new Uri("https://trivy.dev"), Facts = ScanFacts.Of(result, order.Policy) },
+                new ReportingTool(scanner.Name, scanner.Version, [])
+                {
+                    Page = new Uri("https://trivy.dev"),
+                    Facts = ScanFacts.Of(result, order.Policy),
+                },
                 new ReportingTool(ScanFindings.PolicyTool, null, ScanFindings.PolicyRules),
             ],
-            knows is null ? [] : [$"This is a rehearsal: its database was made by hand and knows {knows}. Whatever else there is was not looked for, in {result.Report.System ?? "the image"} as little as in jars."])
+            knows is null ? [] : [$"This is a rehearsal: its database was made by hand and knows {knows}. "
+                + $"Whatever else there is was not looked for, in {result.Report.System ?? "the image"} as little as in jars."])
         {
             Subject = result.Image.Reference,
             SourceOf = name => name == order.Policy.File ? order.PolicyText : null,

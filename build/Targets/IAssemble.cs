@@ -6,12 +6,15 @@ using Serilog;
 
 namespace Neo4jKafkaConnect.Targets;
 
-/// <summary>Puts the folder of a release together. A push ends with it; by itself it makes the folder anew from the evidence that is there.</summary>
+/// <summary>
+/// Puts the folder of a release together. A push ends with it; by itself it makes the folder anew from the evidence that is there.
+/// </summary>
 public interface IAssemble : IPush, IScan
 {
     /// <summary>Writes everything that a release is: record, provenance, manifests, notes, report, checksums.</summary>
     Target Assemble => _ => _
-        .Description("Puts the release's folder together: the record, provenance, manifests with the image by digest, notes, a report to read, checksums")
+        .Description("Puts the release's folder together: the record, provenance, manifests with the image by digest, notes, "
+            + "a report to read, checksums")
         .TriggeredBy(Push)
         .After(Scan)
         .OnlyWhenDynamic(() => !DryRun)

@@ -45,7 +45,9 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
             });
         }));
 
-    /// <summary>Called before the first target: opens a workplace meanwhile that takes its time, where this target is going to need it.</summary>
+    /// <summary>
+    /// Called before the first target: opens a workplace meanwhile that takes its time, where this target is going to need it.
+    /// </summary>
     void PrepareAhead()
     {
         if (WorkplaceKind.OpensAhead && ScheduledTargets.Contains(BuildImage))
@@ -56,7 +58,8 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
     /// <param name="workplace">Where.</param>
     /// <param name="work">Where they are taken apart.</param>
     /// <param name="token">Ends the search for a docker client.</param>
-    async Task<PinnedImageBuilder> GetImagesAsync(Workplace workplace, AbsolutePath work, CancellationToken token) => new(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
+    async Task<PinnedImageBuilder> GetImagesAsync(Workplace workplace, AbsolutePath work, CancellationToken token) => new(
+        workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
     {
         Docker = await workplace.FindDockerAsync(token),
         Reproducible = new ReproducibleImages(workplace.Engine, TemporaryDirectory / "reproducible", work, Log.Logger),

@@ -12,6 +12,8 @@ public interface IFilterTests : ITest
     [Parameter("Test runs only the tests whose folder, class or name begins with this text, such as Linting or FaultyImageEngineTests")]
     string? Tests => TryGetValue(() => Tests);
 
-    /// <summary>Leaves out the others. With the dot, as the first part of every full name ends with Connect, which is a folder too.</summary>
+    /// <summary>
+    /// Leaves out the others. With the dot, as the first part of every full name ends with Connect, which is a folder too.
+    /// </summary>
     Configure<DotNetTestSettings> FilterSettings => _ => Tests is { } text ? _.SetFilter($"FullyQualifiedName~.{text}") : _;
 }

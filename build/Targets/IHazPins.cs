@@ -28,7 +28,9 @@ public interface IHazPins : IHazRun
     /// <summary>The versions of this run.</summary>
     ImagePins Pins => Run.Sources.GetPins(() => ImagePins.Read(Dockerfile).With(BaseImage, PlatformVersion, ConnectorVersion));
 
-    /// <summary>Refuses overrides that no build can follow, before anything is started; what the Dockerfile says is Lint's to judge.</summary>
+    /// <summary>
+    /// Refuses overrides that no build can follow, before anything is started; what the Dockerfile says is Lint's to judge.
+    /// </summary>
     /// <exception cref="Failures.ConfigurationException">One is no exact version, or no image name.</exception>
     void RefuseInexactOverrides()
     {

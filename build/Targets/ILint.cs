@@ -35,7 +35,8 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
             var policy = GetFindingsPolicy();
             var folder = LintDirectory;
             var general = GeneralLinters.Find(RootDirectory, Hadolint, HadolintImage, OpenLinterContainerAsync);
-            var report = await new LintRun(RootDirectory, ImageDirectory, general) { ConnectorOverride = ConnectorOverride }.RunAsync(token);
+            var report = await new LintRun(RootDirectory, ImageDirectory, general)
+            { ConnectorOverride = ConnectorOverride }.RunAsync(token);
             var assessment = await PublishAsync(folder, policy, report, token);
             // What is no release says what was not checked, and goes on.
             if (IsServerBuild && WorkplaceKind.IsRelease && !AllowMissingLinters)
@@ -53,7 +54,8 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
     /// <summary>The folder of what is known of the version that is pinned.</summary>
     AbsolutePath VersionDirectory => ReleaseFolder.Of(ArtifactsDirectory, Pins, WorkplaceKind.TagSuffix);
 
-    private NuGetVersion? ConnectorOverride => ConnectorVersion is { } version ? NuGetVersion.Parse(ExactVersion.Require(version, "--connector-version")) : null;
+    private NuGetVersion? ConnectorOverride =>
+        ConnectorVersion is { } version ? NuGetVersion.Parse(ExactVersion.Require(version, "--connector-version")) : null;
 
     private async Task<ToolContainer> OpenLinterContainerAsync(CancellationToken token)
     {

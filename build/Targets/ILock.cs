@@ -12,7 +12,8 @@ public interface ILock : IBuildImage, IHazDryRun
 {
     /// <summary>Looks up digests and hashes, and writes what changed into the lock.</summary>
     Target Lock => _ => _
-        .Description("Looks up what the pinned versions stand for, and writes it into kafka-connect/image.lock.json; a rehearsal has a lock of its own")
+        .Description("Looks up what the pinned versions stand for, and writes it into kafka-connect/image.lock.json; "
+            + "a rehearsal has a lock of its own")
         .DependsOn(Lint)
         .Before(BuildImage)
         .Executes(() => Run.ExecuteAsync(async token =>
@@ -48,7 +49,8 @@ public interface ILock : IBuildImage, IHazDryRun
             async (locked, end) =>
             {
                 // What a builder remembers may be another connector than the hub gives out today.
-                var image = await new PinnedImageBuilder(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger) { Docker = await workplace.FindDockerAsync(end) }
+                var image = await new PinnedImageBuilder(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
+                { Docker = await workplace.FindDockerAsync(end) }
                     .BuildAsync(pins, locked, SourceRevision.None, workplace.Variant with { NoCache = true }, end);
                 return await new InstalledConnector(session).HashAsync(image.Id, end);
             },

@@ -9,7 +9,8 @@ public interface IManifests : IHazPins
 {
     /// <summary>Generates kubernetes/ and azure/ from the other files that ship.</summary>
     Target Manifests => _ => _
-        .Description("Writes kafka-connect/kubernetes/ and kafka-connect/azure/ from the Dockerfile, docker-compose.yml and connect-distributed.properties")
+        .Description("Writes kafka-connect/kubernetes/ and kafka-connect/azure/ from the Dockerfile, "
+            + "docker-compose.yml and connect-distributed.properties")
         .Executes(() => Run.Execute(() =>
         {
             var model = DeploymentReader.Read(RootDirectory, ImageDirectory);

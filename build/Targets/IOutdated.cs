@@ -19,7 +19,8 @@ public interface IOutdated : IHazEngine, IHazArtifacts
 
     /// <summary>Asks what is published, and fails where something is newer or support ends.</summary>
     Target Outdated => _ => _
-        .Description("Lists what is newer than the pins and when support ends; exit code 1 where there is something to do, 3 where nobody answers")
+        .Description(
+            "Lists what is newer than the pins and when support ends; exit code 1 where there is something to do, 3 where nobody answers")
         .Produces(ArtifactsDirectory / "outdated" / CurrencyReport.FileName)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
@@ -30,7 +31,9 @@ public interface IOutdated : IHazEngine, IHazArtifacts
             CurrencyOutputs.Write(report);
             ReportSummary(x =>
             {
-                x["Connector"] = report.Connector.Newer is [.., var connector] ? $"{Pins.ConnectorVersion}, newest {connector}" : Pins.ConnectorVersion;
+                x["Connector"] = report.Connector.Newer is [.., var connector]
+                    ? $"{Pins.ConnectorVersion}, newest {connector}"
+                    : Pins.ConnectorVersion;
                 x["Base"] = report.Base.Newer is [.., var tag] ? $"{Pins.PlatformVersion}, newest {tag}" : Pins.PlatformVersion;
                 x["Support"] = report.Support.ToString();
                 return x;
@@ -41,10 +44,13 @@ public interface IOutdated : IHazEngine, IHazArtifacts
 
     private async Task<CurrencyReport> AskAsync(LintSources sources, CancellationToken token)
     {
-        if (!Uri.TryCreate(HubApi ?? ConfluentHub.DefaultAddress, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
-            throw new ConfigurationException("Reading --hub-api.", $"'{HubApi}' is no https address.", $"Give an address such as {ConfluentHub.DefaultAddress}.");
+        if (!Uri.TryCreate(HubApi ?? ConfluentHub.DefaultAddress, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
+            throw new ConfigurationException(
+                "Reading --hub-api.", $"'{HubApi}' is no https address.", $"Give an address such as {ConfluentHub.DefaultAddress}.");
         using var hub = new ConfluentHub(address, Log.Logger);
         var credentials = CredentialChain.Default(null, Environment.GetEnvironmentVariable, Log.Logger);
-        return await new CurrencyCheck(WorkplaceKind.ChooseVersions(new PublishedVersions(hub, credentials, Log.Logger))).RunAsync(Pins, sources, token);
+        return await new CurrencyCheck(WorkplaceKind.ChooseVersions(new PublishedVersions(hub, credentials, Log.Logger))).RunAsync(
+            Pins, sources, token);
     }
 }

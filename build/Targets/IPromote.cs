@@ -40,12 +40,15 @@ public interface IPromote : IHazEngine, IHazRegistries
         if (ScheduledTargets.All(x => x.Name != nameof(Promote)))
             return;
         if (Digest is null || To is null)
-            throw Wrong("--digest and --to belong together.", "Give the digest of the image and the tag that it is to get: Promote --digest sha256:… --to stable --registry ghcr.io.");
+            throw Wrong(
+                "--digest and --to belong together.",
+                "Give the digest of the image and the tag that it is to get: Promote --digest sha256:… --to stable --registry ghcr.io.");
         RegistryOptions.RequireOne();
         // A rehearsal has no registry that could have the image, and speaks to no other.
         WorkplaceKind.RefuseUnfit(RegistryOptions);
         RegistryOptions.RefuseContradictions();
     }
 
-    private static ConfigurationException Wrong(string cameBack, string remedy) => new("Reading the parameters of Promote.", cameBack, remedy);
+    private static ConfigurationException Wrong(string cameBack, string remedy) =>
+        new("Reading the parameters of Promote.", cameBack, remedy);
 }

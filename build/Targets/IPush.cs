@@ -12,7 +12,8 @@ namespace Neo4jKafkaConnect.Targets;
 public interface IPush : IScan, IHazRegistries
 {
     /// <summary>The number of the release.</summary>
-    [Parameter("Number of the release of these pins: the n of the tag {connector}-cp{platform}-r{n}; from the git tags where it is not given")]
+    [Parameter(
+        "Number of the release of these pins: the n of the tag {connector}-cp{platform}-r{n}; from the git tags where it is not given")]
     int? ReleaseNumber => TryGetValue<int?>(() => ReleaseNumber);
 
     /// <summary>Whether to push what was not proved.</summary>
@@ -39,8 +40,12 @@ public interface IPush : IScan, IHazRegistries
             });
         }));
 
-    /// <summary>Refuses, before anything is started, what a push cannot follow; parameters of a push that no target of this run needs are not looked at.</summary>
-    /// <exception cref="Failures.ConfigurationException">There is a password on the command line, no registry, or a contradiction.</exception>
+    /// <summary>
+    /// Refuses, before anything is started, what a push cannot follow; parameters of a push that no target of this run needs are not looked
+    /// at.
+    /// </summary>
+    /// <exception cref="Failures.ConfigurationException">There is a password on the command line, no registry, or a
+    /// contradiction.</exception>
     void RefuseContradictions()
     {
         RegistryOptions.RefusePassword(Environment.GetCommandLineArgs());

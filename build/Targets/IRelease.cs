@@ -13,7 +13,8 @@ public interface IRelease : IAssemble
 
     /// <summary>Tags the commit with the next number of its pins; a rehearsal only says what it would do.</summary>
     Target Release => _ => _
-        .Description("Tags the commit of the pushed image as v{connector}-cp{platform}-r{n}, the digest and the release notes in the tag's message")
+        .Description(
+            "Tags the commit of the pushed image as v{connector}-cp{platform}-r{n}, the digest and the release notes in the tag's message")
         .DependsOn(Push)
         .After(Assemble)
         .Executes(() => Run.ExecuteAsync(async token =>

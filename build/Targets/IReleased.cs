@@ -10,10 +10,12 @@ public interface IReleased : IHazRun
 {
     /// <summary>Prints the image of the highest release, by the digest in its tag.</summary>
     Target Released => _ => _
-        .Description("Prints the image of the highest release by the digest that its git tag names, on the last line; on GitHub also as the step's outputs 'image', 'connector' and 'platform'")
+        .Description("Prints the image of the highest release by the digest that its git tag names, on the last line; "
+            + "on GitHub also as the step's outputs 'image', 'connector' and 'platform'")
         .Executes(() => Run.ExecuteAsync(async token =>
         {
-            if (await ReleasedImage.FindHighestAsync(new GitRepository(RootDirectory, Log.Logger), token) is not { Places: [var place, ..] } released)
+            if (await ReleasedImage.FindHighestAsync(
+                new GitRepository(RootDirectory, Log.Logger), token) is not { Places: [var place, ..] } released)
             {
                 Log.Information("No tag names the image of a release");
                 return;

@@ -13,7 +13,8 @@ public interface IReproduce : IBuildImage
 {
     /// <summary>Builds the image again without the builder's cache, and compares.</summary>
     Target Reproduce => _ => _
-        .Description("Builds the image once more, no step from a cache, and compares it to the last byte with the release that HEAD is tagged as, or with the image at hand")
+        .Description("Builds the image once more, no step from a cache, and compares it to the last byte with the release that HEAD is "
+            + "tagged as, or with the image at hand")
         .DependsOn(BuildImage)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
@@ -24,7 +25,8 @@ public interface IReproduce : IBuildImage
             var work = CreateImageWork();
             var images = await GetImagesAsync(workplace, work, token);
             var summary = await new Reproducing(workplace.Engine, work, Log.Logger)
-                .RunAsync(expected, id, end => images.BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, again, end), token);
+                .RunAsync(
+                    expected, id, end => images.BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, again, end), token);
             ReportSummary(x =>
             {
                 foreach (var (key, value) in summary)
@@ -38,9 +40,12 @@ public interface IReproduce : IBuildImage
         if (Run.Image is not { SourceTime: not null } built)
             throw new ConfigurationException(
                 "Building the image again.",
-                Run.Image is null ? "This run has built none to compare with." : "The work tree is not a clean commit: its image carries the time of its build.",
+                Run.Image is null
+                    ? "This run has built none to compare with."
+                    : "The work tree is not a clean commit: its image carries the time of its build.",
                 "Commit or discard the changes, or set SOURCE_DATE_EPOCH; leave out --skip BuildImage and --image.");
-        if (await workplace.FindReleasedAsync(new GitRepository(RootDirectory, Log.Logger), Pins, token) is not { Places: [var place, ..] } released)
+        if (await workplace.FindReleasedAsync(
+            new GitRepository(RootDirectory, Log.Logger), Pins, token) is not { Places: [var place, ..] } released)
             return (built.Reference, built.Id);
         Log.Information("HEAD is {Version:l}: comparing with {Image:l}", released.Version, place);
         var docker = await workplace.FindDockerAsync(token);

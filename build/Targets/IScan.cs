@@ -43,7 +43,8 @@ public interface IScan : ISmoke
             var order = OrderOf();
             var workplace = await GetWorkplaceAsync(token);
             var folder = EvidenceDirectory(workplace);
-            if (CompareTo is null && Trivy is null && IsPassedOver(Scan, StandingProof.FindScan(folder, Run.Image, findingsPolicy, DateTimeOffset.UtcNow)))
+            if (CompareTo is null
+                && Trivy is null && IsPassedOver(Scan, StandingProof.FindScan(folder, Run.Image, findingsPolicy, DateTimeOffset.UtcNow)))
                 return;
             var session = OpenSession(workplace);
 
@@ -69,7 +70,9 @@ public interface IScan : ISmoke
         return new ScanOrder(
             policy,
             File.ReadAllText(file),
-            new ScannerRequest(Trivy, ScannerImage.Of(ImageLock.Read(ImageDirectory / ImageLock.FileName).Tool("trivy")?.Reference), TimeSpan.FromSeconds(ScanTimeout), work, TemporaryDirectory / "trivy"),
+            new ScannerRequest(
+                Trivy, ScannerImage.Of(ImageLock.Read(ImageDirectory / ImageLock.FileName).Tool("trivy")?.Reference),
+                TimeSpan.FromSeconds(ScanTimeout), work, TemporaryDirectory / "trivy"),
             Pins);
     }
 }

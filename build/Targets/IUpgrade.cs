@@ -12,7 +12,8 @@ public interface IUpgrade : IScan, ILock
 {
     /// <summary>Rewrites the pins and all that follows them, and proves the result; what cannot be proved is undone.</summary>
     Target Upgrade => _ => _
-        .Description("Moves the pins to --connector-version and --platform-version, everywhere, and proves the result through Scan; what fails leaves no trace")
+        .Description("Moves the pins to --connector-version and --platform-version, everywhere, and proves the result through Scan; "
+            + "what fails leaves no trace")
         .Before(Restore, Compile, Lint)
         .Triggers(DryRun ? [] : [Lock, Scan, KeepUpgrade])
         .Executes(() => Run.Execute(() =>
@@ -49,7 +50,8 @@ public interface IUpgrade : IScan, ILock
         .OnlyWhenDynamic(() => UpgradeJournal.IsOpen)
         .Executes(() => Run.Execute(() =>
         {
-            if (new[] { nameof(Lock), nameof(BuildImage), nameof(Smoke), nameof(Scan) }.Where(x => !Run.HasStarted(x)).ToList() is { Count: > 0 } skipped)
+            if (new[] { nameof(Lock), nameof(BuildImage), nameof(Smoke), nameof(Scan) }
+                .Where(x => !Run.HasStarted(x)).ToList() is { Count: > 0 } skipped)
                 Log.Warning("The upgrade is kept without being proved: {Skipped:l} did not run.", string.Join(", ", skipped));
             UpgradeJournal.Commit();
         }));

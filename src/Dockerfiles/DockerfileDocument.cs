@@ -68,7 +68,8 @@ public sealed class DockerfileDocument
 
     /// <summary>Every declaration of an argument, in order, before the first FROM and within the stages.</summary>
     public IEnumerable<ArgumentDeclaration> ArgumentDeclarations(string name) =>
-        Instructions.OfType<ArgInstruction>().SelectMany(instruction => instruction.Declarations).Where(declaration => declaration.Name.Text == name);
+        Instructions.OfType<ArgInstruction>()
+            .SelectMany(instruction => instruction.Declarations).Where(declaration => declaration.Name.Text == name);
 
     /// <summary>The instruction that a line (from 1) belongs to, its continuations and heredocs included, or null.</summary>
     public Instruction? InstructionAt(int line)
@@ -104,7 +105,8 @@ public sealed class DockerfileDocument
     }
 
     /// <summary>
-    /// The stage that <c>COPY --from</c> or <c>--target</c> means: a number, or a name in any case; of several stages of one name, the last.
+    /// The stage that <c>COPY --from</c> or <c>--target</c> means: a number, or a name in any case; of several stages of one name, the
+    /// last.
     /// Null where there is none: then it is an image or a named context.
     /// </summary>
     public Stage? FindStage(string nameOrNumber) =>
@@ -118,7 +120,9 @@ public sealed class DockerfileDocument
     /// <summary>The instruction that a builder's output speaks of (a step, a failing line, an excerpt), or null.</summary>
     public Instruction? FindStep(string builderOutput) => new StepLocator(this).Find(builderOutput);
 
-    /// <summary>The change that gives an argument another default; null where no ARG of that name exists. See <see cref="ArgumentDefaultEditor"/>.</summary>
+    /// <summary>
+    /// The change that gives an argument another default; null where no ARG of that name exists. See <see cref="ArgumentDefaultEditor"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">The value has a line end in it, which no ARG can hold.</exception>
     public TextEdit? EditArgumentDefault(string name, string value) => ArgumentDefaultEditor.Edit(this, name, value);
 

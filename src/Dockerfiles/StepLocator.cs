@@ -34,7 +34,8 @@ internal sealed partial class StepLocator(DockerfileDocument document)
 
     // The summary of a failed BuildKit build repeats the step as "> [builder 2/5] RUN ...:".
     private Instruction? FindNamedStep(string[] lines) =>
-        lines.Where(line => line.StartsWith('>')).Select(line => FindBuildKitStep(line[1..].Trim().TrimEnd(':'))).OfType<Instruction>().FirstOrDefault();
+        lines.Where(line => line.StartsWith('>'))
+            .Select(line => FindBuildKitStep(line[1..].Trim().TrimEnd(':'))).OfType<Instruction>().FirstOrDefault();
 
     // In the plain progress, "#7 ERROR: ..." belongs to "#7 [builder 2/5] RUN ...".
     private Instruction? FindFailedVertex(string[] lines)
@@ -71,7 +72,8 @@ internal sealed partial class StepLocator(DockerfileDocument document)
         }
 
         var text = match.Groups["text"].Value;
-        return Number(match, "step") is { } number && document.Instructions.ElementAtOrDefault(number - 1) is { } instruction && SameKeyword(instruction, text)
+        return Number(match, "step") is { } number
+            && document.Instructions.ElementAtOrDefault(number - 1) is { } instruction && SameKeyword(instruction, text)
             ? instruction
             : FindByText(text, document.Instructions);
     }
@@ -118,7 +120,9 @@ internal sealed partial class StepLocator(DockerfileDocument document)
         ];
     }
 
-    /// <summary>The instruction that shares the longest beginning with a text; a builder prints variables replaced, so the rest may differ.</summary>
+    /// <summary>
+    /// The instruction that shares the longest beginning with a text; a builder prints variables replaced, so the rest may differ.
+    /// </summary>
     private static Instruction? FindByText(string text, IEnumerable<Instruction> candidates)
     {
         var wanted = Blanks().Replace(text, " ");
@@ -134,7 +138,9 @@ internal sealed partial class StepLocator(DockerfileDocument document)
     private static int? Number(Match match, string group) =>
         int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"dockerfile parse error (on )?line (?<line>\d+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"dockerfile parse error (on )?line (?<line>\d+)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ParseErrorPattern();
 
     [GeneratedRegex(@"^(#\d+ )?(\d+\.\d+ )?\s*(?<line>\d+) \|\s*>>>", RegexOptions.ExplicitCapture)]

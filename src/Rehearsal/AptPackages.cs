@@ -83,7 +83,8 @@ sealed class AptPackages(HostSystem host, ProgramRunner runner, Steps steps, ILo
     {
         if (!host.IsDebian)
             return packages;
-        var answer = await runner.RunAsync(Call("dpkg-query", ["--show", "--showformat", "${Package} ${db:Status-Status}\\n", .. packages]), token);
+        var answer = await runner.RunAsync(
+            Call("dpkg-query", ["--show", "--showformat", "${Package} ${db:Status-Status}\\n", .. packages]), token);
         var installed = answer.Output
             .Select(line => line.Split(' '))
             .Where(fields => fields is [_, "installed"])
@@ -126,7 +127,9 @@ sealed class AptPackages(HostSystem host, ProgramRunner runner, Steps steps, ILo
         var age = AgeOfLists();
         if (!force && age < s_listsAreFreshFor)
             return;
-        log.Information("Rehearsal: fetching apt's package lists ({Why})", age is null ? "there are none" : "they are older than a day, or did not suffice");
+        log.Information(
+            "Rehearsal: fetching apt's package lists ({Why})",
+            age is null ? "there are none" : "they are older than a day, or did not suffice");
         var call = Call("apt-get", "update", "--quiet", "-o", "Acquire::Retries=3");
         var answer = await runner.RunAsync(call, token);
         if (!answer.Succeeded && Says(answer, "Could not get lock") && await PrepareRetryAsync(answer, token))
@@ -155,7 +158,8 @@ sealed class AptPackages(HostSystem host, ProgramRunner runner, Steps steps, ILo
 
     static bool Says(ProgramResult answer, string text) => answer.Tail.Any(line => line.Contains(text, StringComparison.OrdinalIgnoreCase));
 
-    static ProgramCall Call(string program, params IReadOnlyList<string> arguments) => new(program, arguments) { Environment = s_environment };
+    static ProgramCall Call(string program, params IReadOnlyList<string> arguments) =>
+        new(program, arguments) { Environment = s_environment };
 
     InfrastructureException CannotInstall(IReadOnlyList<string> packages, string purpose) => new(
         $"Looked for the Debian packages {string.Join(", ", packages)}, needed for {purpose}.",
@@ -164,13 +168,17 @@ sealed class AptPackages(HostSystem host, ProgramRunner runner, Steps steps, ILo
             : $"This machine is {host.Name}: a rehearsal can only install Debian's and Ubuntu's packages.",
         host.IsDebian
             ? $"Install them yourself: sudo apt-get install --no-install-recommends {string.Join(' ', packages)}"
-            : "Start a container engine that can pull debian:12-slim and install the .NET SDK and a JDK 17, or use Debian or Ubuntu as root.");
+            : "Start a container engine that can pull debian:12-slim and install the .NET SDK and a JDK 17, "
+                + "or use Debian or Ubuntu as root.");
 
     static InfrastructureException Failed(ProgramCall call, string purpose, ProgramResult answer) => new(
         $"Installing packages for {purpose}: {call}",
         answer.Describe(),
-        Says(answer, "Unable to locate package") ? "The archives in /etc/apt/sources.list* do not have it: add Debian's or Ubuntu's main archive for this release, then apt-get update."
+        Says(answer, "Unable to locate package")
+        ? "The archives in /etc/apt/sources.list* do not have it: add Debian's or Ubuntu's main archive for this release, "
+            + "then apt-get update."
         : Says(answer, "No space left") ? "Free space on this disk, then run again."
-        : Says(answer, "Could not get lock") ? "Another package installation holds the lock: wait for it (ps aux | grep apt), then run again."
+        : Says(answer, "Could not get lock")
+        ? "Another package installation holds the lock: wait for it (ps aux | grep apt), then run again."
         : "See whether the archive can be reached (apt-get update), put right what apt-get says above, then run again.");
 }

@@ -11,7 +11,8 @@ sealed record AptSource(string Address, string Release, string Component, string
 {
     /// <summary>The archive as a line of sources.list(5).</summary>
     /// <param name="keyRing">The file of keys that it is to be verified with; apt's own set of keys where null.</param>
-    public string ToLine(string? keyRing) => keyRing is null ? $"deb {Address} {Release} {Component}" : $"deb [signed-by={keyRing}] {Address} {Release} {Component}";
+    public string ToLine(string? keyRing) =>
+        keyRing is null ? $"deb {Address} {Release} {Component}" : $"deb [signed-by={keyRing}] {Address} {Release} {Component}";
 }
 
 /// <summary>The distribution's own archives among those that the machine uses, as apt itself lists them.</summary>
@@ -30,12 +31,17 @@ static class AptSources
     public static IReadOnlyList<AptSource> Select(IEnumerable<string> lines, string codename)
     {
         var all = lines.Select(Parse).OfType<AptSource>().Distinct().ToList();
-        List<AptSource> own = [.. all.Where(x => x.Origin is "Debian" or "Ubuntu" && s_pockets.Any(pocket => x.Release == codename + pocket))];
+        List<AptSource> own =
+        [
+            .. all.Where(x => x.Origin is "Debian" or "Ubuntu" && s_pockets.Any(pocket => x.Release == codename + pocket)),
+        ];
         if (own.Any(x => x.Release == codename && x.Component == "main"))
             return own;
         throw new InfrastructureException(
             $"Looked for the distribution's own archive of '{codename}' among those that apt uses (apt-get indextargets).",
-            all is [] ? "apt knows no archive." : "apt knows: " + string.Join("; ", all.Select(x => $"{x.Address} {x.Release} {x.Component} of '{x.Origin}'")),
+            all is []
+                ? "apt knows no archive."
+                : "apt knows: " + string.Join("; ", all.Select(x => $"{x.Address} {x.Release} {x.Component} of '{x.Origin}'")),
             $"Add Debian's or Ubuntu's main archive for {codename} to /etc/apt/sources.list.d and run apt-get update.");
     }
 

@@ -7,7 +7,9 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;
 
-/// <summary>Packs the connector's stand-in into an archive of the hub's format, for one version: the recipe is in the stand-in's README.</summary>
+/// <summary>
+/// Packs the connector's stand-in into an archive of the hub's format, for one version: the recipe is in the stand-in's README.
+/// </summary>
 /// <param name="sources">The folder of the stand-in.</param>
 /// <param name="classes">The compiled classes of all jars.</param>
 sealed class ConnectorArchive(AbsolutePath sources, AbsolutePath classes)
@@ -76,11 +78,14 @@ sealed class ConnectorArchive(AbsolutePath sources, AbsolutePath classes)
         foreach (var source in FileHashes.FilesOf(folder))
         {
             var package = Path.GetDirectoryName(FileHashes.NameBelow(folder, source))!.Replace('\\', '/');
-            var compiled = Directory.Exists(classes / package) ? Directory.EnumerateFiles(classes / package, $"{source.NameWithoutExtension}*.class") : [];
+            var compiled = Directory.Exists(classes / package)
+                ? Directory.EnumerateFiles(classes / package, $"{source.NameWithoutExtension}*.class")
+                : [];
             var own = compiled.Where(x => Path.GetFileNameWithoutExtension(x).Split('$')[0] == source.NameWithoutExtension).ToList();
             if (own is [])
                 throw new InfrastructureException(
-                    $"Packing {jar} of the connector's stand-in.", $"{source} was compiled into no class of its name.", "Declare the class that the file is named after in it.");
+                    $"Packing {jar} of the connector's stand-in.", $"{source} was compiled into no class of its name.",
+                    "Declare the class that the file is named after in it.");
             foreach (var file in own)
                 yield return ($"{package}/{Path.GetFileName(file)}", File.ReadAllBytes(file));
         }

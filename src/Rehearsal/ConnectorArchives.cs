@@ -22,7 +22,8 @@ sealed class ConnectorArchives(RehearsalPaths paths, FileHashes hashes, JavaComp
     {
         var folder = Cache / FileHashes.Short(HashInputs());
         if (!(folder / Finished).FileExists())
-            await steps.RunAsync("making the connector's stand-in", "about 5 s, again only when its sources change", () => MakeAsync(folder, token));
+            await steps.RunAsync(
+                "making the connector's stand-in", "about 5 s, again only when its sources change", () => MakeAsync(folder, token));
         Directory.SetLastWriteTimeUtc(folder, DateTime.UtcNow);
         CacheFolder.Prune(Cache, x => (x / Finished).FileExists(), FoldersKept);
         return folder / "archives";

@@ -21,7 +21,9 @@ sealed class EngineContainerd(EngineFolders folders, ProgramRunner runner, TimeP
 
     StartedProgram? _started;
 
-    /// <summary>Holds its process number while it runs; named as for one that dockerd starts itself, so that an earlier commit's is found.</summary>
+    /// <summary>
+    /// Holds its process number while it runs; named as for one that dockerd starts itself, so that an earlier commit's is found.
+    /// </summary>
     public AbsolutePath PidFile => Folder / "containerd.pid";
 
     /// <summary>Starts it. dockerd asks again until it listens, which takes some 30 ms.</summary>
@@ -29,7 +31,8 @@ sealed class EngineContainerd(EngineFolders folders, ProgramRunner runner, TimeP
     {
         Folder.CreateDirectory();
         File.WriteAllText(Configuration, ConfigurationText);
-        _started = EngineLaunch.Start(runner, folders.ContainerdLog, "/bin/sh", ["-c", Script, PidFile, program, "--config", Configuration]);
+        _started = EngineLaunch.Start(
+            runner, folders.ContainerdLog, "/bin/sh", ["-c", Script, PidFile, program, "--config", Configuration]);
     }
 
     /// <summary>Ends it if it still runs, politely, then by force: where dockerd ended, so does it.</summary>

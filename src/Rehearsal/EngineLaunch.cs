@@ -10,7 +10,9 @@ static class EngineLaunch
     // setsid --wait keeps the exit code where it has to fork.
     const string Script = "log=$0; exec setsid --wait \"$@\" </dev/null >>\"$log\" 2>&1";
 
-    /// <summary>Starts a program in a session of its own, so that Ctrl-C in the terminal does not reach it before the run has cleaned up.</summary>
+    /// <summary>
+    /// Starts a program in a session of its own, so that Ctrl-C in the terminal does not reach it before the run has cleaned up.
+    /// </summary>
     /// <param name="runner">Starts it.</param>
     /// <param name="log">Where its outputs go, from the start of the file.</param>
     /// <param name="program">The program.</param>

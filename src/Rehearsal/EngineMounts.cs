@@ -18,11 +18,13 @@ static partial class EngineMounts
         foreach (var mount in Find(File.ReadLines(s_mounts), folders))
         {
             // Lazily: a process that was killed may hold its files for a moment longer.
-            var call = new ProgramCall("umount", ["--lazy", mount]) { Environment = new Dictionary<string, string?> { ["PATH"] = HostSystem.SearchPath } };
+            var call = new ProgramCall("umount", ["--lazy", mount])
+            { Environment = new Dictionary<string, string?> { ["PATH"] = HostSystem.SearchPath } };
             var answer = await runner.RunAsync(call, token);
             if (!answer.Succeeded)
                 throw new InfrastructureException(
-                    $"Taking off what a private engine left mounted: {call}", answer.Describe(), $"Take it off as root (umount {mount}), and run again.");
+                    $"Taking off what a private engine left mounted: {call}", answer.Describe(),
+                    $"Take it off as root (umount {mount}), and run again.");
         }
     }
 

@@ -45,7 +45,9 @@ sealed record EngineProcess(int Id)
     /// <param name="token">Ends the wait.</param>
     /// <param name="wholeGroup">Whether it goes to all processes of the group that this one leads.</param>
     public Task SignalAsync(string signal, ProgramRunner runner, CancellationToken token, bool wholeGroup = false) =>
-        runner.RunAsync(new("/bin/sh", ["-c", "kill -s \"$0\" -- \"$1\"", signal, $"{(wholeGroup ? "-" : "")}{Id.ToString(CultureInfo.InvariantCulture)}"]), token);
+        runner.RunAsync(new(
+            "/bin/sh",
+            ["-c", "kill -s \"$0\" -- \"$1\"", signal, $"{(wholeGroup ? "-" : "")}{Id.ToString(CultureInfo.InvariantCulture)}"]), token);
 
     /// <summary>Ends it: politely, then by force.</summary>
     /// <param name="runner">Runs kill.</param>
@@ -54,7 +56,8 @@ sealed record EngineProcess(int Id)
     /// <param name="token">Ends the wait.</param>
     /// <param name="wholeGroup">Whether all processes of the group that this one leads are to end.</param>
     /// <returns>Whether it obeyed.</returns>
-    public async Task<bool> EndAsync(ProgramRunner runner, TimeSpan politely, TimeProvider time, CancellationToken token, bool wholeGroup = false)
+    public async Task<bool> EndAsync(
+        ProgramRunner runner, TimeSpan politely, TimeProvider time, CancellationToken token, bool wholeGroup = false)
     {
         await SignalAsync("TERM", runner, token, wholeGroup);
         if (await WaitForEndAsync(politely, time, token))

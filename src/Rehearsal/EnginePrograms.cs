@@ -9,5 +9,7 @@ sealed record EnginePrograms(AbsolutePath Dockerd, AbsolutePath Containerd)
 {
     /// <summary>Those of this machine; null where one of them is not there.</summary>
     public static EnginePrograms? Find() =>
-        HostSystem.FindProgram("dockerd") is { } dockerd && HostSystem.FindProgram("containerd") is { } containerd ? new(dockerd, containerd) : null;
+        HostSystem.FindProgram("dockerd") is { } dockerd && HostSystem.FindProgram("containerd") is { } containerd
+            ? new(dockerd, containerd)
+            : null;
 }

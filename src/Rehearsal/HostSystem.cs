@@ -8,9 +8,11 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// <param name="IsPrivileged">True where the build runs as root.</param>
 /// <param name="Distribution">The <c>ID</c> of os-release, such as <c>debian</c>; empty where there is none.</param>
 /// <param name="Family">The distribution and what it says it is like, most specific first.</param>
-/// <param name="Codename">The release of Debian or Ubuntu whose packages it takes, such as <c>bookworm</c>; empty where it does not say.</param>
+/// <param name="Codename">The release of Debian or Ubuntu whose packages it takes, such as <c>bookworm</c>; empty where it does not
+/// say.</param>
 /// <param name="Name">The system in words, for messages.</param>
-public sealed record HostSystem(bool IsLinux, bool IsPrivileged, string Distribution, IReadOnlyList<string> Family, string Codename, string Name)
+public sealed record HostSystem(
+    bool IsLinux, bool IsPrivileged, string Distribution, IReadOnlyList<string> Family, string Codename, string Name)
 {
     /// <summary>True where Debian's package tools can be expected.</summary>
     public bool IsDebian => IsLinux && Family.Any(x => x is "debian" or "ubuntu");

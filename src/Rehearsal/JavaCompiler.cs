@@ -28,7 +28,8 @@ sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages
         }
 
         if (HostSystem.FindProgram("javac") is null)
-            await packages.EnsureAsync([await ChooseJdkAsync(token)], "compiling the connector's stand-in", "about 20 s, once on this machine", token);
+            await packages.EnsureAsync(
+                [await ChooseJdkAsync(token)], "compiling the connector's stand-in", "about 20 s, once on this machine", token);
         var list = classes.Parent! / $"{classes.Name}.sources";
         await File.WriteAllLinesAsync(list, FileHashes.FilesOf(sources).Where(IsJava).Select(file => $"\"{file}\""), token);
         var call = new ProgramCall(
@@ -67,7 +68,9 @@ sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages
         context.AddFolder("sources", sources);
         await steps.RunAsync("compiling the connector's stand-in in a container", "about 60 s, once for this engine", async () =>
         {
-            await images.BuildAsync(context, Image, new Dictionary<string, string> { [RehearsalLabels.Rehearsal] = "true" }, new Dictionary<string, string>(), token);
+            await images.BuildAsync(
+                context, Image, new Dictionary<string, string> { [RehearsalLabels.Rehearsal] = "true" }, new Dictionary<string, string>(),
+                token);
             await CopyOutAsync(Image, classes, token);
         });
     }
@@ -77,7 +80,8 @@ sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages
         // A session of its own: the run that the rehearsal is for may not have one, and this container is gone before the rehearsal stands.
         await using var session = new EngineSession(images.Engine, RunId.Create(), log);
         var container = await session.CreateContainerAsync(new ContainerPlan(image, "compiler") { Command = ["true"] }, token);
-        await new EngineExport(images.Engine).ReadFilesAsync($"Copying /classes out of {image}.", container.Id, "/classes/.", async archive =>
+        await new EngineExport(
+            images.Engine).ReadFilesAsync($"Copying /classes out of {image}.", container.Id, "/classes/.", async archive =>
         {
             await TarFile.ExtractToDirectoryAsync(archive, classes, overwriteFiles: true, token);
             return classes;
@@ -89,5 +93,6 @@ sealed class JavaCompiler(HostSystem host, AptPackages packages, RehearsalImages
     static InfrastructureException Failed(string call, string answer) => new(
         $"Compiling the connector's stand-in: {call}",
         answer,
-        "A JDK 17 or later is needed (Debian: openjdk-17-jdk-headless); otherwise put right what the compiler says about standins/neo4j-connector.");
+        "A JDK 17 or later is needed (Debian: openjdk-17-jdk-headless); otherwise put right what the compiler says about "
+            + "standins/neo4j-connector.");
 }

@@ -27,12 +27,16 @@ public sealed partial record KafkaLibraries(AbsolutePath Folder, string Version,
             .Select(match => match.Groups["version"].Value)
             .ToList();
         if (versions is not [var version])
-            throw Refuse(libraries, versions is [] ? "It holds no connect-runtime-<version>.jar." : $"It holds several Kafka versions: {string.Join(", ", versions)}.");
+            throw Refuse(libraries, versions is []
+                ? "It holds no connect-runtime-<version>.jar."
+                : $"It holds several Kafka versions: {string.Join(", ", versions)}.");
 
         List<string> missing = [.. s_needed.Select(name => $"{name}-{version}.jar").Where(name => !(libraries / name).FileExists())];
         if (!jars.Any(jar => BrokerJar.IsMatch(jar.Name)))
             missing.Add($"kafka_<scala version>-{version}.jar");
-        return missing is [] ? new(libraries, version, jars) : throw Refuse(libraries, $"It holds Kafka {version} without {string.Join(", ", missing)}.");
+        return missing is []
+            ? new(libraries, version, jars)
+            : throw Refuse(libraries, $"It holds Kafka {version} without {string.Join(", ", missing)}.");
     }
 
     [GeneratedRegex(@"^connect-runtime-(?<version>\d+\.\d+\.\d+[^/]*)\.jar$")]
@@ -48,5 +52,6 @@ public sealed partial record KafkaLibraries(AbsolutePath Folder, string Version,
     static ConfigurationException Refuse(AbsolutePath folder, string cameBack) => new(
         $"Reading the Kafka libraries for the rehearsal from {folder} (--kafka-libs).",
         cameBack,
-        "Name the libs folder of an Apache Kafka distribution: connect-runtime, kafka-clients, the broker (kafka_2.13) and what they need, all of one version.");
+        "Name the libs folder of an Apache Kafka distribution: connect-runtime, kafka-clients, the broker (kafka_2.13) and what they need, "
+            + "all of one version.");
 }

@@ -26,7 +26,11 @@ static class MemoryFolder
         AbsolutePath folder = Directory.CreateTempSubdirectory("rehearsal-").FullName;
         try
         {
-            return await run(call with { Program = "unshare", Arguments = ["--mount", "/bin/sh", "-c", Script, folder, call.Program, .. call.Arguments] });
+            return await run(call with
+            {
+                Program = "unshare",
+                Arguments = ["--mount", "/bin/sh", "-c", Script, folder, call.Program, .. call.Arguments],
+            });
         }
         finally
         {
@@ -36,7 +40,8 @@ static class MemoryFolder
 
     /// <summary>Reads <c>MemAvailable</c> (proc_meminfo(5), in KiB): what programs may take without anything being paged out.</summary>
     internal static long ReadAvailable(IEnumerable<string> lines) =>
-        lines.FirstOrDefault(x => x.StartsWith("MemAvailable:", StringComparison.Ordinal))?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var number, "kB"]
+        lines.FirstOrDefault(x => x.StartsWith("MemAvailable:", StringComparison.Ordinal))?.Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries) is [_, var number, "kB"]
         && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var kibibytes)
             ? kibibytes * 1024
             : 0;

@@ -33,7 +33,9 @@ sealed class PrivateEngine(EngineFolders folders, ProgramRunner runner, ILogger 
 
     readonly EngineContainerd _containerd = new(folders, runner, time);
 
-    /// <summary>Whether it sets up the firewall for its networks. While one does, no other engine of the machine can make a network.</summary>
+    /// <summary>
+    /// Whether it sets up the firewall for its networks. While one does, no other engine of the machine can make a network.
+    /// </summary>
     public bool ManagesFirewall { get; init; } = true;
 
     /// <summary>Where it listens.</summary>
@@ -71,7 +73,8 @@ sealed class PrivateEngine(EngineFolders folders, ProgramRunner runner, ILogger 
         _containerd.Start(programs.Containerd);
 
         using var alone = await FileLock.AcquireAsync(s_machineLock, s_startWithin, "starting an engine on this machine", log, time, token);
-        var running = EngineLaunch.Start(runner, folders.Log, "/bin/sh", ["-c", Script, _containerd.PidFile, programs.Dockerd, .. Arguments]);
+        var running = EngineLaunch.Start(
+            runner, folders.Log, "/bin/sh", ["-c", Script, _containerd.PidFile, programs.Dockerd, .. Arguments]);
         try
         {
             return await WaitUntilItAnswersAsync(running.Ended, token);
@@ -178,7 +181,8 @@ sealed class PrivateEngine(EngineFolders folders, ProgramRunner runner, ILogger 
     async Task EndAsync(EngineProcess process, CancellationToken token, bool wholeGroup = false)
     {
         if (!await process.EndAsync(runner, s_endWithin, time, token, wholeGroup))
-            log.Warning("The private engine (process {Id}) did not end within {Seconds} s and was killed", process.Id, s_endWithin.TotalSeconds);
+            log.Warning(
+                "The private engine (process {Id}) did not end within {Seconds} s and was killed", process.Id, s_endWithin.TotalSeconds);
     }
 
     // An engine that remembers its default bridge sets it up, takes it down, and sets it up once more as it starts: some 40 calls of
@@ -217,6 +221,8 @@ sealed class PrivateEngine(EngineFolders folders, ProgramRunner runner, ILogger 
 
     InfrastructureException DidNotStart(string what) => new(
         $"Starting a private container engine (dockerd, log {folders.Log}).",
-        $"{what}. The last lines of its log:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", File.ReadLines(folders.Log).TakeLast(LogLinesInErrors))}",
-        "An engine needs root with the right to mount and to make network bridges: inside a container that means --privileged. Put right what the log says, or point DOCKER_HOST at an engine that runs.");
+        $"{what}. The last lines of its log:{Environment.NewLine}  "
+            + $"{string.Join(Environment.NewLine + "  ", File.ReadLines(folders.Log).TakeLast(LogLinesInErrors))}",
+        "An engine needs root with the right to mount and to make network bridges: inside a container that means --privileged. "
+            + "Put right what the log says, or point DOCKER_HOST at an engine that runs.");
 }

@@ -35,7 +35,8 @@ public sealed class RehearsalCleaning(RehearsalPaths paths, ILogger log, TimePro
         var engine = new RehearsalEngine(folders, host, packages, _runner, log, _time);
         if (!await engine.EndUnusedAsync(endKept: true, token))
             throw new InfrastructureException(
-                $"Removing the private engine of the rehearsals ({folders.Home}).", "A run uses it.", "Wait for that run, or end it, and clean again.");
+                $"Removing the private engine of the rehearsals ({folders.Home}).", "A run uses it.",
+                "Wait for that run, or end it, and clean again.");
         await EngineMounts.RemoveAsync(folders, _runner, token);
         foreach (var folder in new[] { folders.Runtime, folders.Home }.Where(x => x.DirectoryExists()))
             await DeleteAsync(folder, token);
@@ -46,6 +47,8 @@ public sealed class RehearsalCleaning(RehearsalPaths paths, ILogger log, TimePro
         var call = new ProgramCall("rm", ["--recursive", "--force", "--one-file-system", folder]);
         var answer = await _runner.RunAsync(call, token);
         if (!answer.Succeeded)
-            throw new InfrastructureException($"Removing the private engine of the rehearsals: {call}", answer.Describe(), "See what still uses the folder (lsof, mount), and remove it as root.");
+            throw new InfrastructureException(
+                $"Removing the private engine of the rehearsals: {call}", answer.Describe(),
+                "See what still uses the folder (lsof, mount), and remove it as root.");
     }
 }

@@ -10,7 +10,8 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// The engine of a rehearsal. One that answers is used as it is. Else a private one is started, shared by all runs of this
 /// working copy that need it at the time, and ended by the last of them.
 /// </summary>
-sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages packages, ProgramRunner runner, ILogger log, TimeProvider time)
+sealed class RehearsalEngine(
+    EngineFolders folders, HostSystem host, AptPackages packages, ProgramRunner runner, ILogger log, TimeProvider time)
 {
     static readonly TimeSpan s_lockForStart = TimeSpan.FromMinutes(5);
     static readonly TimeSpan s_lockForEnd = TimeSpan.FromMilliseconds(1500);
@@ -43,7 +44,8 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
     {
         if (!host.CanBringParts)
             throw NoEngine(attempts);
-        using var held = await FileLock.AcquireAsync(folders.Lock, s_lockForStart, "starting or ending the private engine", log, time, token);
+        using var held = await FileLock.AcquireAsync(
+            folders.Lock, s_lockForStart, "starting or ending the private engine", log, time, token);
         try
         {
             var connection = await ReuseAsync(token) ?? await StartAsync(token);
@@ -65,7 +67,8 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
     {
         if (!folders.Home.DirectoryExists())
             return true;
-        using var held = await FileLock.AcquireAsync(folders.Lock, s_lockForStart, "starting or ending the private engine", log, time, token);
+        using var held = await FileLock.AcquireAsync(
+            folders.Lock, s_lockForStart, "starting or ending the private engine", log, time, token);
         if (_leases.Sweep(keptCount: !endKept) is not [])
             return false;
         await StopAsync();
@@ -82,7 +85,8 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
             return null;
         if (await Private.TryConnectAsync(token) is { } connection)
         {
-            log.Information("Rehearsal: using the private engine that runs at {Host} ({Leases} other runs use it)", folders.DockerHost, leases.Count);
+            log.Information(
+                "Rehearsal: using the private engine that runs at {Host} ({Leases} other runs use it)", folders.DockerHost, leases.Count);
             return connection;
         }
 
@@ -96,12 +100,15 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
     {
         var programs = await InstallAsync(token);
         if (folders.IsRuntimeElsewhere)
-            log.Information("Rehearsal: the engine's sockets go to {Runtime}: below {Home} their paths would be too long", folders.Runtime, folders.Home);
+            log.Information(
+                "Rehearsal: the engine's sockets go to {Runtime}: below {Home} their paths would be too long", folders.Runtime,
+                folders.Home);
         log.Information("Rehearsal: starting a private container engine at {Host} (about 2 s; it ends with this run)", folders.DockerHost);
         var started = time.GetTimestamp();
         var connection = await Private.StartAsync(programs, token);
         log.Information(
-            "Rehearsal: engine {Version} answers after {Seconds} s", connection.Facts.ServerVersion, Steps.Seconds(time.GetElapsedTime(started)));
+            "Rehearsal: engine {Version} answers after {Seconds} s", connection.Facts.ServerVersion,
+            Steps.Seconds(time.GetElapsedTime(started)));
         return connection;
     }
 
@@ -132,7 +139,8 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
         using var bound = new CancellationTokenSource(s_endWithin);
         try
         {
-            using var held = await FileLock.AcquireAsync(folders.Lock, s_lockForEnd, "starting or ending the private engine", log, time, bound.Token);
+            using var held = await FileLock.AcquireAsync(
+                folders.Lock, s_lockForEnd, "starting or ending the private engine", log, time, bound.Token);
             if (_leases.Sweep() is [])
                 await StopAsync();
         }
@@ -145,7 +153,8 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
     async Task KeepAsync()
     {
         using var bound = new CancellationTokenSource(s_endWithin);
-        using var held = await FileLock.AcquireAsync(folders.Lock, s_endWithin, "starting or ending the private engine", log, time, bound.Token);
+        using var held = await FileLock.AcquireAsync(
+            folders.Lock, s_endWithin, "starting or ending the private engine", log, time, bound.Token);
         _leases.Write(new Lease(ProcessIdentity.Current, folders.DockerHost, Kept: true));
     }
 
@@ -158,7 +167,8 @@ sealed class RehearsalEngine(EngineFolders folders, HostSystem host, AptPackages
 
     InfrastructureException NoEngine(IReadOnlyList<EngineAttempt> attempts) => new(
         "Looked for a container engine: " + string.Join("; ", attempts.Select(x => $"{x.Where} ({x.Source}: {x.Outcome})")) + ".",
-        $"None answered, and a rehearsal can start one only on Debian or Ubuntu as root; this is {host.Name}, {(host.IsPrivileged ? "as root" : "not as root")}.",
+        $"None answered, and a rehearsal can start one only on Debian or Ubuntu as root; this is {host.Name}, "
+            + $"{(host.IsPrivileged ? "as root" : "not as root")}.",
         host.IsDebian
             ? "Run it as root, or: sudo apt-get install docker.io, then use an engine that your user may talk to (DOCKER_HOST)."
             : "Install Docker Engine or Docker Desktop and start it, or point DOCKER_HOST at an engine that runs.");

@@ -19,7 +19,8 @@ sealed class RehearsalImages(EngineConnection engine, Func<CancellationToken, Ta
     public EngineConnection Engine { get; } = engine;
 
     /// <summary>The image of this name, or null.</summary>
-    public Task<ImageInspectResponse?> FindAsync(string name, CancellationToken token) => EngineImages.FindAsync(Engine, $"Looking for the image {name}.", name, token);
+    public Task<ImageInspectResponse?> FindAsync(string name, CancellationToken token) =>
+        EngineImages.FindAsync(Engine, $"Looking for the image {name}.", name, token);
 
     /// <summary>
     /// Pulls an image. A registry that gives no sign within 20 seconds is taken as out of reach: a machine without a network
@@ -38,7 +39,8 @@ sealed class RehearsalImages(EngineConnection engine, Func<CancellationToken, Ta
         });
         try
         {
-            await Engine.Client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = repository, Tag = tag }, null, progress, bound.Token);
+            await Engine.Client.Images.CreateImageAsync(
+                new ImagesCreateParameters { FromImage = repository, Tag = tag }, null, progress, bound.Token);
             return error;
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
@@ -53,7 +55,8 @@ sealed class RehearsalImages(EngineConnection engine, Func<CancellationToken, Ta
 
     /// <summary>Makes an image of a tar with a root file system.</summary>
     /// <exception cref="InfrastructureException">The engine refused it.</exception>
-    public async Task ImportAsync(AbsolutePath tar, string repository, string tag, IReadOnlyDictionary<string, string> labels, CancellationToken token)
+    public async Task ImportAsync(
+        AbsolutePath tar, string repository, string tag, IReadOnlyDictionary<string, string> labels, CancellationToken token)
     {
         await using var stream = File.OpenRead(tar);
         string? error = null;
@@ -62,19 +65,27 @@ sealed class RehearsalImages(EngineConnection engine, Func<CancellationToken, Ta
             FromSrc = "-",
             Repo = repository,
             Tag = tag,
-            Changes = [.. labels.Select(label => $"LABEL {label.Key}=\"{label.Value}\""), "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
+            Changes =
+            [
+                .. labels.Select(label => $"LABEL {label.Key}=\"{label.Value}\""),
+                "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            ],
         };
         await EngineCall.RunAsync(
             $"Importing a root file system as {repository}:{tag}.",
-            () => Engine.Client.Images.CreateImageAsync(parameters, stream, null, new EngineMessages(x => error ??= x.ErrorMessage), token));
+            () => Engine.Client.Images.CreateImageAsync(
+                parameters, stream, null, new EngineMessages(x => error ??= x.ErrorMessage), token));
         if (error is not null)
-            throw new InfrastructureException($"Importing a root file system as {repository}:{tag}.", error, "See whether the engine's disk has space left (docker system df).");
+            throw new InfrastructureException(
+                $"Importing a root file system as {repository}:{tag}.", error,
+                "See whether the engine's disk has space left (docker system df).");
     }
 
     /// <summary>Builds an image from a context.</summary>
     /// <exception cref="InfrastructureException">The builder failed; holds its last lines.</exception>
     public async Task BuildAsync(
-        BuildContext context, string name, IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> arguments, CancellationToken token)
+        BuildContext context, string name, IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, string> arguments,
+        CancellationToken token)
     {
         var docker = await findDocker(token);
         List<string> call = docker.Builder == BuilderKind.Buildx ? ["buildx", "build", "--load"] : ["build"];

@@ -24,7 +24,9 @@ public sealed record RehearsalPaths(AbsolutePath Root)
     /// <summary>What a rehearsal made and may use again: all of it can be deleted at any time between runs.</summary>
     public AbsolutePath Cache => Root / ".nuke" / "temp" / "rehearsal";
 
-    /// <summary>What rehearsals lock (<c>./build.sh Lock --rehearse</c>): the base image that was made here, and the connector's stand-in.</summary>
+    /// <summary>
+    /// What rehearsals lock (<c>./build.sh Lock --rehearse</c>): the base image that was made here, and the connector's stand-in.
+    /// </summary>
     public AbsolutePath LockFile => Cache / "image.lock.json";
 
     /// <summary>The private engine: its images, log and leases.</summary>

@@ -75,7 +75,9 @@ public sealed class RehearsalPreparation
 
     RehearsalEngine CreateEngine(AptPackages packages) => new(EngineFolders.For(_paths.Engine), _host, packages, _runner, _log, _time);
 
-    sealed record Parts(RehearsalImages Images, RootFileSystem Root, StandinProgram Program, ConnectorArchives Archives, BaseImageBuilder Base, RehearsalPruning Pruning);
+    sealed record Parts(
+        RehearsalImages Images, RootFileSystem Root, StandinProgram Program, ConnectorArchives Archives, BaseImageBuilder Base,
+        RehearsalPruning Pruning);
 
     Parts CreateParts(EngineConnection engine, AptPackages packages, FileHashes hashes, StandinProgram program)
     {
@@ -92,7 +94,8 @@ public sealed class RehearsalPreparation
     {
         var token = abort.Token;
         var architecture = parts.Images.Engine.Facts.Architecture;
-        var recipes = parts.Root.Candidates(kafka is not null).Select(root => new BaseImageRecipe(root, architecture, platformVersion, kafka)).ToList();
+        var recipes = parts.Root.Candidates(kafka is not null)
+            .Select(root => new BaseImageRecipe(root, architecture, platformVersion, kafka)).ToList();
         foreach (var recipe in recipes)
         {
             var repository = parts.Base.RepositoryOf(recipe);
@@ -134,7 +137,8 @@ public sealed class RehearsalPreparation
 
     // Waits without asking how it went: that was told already, or does not matter any more.
     static Task EndOfAsync(Task task) =>
-        task.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        task.ContinueWith(
+            ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     // Where the engine has to be installed first, the compiler need not wait for it. A client alone may belong to an engine elsewhere.
     async Task PublishEarlyAsync(StandinProgram program, CancellationToken token)
@@ -151,7 +155,8 @@ public sealed class RehearsalPreparation
         // Debian 13 has the client in a package of its own.
         if (HostSystem.FindProgram("docker") is null && _host.CanBringParts)
             await packages.EnsureAsync(
-                [await packages.IsOfferedAsync("docker-cli", token) ? "docker-cli" : "docker.io"], "docker's command line client", "about 5 s, once on this machine", token);
+                [await packages.IsOfferedAsync("docker-cli", token) ? "docker-cli" : "docker.io"], "docker's command line client",
+                "about 5 s, once on this machine", token);
         return await DockerProgram.FindAsync(engine, token);
     }
 }

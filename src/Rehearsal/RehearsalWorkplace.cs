@@ -84,10 +84,13 @@ sealed class RehearsalWorkplace(RehearsalSetup setup, RehearsalPaths paths) : Wo
     }
 
     // A Trivy that was named is used in a rehearsal too, with the rehearsal's database.
-    public override async Task<WorkplaceScanner> FindScannerAsync(ScannerLocator locator, ScannerRequest request, ILogger log, CancellationToken token)
+    public override async Task<WorkplaceScanner> FindScannerAsync(
+        ScannerLocator locator, ScannerRequest request, ILogger log, CancellationToken token)
     {
         var found = request.Named is { } named
-            ? new RehearsedScanner(named, $"--trivy {named}", paths.ScannerDatabases, ScannerPackage.Read(paths.ScannerSources / "scanner.json").DatabaseCovers)
+            ? new RehearsedScanner(
+                named, $"--trivy {named}", paths.ScannerDatabases,
+                ScannerPackage.Read(paths.ScannerSources / "scanner.json").DatabaseCovers)
             : await new RehearsalScanner(paths, log).PrepareAsync(token);
         return new(locator.Offline(found.Program, found.Source, found.Databases, request), found.DatabaseCovers);
     }

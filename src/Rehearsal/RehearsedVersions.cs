@@ -7,8 +7,10 @@ namespace Neo4jKafkaConnect.Rehearsal;
 public sealed class RehearsedVersions(RehearsalPaths paths) : IPublishedVersions
 {
     /// <inheritdoc />
-    public Task<IReadOnlyList<string>> ListConnectorVersionsAsync(CancellationToken token) => Task.FromResult(ConnectorArchives.ReadVersions(paths));
+    public Task<IReadOnlyList<string>> ListConnectorVersionsAsync(CancellationToken token) =>
+        Task.FromResult(ConnectorArchives.ReadVersions(paths));
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<string>> ListBaseTagsAsync(ImageReference baseImage, CancellationToken token) => Task.FromResult<IReadOnlyList<string>>([baseImage.Tag!]);
+    public Task<IReadOnlyList<string>> ListBaseTagsAsync(ImageReference baseImage, CancellationToken token) =>
+        Task.FromResult<IReadOnlyList<string>>([baseImage.Tag!]);
 }

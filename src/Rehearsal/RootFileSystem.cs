@@ -109,7 +109,9 @@ sealed class RootFileSystem(
         return steps.RunAsync(
             $"adding {string.Join(", ", packages)} to {recipe.Source}",
             "about 30 s, once for this engine",
-            () => images.BuildAsync(new BuildContext().AddText("Dockerfile", dockerfile + "\n"), recipe.Image, Labels(recipe), new Dictionary<string, string>(), token));
+            () => images.BuildAsync(
+                new BuildContext().AddText("Dockerfile", dockerfile + "\n"), recipe.Image, Labels(recipe), new Dictionary<string, string>(),
+                token));
     }
 
     async Task MakeAsync(RootRecipe recipe, CancellationToken token)
@@ -119,7 +121,8 @@ sealed class RootFileSystem(
         {
             await maker.MakeAsync(tar, recipe.WithJava, token);
             await steps.RunAsync(
-                "importing the root file system", "about 3 s, once for this engine", () => images.ImportAsync(tar, recipe.Repository, "latest", Labels(recipe), token));
+                "importing the root file system", "about 3 s, once for this engine",
+                () => images.ImportAsync(tar, recipe.Repository, "latest", Labels(recipe), token));
         }
         finally
         {
@@ -136,6 +139,8 @@ sealed class RootFileSystem(
 
     InfrastructureException Unobtainable(RootRecipe recipe, string obstacle) => new(
         $"Getting a Debian root file system for the rehearsal's base image: {recipe.Source} from its registry.",
-        $"It cannot be pulled: {obstacle}. Making one needs Debian or Ubuntu as root and an engine of the same architecture; this is {host.Name}, {(host.IsPrivileged ? "as root" : "not as root")}, engine {images.Engine.Facts.Architecture}.",
-        $"Give the engine access to the registry or a mirror, load the image (docker pull {recipe.Source} elsewhere, docker save, docker load), or run as root on Debian.");
+        $"It cannot be pulled: {obstacle}. Making one needs Debian or Ubuntu as root and an engine of the same architecture; "
+            + $"this is {host.Name}, {(host.IsPrivileged ? "as root" : "not as root")}, engine {images.Engine.Facts.Architecture}.",
+        $"Give the engine access to the registry or a mirror, load the image (docker pull {recipe.Source} elsewhere, docker save, "
+            + "docker load), or run as root on Debian.");
 }

@@ -11,13 +11,17 @@ sealed class RootMaker(HostSystem host, AptPackages packages, ProgramRunner runn
     // 0.4 GB without Java, 1 GB with it, packages and what is unpacked of them together.
     const long MemoryNeeded = 4L << 30;
 
-    const string WithoutDocumentation = "find \"$1/usr/share/doc\" -mindepth 2 ! -name copyright ! -type d -delete; rm -rf \"$1\"/usr/share/locale/*";
+    const string WithoutDocumentation =
+        "find \"$1/usr/share/doc\" -mindepth 2 ! -name copyright ! -type d -delete; rm -rf \"$1\"/usr/share/locale/*";
 
     // What runs Kafka 3.5 as well as 4.0, the longest proven first.
     static readonly string[] s_java = ["openjdk-17-jre-headless", "openjdk-21-jre-headless", "openjdk-25-jre-headless"];
 
     // How the machine reaches its archives is the machine's affair; the tool starts with a configuration of its own.
-    static readonly string[] s_carriedOver = ["Acquire::http", "Acquire::https", "Acquire::ftp", "Acquire::ForceIPv", "Acquire::Check-Valid-Until"];
+    static readonly string[] s_carriedOver =
+    [
+        "Acquire::http", "Acquire::https", "Acquire::ftp", "Acquire::ForceIPv", "Acquire::Check-Valid-Until",
+    ];
 
     /// <summary>Writes the root file system as a tar.</summary>
     /// <exception cref="InfrastructureException">The packages cannot be had; holds the tool's last lines.</exception>
@@ -39,7 +43,8 @@ sealed class RootMaker(HostSystem host, AptPackages packages, ProgramRunner runn
     }
 
     async Task RunAsync(
-        AbsolutePath tar, AbsolutePath configuration, IReadOnlyList<string> included, IReadOnlyList<AptSource> sources, CancellationToken token)
+        AbsolutePath tar, AbsolutePath configuration, IReadOnlyList<string> included, IReadOnlyList<AptSource> sources,
+        CancellationToken token)
     {
         string[] arguments =
         [
@@ -81,7 +86,8 @@ sealed class RootMaker(HostSystem host, AptPackages packages, ProgramRunner runn
         throw new InfrastructureException(
             $"Looked for a Java runtime of version 17 or later in the archives of {host.Name}.",
             $"They have none of {string.Join(", ", s_java)}.",
-            "Add the distribution's main archive (on Ubuntu: universe as well), or leave --kafka-libs out: the stand-in worker needs no Java.");
+            "Add the distribution's main archive (on Ubuntu: universe as well), or leave --kafka-libs out: "
+                + "the stand-in worker needs no Java.");
     }
 
     async Task<IReadOnlyList<AptSource>> ReadSourcesAsync(CancellationToken token)
@@ -100,12 +106,14 @@ sealed class RootMaker(HostSystem host, AptPackages packages, ProgramRunner runn
         await File.WriteAllTextAsync(file, "", token);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await File.WriteAllLinesAsync(file, [.. SelectConfiguration(answer.Output), "Acquire::Languages \"none\";", "Acquire::Retries \"3\";"], token);
+        await File.WriteAllLinesAsync(
+            file, [.. SelectConfiguration(answer.Output), "Acquire::Languages \"none\";", "Acquire::Retries \"3\";"], token);
     }
 
     /// <summary>The lines of <c>apt-config dump</c> that say how archives are reached.</summary>
     internal static IEnumerable<string> SelectConfiguration(IEnumerable<string> dump) =>
-        dump.Where(line => s_carriedOver.Any(key => line.StartsWith(key, StringComparison.OrdinalIgnoreCase)) && !line.EndsWith("\"\";", StringComparison.Ordinal));
+        dump.Where(line => s_carriedOver.Any(key => line.StartsWith(key, StringComparison.OrdinalIgnoreCase))
+            && !line.EndsWith("\"\";", StringComparison.Ordinal));
 
     // The distribution's own keys, where its package of keys is installed; apt's own set of trusted keys otherwise.
     static string? KeyRingOf(AptSource source)
@@ -119,7 +127,9 @@ sealed class RootMaker(HostSystem host, AptPackages packages, ProgramRunner runn
     {
         var dates = Directory.EnumerateFiles("/var/lib/apt/lists", "*Release")
             .SelectMany(file => File.ReadLines(file).Take(40).Where(line => line.StartsWith("Date: ", StringComparison.Ordinal)).Take(1))
-            .Select(line => DateTimeOffset.TryParse(line[6..].Replace("UTC", "GMT", StringComparison.Ordinal), CultureInfo.InvariantCulture, out var date) ? date : DateTimeOffset.UnixEpoch);
+            .Select(line => DateTimeOffset.TryParse(
+                line[6..].Replace("UTC", "GMT", StringComparison.Ordinal), CultureInfo.InvariantCulture,
+                out var date) ? date : DateTimeOffset.UnixEpoch);
         return dates.DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
     }
 
@@ -128,5 +138,6 @@ sealed class RootMaker(HostSystem host, AptPackages packages, ProgramRunner runn
         answer.Describe(),
         answer.Tail.Any(line => line.Contains("No space left", StringComparison.OrdinalIgnoreCase))
             ? "Free about 1 GB on the disks of TMPDIR and of this working copy, then run again."
-            : "See whether the archives can be reached (apt-get update). Making one needs root with the right to mount: inside a container that means --privileged.");
+            : "See whether the archives can be reached (apt-get update). Making one needs root with the right to mount: "
+                + "inside a container that means --privileged.");
 }

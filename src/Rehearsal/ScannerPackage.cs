@@ -22,11 +22,13 @@ sealed record ScannerPackage(string Package, string Version, string Integrity, s
     {
         try
         {
-            return JsonSerializer.Deserialize<ScannerPackage>(File.ReadAllBytes(file), s_strict) ?? throw new JsonException("The file holds null.");
+            return JsonSerializer.Deserialize<ScannerPackage>(File.ReadAllBytes(file), s_strict)
+                ?? throw new JsonException("The file holds null.");
         }
         catch (Exception exception) when (exception is JsonException or IOException)
         {
-            throw new ConfigurationException($"Reading the pin of the rehearsal's scanner, {file}.", exception.Message, "Restore the file (git checkout).", exception);
+            throw new ConfigurationException(
+                $"Reading the pin of the rehearsal's scanner, {file}.", exception.Message, "Restore the file (git checkout).", exception);
         }
     }
 

@@ -4,7 +4,9 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Rehearsal;
 
-/// <summary>The C# program of the base image's stand-in, published for the engine's architecture as one file that needs no runtime.</summary>
+/// <summary>
+/// The C# program of the base image's stand-in, published for the engine's architecture as one file that needs no runtime.
+/// </summary>
 sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, ProgramRunner runner, Steps steps)
 {
     const string Name = "cp-kafka-connect";
@@ -44,7 +46,9 @@ sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, ProgramRunn
     public Task<AbsolutePath> PrepareAsync(string architecture, CancellationToken token)
     {
         lock (_prepared)
-            return _prepared.TryGetValue(architecture, out var task) ? task : _prepared[architecture] = PrepareOnceAsync(architecture, token);
+            return _prepared.TryGetValue(architecture, out var task)
+                ? task
+                : _prepared[architecture] = PrepareOnceAsync(architecture, token);
     }
 
     async Task<AbsolutePath> PrepareOnceAsync(string architecture, CancellationToken token)
@@ -52,7 +56,8 @@ sealed class StandinProgram(RehearsalPaths paths, FileHashes hashes, ProgramRunn
         var folder = Cache / FileHashes.Short(HashInputs(architecture));
         if (!(folder / Name).FileExists())
             await steps.RunAsync(
-                "publishing the stand-in worker and broker", "about 10 s, again only when its sources change", () => PublishAsync(architecture, folder, token));
+                "publishing the stand-in worker and broker", "about 10 s, again only when its sources change",
+                () => PublishAsync(architecture, folder, token));
         Directory.SetLastWriteTimeUtc(folder, DateTime.UtcNow);
         CacheFolder.Prune(Cache, x => (x / Name).FileExists(), FoldersKept);
         return folder / Name;

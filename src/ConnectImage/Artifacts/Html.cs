@@ -28,7 +28,8 @@ static class Html
         "<table>",
         $"<thead><tr>{string.Concat(headings.Select(x => $"""<th scope="col">{Text(x)}</th>"""))}</tr></thead>",
         "<tbody>",
-        .. rows.Select(row => $"<tr>{string.Concat(row.Select((x, index) => index == 0 ? $"""<th scope="row">{x}</th>""" : $"<td>{x}</td>"))}</tr>"),
+        .. rows.Select(
+            row => $"<tr>{string.Concat(row.Select((x, index) => index == 0 ? $"""<th scope="row">{x}</th>""" : $"<td>{x}</td>"))}</tr>"),
         "</tbody>",
         "</table>",
     ]);

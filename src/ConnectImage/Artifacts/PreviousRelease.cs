@@ -9,9 +9,13 @@ static class PreviousRelease
 {
     const string Records = ".records";
 
-    /// <summary>The record that is named, else the newest one beside the folder or kept there; null where there is none. A rehearsal follows rehearsals, a release follows releases.</summary>
+    /// <summary>
+    /// The record that is named, else the newest one beside the folder or kept there; null where there is none. A rehearsal follows
+    /// rehearsals, a release follows releases.
+    /// </summary>
     /// <exception cref="ConfigurationException">What is named is no record of a release.</exception>
-    public static ImageRecord? Find(ReleaseRequest request, ImageRecord record) => request.CompareTo is { } named ? Require(named) : FindNewest(request.Folder, record);
+    public static ImageRecord? Find(ReleaseRequest request, ImageRecord record) =>
+        request.CompareTo is { } named ? Require(named) : FindNewest(request.Folder, record);
 
     /// <summary>Keeps a release's record: the next release of the same pins writes into the same folder.</summary>
     public static void Keep(AbsolutePath folder, ImageRecord record) => 
@@ -34,7 +38,8 @@ static class PreviousRelease
         .Concat((folder.Parent / Records).GlobFiles("*.json"))
         .Select(TryRead)
         .OfType<ImageRecord>()
-        .Where(x => x.Release is not null && x.Release != record.Release && x.Times is not null && (x.Rehearsal is null) == (record.Rehearsal is null) && x.Times.Created <= record.Times?.Created)
+        .Where(x => x.Release is not null && x.Release != record.Release
+            && x.Times is not null && (x.Rehearsal is null) == (record.Rehearsal is null) && x.Times.Created <= record.Times?.Created)
         .OrderByDescending(x => x.Times!.Created)
         .ThenByDescending(x => x.Release, StringComparer.Ordinal)
         .FirstOrDefault();

@@ -6,7 +6,8 @@ using Neo4jKafkaConnect.Pins;
 namespace Neo4jKafkaConnect.Artifacts;
 
 /// <summary>
-/// Where an image comes from, as an in-toto Statement v1 with the SLSA provenance v1 predicate (in-toto attestation framework, "Statement layer v1"; slsa.dev,
+/// Where an image comes from, as an in-toto Statement v1 with the SLSA provenance v1 predicate (in-toto attestation framework, "Statement
+/// layer v1"; slsa.dev,
 /// "Provenance v1"). It says nothing that was measured and nothing of the machine: the same commit and the same parts give the same bytes.
 /// </summary>
 static class Provenance
@@ -23,7 +24,8 @@ static class Provenance
         ["_type"] = "https://in-toto.io/Statement/v1",
         ["subject"] = new JsonArray(
         [
-            .. (record.Published ?? []).Select(x => new JsonObject { ["name"] = $"{x.Registry}/{x.Repository}", ["digest"] = Digest(x.Digest) }),
+            .. (record.Published ?? []).Select(
+                x => new JsonObject { ["name"] = $"{x.Registry}/{x.Repository}", ["digest"] = Digest(x.Digest) }),
         ]),
         ["predicateType"] = "https://slsa.dev/provenance/v1",
         ["predicate"] = new JsonObject
@@ -72,7 +74,11 @@ static class Provenance
         connector["name"] = $"neo4j/kafka-connect-neo4j:{record.Pins.ConnectorVersion}";
         yield return connector;
         foreach (var input in record.Inputs ?? [])
-            yield return new JsonObject { ["name"] = $"kafka-connect/{input.File}", ["digest"] = new JsonObject { ["sha256"] = input.Sha256 } };
+            yield return new JsonObject
+            {
+                ["name"] = $"kafka-connect/{input.File}",
+                ["digest"] = new JsonObject { ["sha256"] = input.Sha256 },
+            };
     }
 
     static JsonObject Dependency(string uri, JsonObject? digest)
@@ -83,5 +89,6 @@ static class Provenance
         return dependency;
     }
 
-    static JsonObject Digest(string digest) => digest.Split(':', 2) is [var algorithm, var value] ? new JsonObject { [algorithm] = value } : [];
+    static JsonObject Digest(string digest) =>
+        digest.Split(':', 2) is [var algorithm, var value] ? new JsonObject { [algorithm] = value } : [];
 }

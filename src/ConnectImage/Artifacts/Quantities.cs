@@ -28,7 +28,9 @@ static class Quantities
 
     /// <summary>A change of seconds, with its sign.</summary>
     public static string SecondChange(double from, double to) =>
-        (to - from).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) is var text && text is "0.0" or "+0.0" or "-0.0" ? Unchanged : $"{text} s";
+        (to - from).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) is var text && text is "0.0" or "+0.0" or "-0.0"
+            ? Unchanged
+            : $"{text} s";
 
     /// <summary>A number without a culture's separators.</summary>
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);

@@ -18,7 +18,8 @@ static class ReleaseArchive
     /// <param name="record">Its record.</param>
     /// <param name="files">The names of the folder's files.</param>
     /// <param name="token">Ends the writing.</param>
-    public static async Task<AbsolutePath> WriteAsync(AbsolutePath folder, ImageRecord record, IEnumerable<string> files, CancellationToken token)
+    public static async Task<AbsolutePath> WriteAsync(
+        AbsolutePath folder, ImageRecord record, IEnumerable<string> files, CancellationToken token)
     {
         var name = $"{ImageTags.LocalRepository}-{NameOf(record)}";
         var archive = folder.Parent / $"{name}.tar.gz";

@@ -10,8 +10,8 @@ using Serilog;
 namespace Neo4jKafkaConnect.Artifacts;
 
 /// <summary>
-/// Puts a release's folder together out of what the steps of the chain left in it. What is written is a function of that evidence, of the sources and of the
-/// previous release's record, and of nothing else: neither clock nor machine.
+/// Puts a release's folder together out of what the steps of the chain left in it. What is written is a function of that evidence, of the
+/// sources and of the previous release's record, and of nothing else: neither clock nor machine.
 /// </summary>
 public sealed class ReleaseAssembly(ILogger log)
 {
@@ -40,11 +40,14 @@ public sealed class ReleaseAssembly(ILogger log)
         PreviousRelease.Keep(request.Folder, record);
         var archive = await ReleaseArchive.WriteAsync(
             request.Folder, record, files.Select(x => x.File).Append(ChecksumFile.FileName), token);
-        log.Information("Release {Release:l}: {Count} files in {Folder:l}, and as {Archive:l}", record.Release, files.Count + 1, request.Folder, archive.Name);
+        log.Information(
+            "Release {Release:l}: {Count} files in {Folder:l}, and as {Archive:l}", record.Release, files.Count + 1, request.Folder,
+            archive.Name);
         return new ReleaseContents(request.Folder, record, previous, files) { Archive = archive };
     }
 
-    static IEnumerable<ManifestFile> TextFiles(ReleaseRequest request, ReleaseEvidence evidence, ImageRecord record, ImageRecord? previous, DeploymentModel model)
+    static IEnumerable<ManifestFile> TextFiles(
+        ReleaseRequest request, ReleaseEvidence evidence, ImageRecord record, ImageRecord? previous, DeploymentModel model)
     {
         var image = PulledFrom(record);
         var compose = LintSources.Read(request.Sources.Parent, request.Sources, default).Compose!.File;

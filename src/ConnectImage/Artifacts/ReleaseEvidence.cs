@@ -33,7 +33,8 @@ sealed record ReleaseEvidence(AbsolutePath Folder, ImageRecord Image, PushRecord
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="pushed">What this run pushed; null where another one did, whose record lies in the folder.</param>
-    /// <exception cref="ConfigurationException">Nothing was built or pushed, a file cannot be read, or the files are about different images.</exception>
+    /// <exception cref="ConfigurationException">Nothing was built or pushed, a file cannot be read, or the files are about different
+    /// images.</exception>
     public static ReleaseEvidence Read(AbsolutePath folder, PushRecord? pushed)
     {
         var image = ImageRecord.Read(folder) ?? throw Missing(folder, ImageRecord.FileName, "BuildImage");

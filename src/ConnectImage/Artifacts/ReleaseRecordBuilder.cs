@@ -8,8 +8,8 @@ namespace Neo4jKafkaConnect.Artifacts;
 static class ReleaseRecordBuilder
 {
     /// <summary>
-    /// What a rehearsal's registry is called (RFC 2606: no such host can exist). It listens on a port that the system chooses and ends with the run; its address, which
-    /// stands in push.json, would make every rehearsal another, and could be taken for one to pull from.
+    /// What a rehearsal's registry is called (RFC 2606: no such host can exist). It listens on a port that the system chooses and ends with
+    /// the run; its address, which stands in push.json, would make every rehearsal another, and could be taken for one to pull from.
     /// </summary>
     public const string RehearsalRegistry = "rehearsal.invalid";
 
@@ -26,10 +26,14 @@ static class ReleaseRecordBuilder
             Platform = smoke is null ? null : $"linux/{smoke.Image.Architecture}",
             Published =
             [
-                .. push.Registries.OrderBy(x => x.Registry, StringComparer.Ordinal).ThenBy(x => x.Repository, StringComparer.Ordinal).Select(x => new PublishedRecord(
-                    push.Rehearsal is null ? x.Registry : RehearsalRegistry, x.Repository, push.Digest, push.MediaType, [.. x.Tags.Select(tag => new PublishedTagRecord(tag.Tag, tag.IsImmutable))])),
+                .. push.Registries.OrderBy(x => x.Registry, StringComparer.Ordinal).ThenBy(
+                    x => x.Repository, StringComparer.Ordinal).Select(x => new PublishedRecord(
+                    push.Rehearsal is null ? x.Registry : RehearsalRegistry, x.Repository, push.Digest, push.MediaType,
+                    [.. x.Tags.Select(tag => new PublishedTagRecord(tag.Tag, tag.IsImmutable))])),
             ],
-            Base = image.Labels.TryGetValue(ImageLabels.BaseName, out var name) ? new BaseRecord(name, image.Labels.GetValueOrDefault(ImageLabels.BaseDigest)) : null,
+            Base = image.Labels.TryGetValue(ImageLabels.BaseName, out var name)
+                ? new BaseRecord(name, image.Labels.GetValueOrDefault(ImageLabels.BaseDigest))
+                : null,
             ConnectorSha256 = evidence.ConnectorSha256,
             Times = new TimesRecord(time ?? CreatedAt(image), smoke?.StartedAt),
             Sizes = smoke is null ? null : SizesOf(smoke.Measurements),
@@ -42,11 +46,13 @@ static class ReleaseRecordBuilder
     }
 
     static DateTimeOffset CreatedAt(ImageRecord image) =>
-        image.Labels.TryGetValue(ImageLabels.Created, out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        image.Labels.TryGetValue(ImageLabels.Created, out var text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at
             : DateTimeOffset.UnixEpoch;
 
-    static SizesRecord SizesOf(SmokeMeasurementsRecord measured) => new(measured.ImageBytes, measured.ImageBytes - measured.Added.Bytes, measured.Added.Layers);
+    static SizesRecord SizesOf(SmokeMeasurementsRecord measured) =>
+        new(measured.ImageBytes, measured.ImageBytes - measured.Added.Bytes, measured.Added.Layers);
 
     static IEnumerable<UsedTool> ToolsOf(ReleaseEvidence evidence)
     {
@@ -57,6 +63,7 @@ static class ReleaseRecordBuilder
             tools.Add(new UsedTool("kafka-connect", worker.Version));
         tools.AddRange(evidence.Lint?.Tools ?? []);
         tools.AddRange(evidence.Scan?.Tools ?? []);
-        return tools.Where(x => x.Name.Length > 0).Distinct().OrderBy(x => x.Name, StringComparer.Ordinal).ThenBy(x => x.Version, StringComparer.Ordinal);
+        return tools.Where(x => x.Name.Length > 0)
+            .Distinct().OrderBy(x => x.Name, StringComparer.Ordinal).ThenBy(x => x.Version, StringComparer.Ordinal);
     }
 }

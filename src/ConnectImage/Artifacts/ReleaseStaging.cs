@@ -5,8 +5,8 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Artifacts;
 
 /// <summary>
-/// Replaces a folder as a whole: what is written goes into a folder beside it, which then takes its place by renaming. A run that dies leaves the former folder,
-/// or in the instant between the two renamings none under its name; the next run finds the former one again.
+/// Replaces a folder as a whole: what is written goes into a folder beside it, which then takes its place by renaming. A run that dies
+/// leaves the former folder, or in the instant between the two renamings none under its name; the next run finds the former one again.
 /// </summary>
 sealed class ReleaseStaging : IDisposable
 {
@@ -16,7 +16,8 @@ sealed class ReleaseStaging : IDisposable
     readonly AbsolutePath _folder;
     readonly AbsolutePath _former;
 
-    ReleaseStaging(AbsolutePath folder, AbsolutePath former, AbsolutePath staging) => (_folder, _former, Folder) = (folder, former, staging);
+    ReleaseStaging(AbsolutePath folder, AbsolutePath former, AbsolutePath staging) =>
+        (_folder, _former, Folder) = (folder, former, staging);
 
     /// <summary>Where the new content is written; holds a copy of the former one.</summary>
     public AbsolutePath Folder { get; }
@@ -28,7 +29,9 @@ sealed class ReleaseStaging : IDisposable
     {
         var (former, staging) = (Beside(folder, FormerSuffix), Beside(folder, StagingSuffix));
         if (!folder.DirectoryExists())
-            throw new ConfigurationException($"Putting a release together in {folder}.", "There is no such folder.", "Run ./build.sh Push first: the steps of the chain leave their evidence there.");
+            throw new ConfigurationException(
+                $"Putting a release together in {folder}.", "There is no such folder.",
+                "Run ./build.sh Push first: the steps of the chain leave their evidence there.");
         staging.RemoveFolder();
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
@@ -81,7 +84,9 @@ sealed class ReleaseStaging : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InfrastructureException(attempted, exception.Message, "See that the disk has space, that the folder may be written, and that no other run works in it.", exception);
+            throw new InfrastructureException(
+                attempted, exception.Message,
+                "See that the disk has space, that the folder may be written, and that no other run works in it.", exception);
         }
     }
 }

@@ -13,7 +13,9 @@ sealed record Segment(string Name, double Value, string Text, string Class);
 /// <param name="Total">At its end.</param>
 sealed record Bar(string Name, IReadOnlyList<Segment> Segments, string Total);
 
-/// <summary>Horizontal bars as inline SVG: every value stands beside its bar as text, so that no colour has to be told from another.</summary>
+/// <summary>
+/// Horizontal bars as inline SVG: every value stands beside its bar as text, so that no colour has to be told from another.
+/// </summary>
 static class ReportCharts
 {
     const int Width = 760;

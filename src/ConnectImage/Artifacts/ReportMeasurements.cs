@@ -11,13 +11,18 @@ static partial class ReportMeasurements
     {
         if (sizes is null)
             return "";
-        List<Bar> bars = [Bar("base image", sizes.BaseBytes, "two"), .. sizes.Layers.Select(x => Bar(Instruction(x.Instruction), x.Bytes, "one"))];
+        List<Bar> bars =
+        [
+            Bar("base image", sizes.BaseBytes, "two"),
+            .. sizes.Layers.Select(x => Bar(Instruction(x.Instruction), x.Bytes, "one")),
+        ];
         var (all, added) = (Quantities.Bytes(sizes.TotalBytes), Quantities.Bytes(sizes.TotalBytes - sizes.BaseBytes));
         return Html.Lines(
         [
             "<h2>Size</h2>",
             ReportCharts.Draw("sizes", "Sizes of the layers, unpacked", bars),
-            ReportCharts.Legend(bars.SelectMany(x => x.Segments).Select(x => x with { Name = x.Class == "two" ? "base image" : "added to it" })),
+            ReportCharts.Legend(
+                bars.SelectMany(x => x.Segments).Select(x => x with { Name = x.Class == "two" ? "base image" : "added to it" })),
             $"<p>{Html.Text($"{all} in all. A host that has the base image pulls {added} of it, before compression.")}</p>",
         ]);
     }
@@ -52,10 +57,13 @@ static partial class ReportMeasurements
         if (now is { } known)
             yield return new Bar(name, [new Segment("this release", known, Quantities.Seconds(known), "one")], Quantities.Seconds(known));
         if (before is { } former)
-            yield return new Bar($"{name}, before", [new Segment("the release before", former, Quantities.Seconds(former), "two")], Quantities.Seconds(former));
+            yield return new Bar(
+                $"{name}, before", [new Segment("the release before", former, Quantities.Seconds(former), "two")],
+                Quantities.Seconds(former));
     }
 
-    static Bar Bar(string name, long bytes, string colour) => new(name, [new Segment(name, bytes, Quantities.Bytes(bytes), colour)], Quantities.Bytes(bytes));
+    static Bar Bar(string name, long bytes, string colour) =>
+        new(name, [new Segment(name, bytes, Quantities.Bytes(bytes), colour)], Quantities.Bytes(bytes));
 
     // Builders put the shell and the build arguments before the command.
     static string Instruction(string recorded) => Prefix().Replace(recorded, "").Trim();

@@ -63,8 +63,12 @@ static class ReportPage
         """,
         .. (record.Published ?? []).Select(x =>
             $"""<p><code>{Html.Text($"{x.Registry}/{x.Repository}@{x.Digest}")}</code><br><span class="quiet">{Html.List(x.Tags.Select(y => y.Tag))}</span></p>"""),
-        record.RehearsedParts is { } rehearsal ? $"""<p class="notice"><strong>A rehearsal, not a release.</strong> {Html.Text(rehearsal)}</p>""" : null,
-        record.Unproved is { } unproved ? $"""<p class="notice"><strong>Pushed although not proved:</strong> {Html.List(unproved)}</p>""" : null,
+        record.RehearsedParts is { } rehearsal
+            ? $"""<p class="notice"><strong>A rehearsal, not a release.</strong> {Html.Text(rehearsal)}</p>"""
+            : null,
+        record.Unproved is { } unproved
+            ? $"""<p class="notice"><strong>Pushed although not proved:</strong> {Html.List(unproved)}</p>"""
+            : null,
         "</header>",
     ]);
 
@@ -125,7 +129,8 @@ static class ReportPage
             $"<details{(results.Count <= 10 ? " open" : "")}><summary>{heading}: {results.Count}</summary>",
             Html.Table(
                 ["Rule", "Level", "Finding", "Place"],
-                shown.Select(x => (IReadOnlyList<string>)[Html.Code(x.Rule), Html.Text(x.Level), Html.Text(x.Message), Html.Code(x.Place)])),
+                shown.Select(
+                    x => (IReadOnlyList<string>)[Html.Code(x.Rule), Html.Text(x.Level), Html.Text(x.Message), Html.Code(x.Place)])),
             results.Count > LongestList ? $"""<p class="quiet">The first {LongestList}; the logs have them all.</p>""" : null,
             "</details>",
         ]);

@@ -8,7 +8,9 @@ static class BrokerSettings
 
     /// <summary>Formats the storage, then becomes the broker. The image's own commands, without its start-up scripts.</summary>
     /// <remarks>The settings come in a variable: a file that is put into a container costs a mount of its file system.</remarks>
-    public const string Script = $"printf '%s' \"${Variable}\" >{File} && kafka-storage format --cluster-id \"$CLUSTER_ID\" --config {File} && exec kafka-server-start {File}";
+    public const string Script =
+        $"printf '%s' \"${Variable}\" >{File} && kafka-storage format --cluster-id \"$CLUSTER_ID\" --config {File} && exec "
+            + $"kafka-server-start {File}";
 
     const string Variable = "BROKER_PROPERTIES";
 
@@ -45,7 +47,10 @@ static class BrokerSettings
 
         """.ReplaceLineEndings("\n");
 
-    /// <summary>A cluster id: 16 bytes in URL-safe base64 without padding, never beginning with a dash, which the command line would take for an option.</summary>
+    /// <summary>
+    /// A cluster id: 16 bytes in URL-safe base64 without padding, never beginning with a dash, which the command line would take for an
+    /// option.
+    /// </summary>
     public static string CreateClusterId() =>
         "k" + Convert.ToBase64String(Guid.NewGuid().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_')[1..];
 }

@@ -11,14 +11,16 @@ namespace Neo4jKafkaConnect.Connect;
 /// <param name="Expected">What had to be found.</param>
 /// <param name="Found">What was found; for a skipped check why nothing was.</param>
 /// <param name="Remedy">What to do; null unless it failed.</param>
-public sealed record CheckResult(string Id, CheckArea Area, string Title, CheckStatus Status, string Expected, string Found, string? Remedy);
+public sealed record CheckResult(
+    string Id, CheckArea Area, string Title, CheckStatus Status, string Expected, string Found, string? Remedy);
 
 /// <summary>A check before it is made: everything about it but the outcome.</summary>
 sealed record CheckDefinition(string Id, CheckArea Area, string Title, string Expected, string Remedy)
 {
     public CheckResult Passed(string found) => new(Id, Area, Title, CheckStatus.Passed, Expected, SecretPatterns.Redact(found), null);
 
-    public CheckResult Failed(string found, string? remedy = null) => new(Id, Area, Title, CheckStatus.Failed, Expected, SecretPatterns.Redact(found), remedy ?? Remedy);
+    public CheckResult Failed(string found, string? remedy = null) =>
+        new(Id, Area, Title, CheckStatus.Failed, Expected, SecretPatterns.Redact(found), remedy ?? Remedy);
 
     public CheckResult Skipped(string reason) => new(Id, Area, Title, CheckStatus.Skipped, Expected, SecretPatterns.Redact(reason), null);
 

@@ -7,8 +7,10 @@ namespace Neo4jKafkaConnect.Connect;
 static class ClosingChecks
 {
     static readonly CheckDefinition s_health = new(
-        "health.command", CheckArea.Health, "The image's HEALTHCHECK command succeeds", "exit code 0 within the image's own timeout, run in the worker's container",
-        $"Let the command ask http://localhost:8083/ with a program that the image has, and fail on anything but 200: {BashHealthcheck.Instruction}");
+        "health.command", CheckArea.Health, "The image's HEALTHCHECK command succeeds",
+        "exit code 0 within the image's own timeout, run in the worker's container",
+        "Let the command ask http://localhost:8083/ with a program that the image has, and fail on anything but 200: "
+            + $"{BashHealthcheck.Instruction}");
 
     static readonly CheckDefinition s_healthFails = new(
         "health.notices-absence", CheckArea.Health, "The HEALTHCHECK fails where no worker listens",
@@ -16,7 +18,8 @@ static class ClosingChecks
         "A command that always succeeds hides a dead worker: remove '|| true' and the like, and give curl -f.");
 
     static readonly CheckDefinition s_network = new(
-        "offline.network", CheckArea.Offline, "The worker's network has no way out", "an internal network, or one that does not translate what leaves, without IPv6",
+        "offline.network", CheckArea.Offline, "The worker's network has no way out",
+        "an internal network, or one that does not translate what leaves, without IPv6",
         "This is for the build to get right, not for the image: report it.");
 
     static readonly CheckDefinition s_container = new(
@@ -24,7 +27,8 @@ static class ClosingChecks
         "This is for the build to get right, not for the image: report it.");
 
     static readonly CheckDefinition s_exit = new(
-        "shutdown.exit", CheckArea.Shutdown, "SIGTERM ends the worker within its grace period", "exit code 143 or 0, not 137 (killed); the image's stop signal is SIGTERM",
+        "shutdown.exit", CheckArea.Shutdown, "SIGTERM ends the worker within its grace period",
+        "exit code 143 or 0, not 137 (killed); the image's stop signal is SIGTERM",
         "Let PID 1 be the worker itself (exec in the start script) and set no other STOPSIGNAL.");
 
     static readonly CheckDefinition s_said = new(
@@ -36,8 +40,12 @@ static class ClosingChecks
     [
         .. evidence.Templates.Select(x => Template(x, evidence.Rest.Value?.Plugins.Value)),
         .. TaskChecks.Of(evidence),
-        evidence.Image.Healthcheck.IsPresent ? s_health.On(evidence.HealthBesideWorker, Health) : s_health.Skipped("the image has no HEALTHCHECK"),
-        evidence.Image.Healthcheck.IsPresent ? s_healthFails.On(evidence.HealthWithoutWorker, HealthFails) : s_healthFails.Skipped("the image has no HEALTHCHECK"),
+        evidence.Image.Healthcheck.IsPresent
+            ? s_health.On(evidence.HealthBesideWorker, Health)
+            : s_health.Skipped("the image has no HEALTHCHECK"),
+        evidence.Image.Healthcheck.IsPresent
+            ? s_healthFails.On(evidence.HealthWithoutWorker, HealthFails)
+            : s_healthFails.Skipped("the image has no HEALTHCHECK"),
         s_network.On(evidence.Network, x => s_network.Decide((x.IsInternal || !x.Masquerades) && !x.HasIPv6, DescribeNetwork(x))),
         s_container.On(evidence.Network, x => s_container.Decide(
             x.NetworkMode != "host" && x.JoinedNetworks is [var only] && only == x.Name,
@@ -49,16 +57,20 @@ static class ClosingChecks
     static CheckResult Template(TemplateEvidence evidence, IReadOnlyList<ConnectorPlugin>? plugins)
     {
         var check = new CheckDefinition(
-            $"template.{evidence.Template.Name}", CheckArea.Templates, $"The template {evidence.Template.Name} validates", "0 errors from PUT /connector-plugins/<class>/config/validate",
+            $"template.{evidence.Template.Name}", CheckArea.Templates, $"The template {evidence.Template.Name} validates",
+            "0 errors from PUT /connector-plugins/<class>/config/validate",
             "Correct the fields named, in the template or in its sample values.");
         return evidence switch
         {
             { Template.Fault: { } fault } => check.Failed($"the file is no configuration: {fault}", "Correct the template's JSON."),
             { Template.ConnectorClass: null } => check.Failed("connector.class is missing", "Name the full class in connector.class."),
             { Answer: null } => check.Skipped("the worker could not be asked"),
-            { Answer: { Value: { Faults: { Count: > 0 } faults } } } => check.Failed(string.Join("; ", faults.Select(x => $"{x.Field}: {string.Join(" ", x.Messages)}"))),
-            { Answer: { Value: { } value } } => check.Decide(value.ErrorCount == 0, $"{value.ErrorCount} errors ({SimpleName(evidence.Template.ConnectorClass)})"),
-            { Answer: { } } when IsMissing(evidence.Template.ConnectorClass, plugins) => check.Skipped("the worker has not loaded its connector"),
+            { Answer: { Value: { Faults: { Count: > 0 } faults } } } =>
+                check.Failed(string.Join("; ", faults.Select(x => $"{x.Field}: {string.Join(" ", x.Messages)}"))),
+            { Answer: { Value: { } value } } =>
+                check.Decide(value.ErrorCount == 0, $"{value.ErrorCount} errors ({SimpleName(evidence.Template.ConnectorClass)})"),
+            { Answer: { } } when IsMissing(evidence.Template.ConnectorClass, plugins) =>
+                check.Skipped("the worker has not loaded its connector"),
             { Answer: { } answer } => check.Failed(WithoutLists(answer.Summary)),
         };
     }
@@ -101,7 +113,8 @@ static class ClosingChecks
     static string Quote(string output) => output.Trim() is { Length: > 0 } text ? text.ReplaceLineEndings(" / ") : "no output";
 
     static string DescribeNetwork(NetworkEvidence network) =>
-        (network.IsInternal ? "internal" : network.Masquerades ? "translates what leaves" : "does not translate what leaves") + (network.HasIPv6 ? ", with IPv6" : "");
+        (network.IsInternal ? "internal" : network.Masquerades ? "translates what leaves" : "does not translate what leaves")
+            + (network.HasIPv6 ? ", with IPv6" : "");
 
     static CheckResult Exit(ShutdownEvidence shutdown, string stopSignal)
     {

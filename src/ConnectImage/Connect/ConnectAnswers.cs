@@ -54,7 +54,8 @@ public sealed record ConnectorStatus(string State, string? Version, string? Trac
     public bool HasFailed => State == Failed || Tasks.Any(x => x.State == Failed);
 
     /// <summary>The traces of what failed, the connector's first.</summary>
-    public IReadOnlyList<string> Traces => [.. Tasks.Where(x => x.State == Failed).Select(x => x.Trace).Prepend(State == Failed ? Trace : null).OfType<string>()];
+    public IReadOnlyList<string> Traces =>
+        [.. Tasks.Where(x => x.State == Failed).Select(x => x.Trace).Prepend(State == Failed ? Trace : null).OfType<string>()];
 
     internal static ConnectorStatus Read(JsonElement root)
     {
@@ -104,5 +105,7 @@ static class JsonShape
             : null;
 
     public static JsonElement.ArrayEnumerator RequireArray(this JsonElement element) =>
-        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : throw new FormatException($"an array was expected, not {element.ValueKind}");
+        element.ValueKind == JsonValueKind.Array
+            ? element.EnumerateArray()
+            : throw new FormatException($"an array was expected, not {element.ValueKind}");
 }

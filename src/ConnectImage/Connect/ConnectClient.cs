@@ -29,9 +29,10 @@ public sealed class ConnectClient : IDisposable
         Address = address;
         _tryTimeout = tryTimeout ?? DefaultTryTimeout;
 
-        // A connection that the port's proxy accepted before the worker listened is of no use afterwards: none is kept for long. No proxy of the
-        // environment is asked: the worker is on this machine.
-        _http = new HttpClient(handler ?? new SocketsHttpHandler { UseProxy = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(1) })
+        // A connection that the port's proxy accepted before the worker listened is of no use afterwards: none is kept for long. No proxy
+        // of the environment is asked: the worker is on this machine.
+        _http = new HttpClient(
+            handler ?? new SocketsHttpHandler { UseProxy = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(1) })
         {
             BaseAddress = address,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -56,7 +57,8 @@ public sealed class ConnectClient : IDisposable
         GetAsync($"/connector-plugins/{Uri.EscapeDataString(connectorClass)}/config", PluginConfiguration.Read, token);
 
     /// <summary>The connectors that run; answered only when the herder is ready.</summary>
-    public Task<RestAnswer<ConnectorNames>> GetConnectorsAsync(CancellationToken token) => GetAsync("/connectors", ConnectorNames.Read, token);
+    public Task<RestAnswer<ConnectorNames>> GetConnectorsAsync(CancellationToken token) =>
+        GetAsync("/connectors", ConnectorNames.Read, token);
 
     /// <summary>The worker's health; 404 before Kafka 3.9.</summary>
     public Task<RestAnswer<WorkerHealth>> GetHealthAsync(CancellationToken token) => GetAsync("/health", WorkerHealth.Read, token);
@@ -82,7 +84,8 @@ public sealed class ConnectClient : IDisposable
     {
         var body = new JsonObject { ["name"] = name, ["config"] = JsonNode.Parse(configuration) };
         return AskOfConnectorAsync(
-            new HttpRequestMessage(HttpMethod.Post, "/connectors") { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json) },
+            new HttpRequestMessage(HttpMethod.Post, "/connectors")
+            { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json) },
             token);
     }
 
@@ -140,7 +143,8 @@ public sealed class ConnectClient : IDisposable
             using var response = await _http.SendAsync(request, bound.Token);
             var body = await response.Content.ReadAsStringAsync(bound.Token);
             var contentType = response.Content.Headers.ContentType?.MediaType ?? "";
-            return new RestAnswer(request.Method.Method, path, (int)response.StatusCode, contentType, body, null, Stopwatch.GetElapsedTime(started));
+            return new RestAnswer(
+                request.Method.Method, path, (int)response.StatusCode, contentType, body, null, Stopwatch.GetElapsedTime(started));
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
@@ -166,7 +170,8 @@ public sealed class ConnectClient : IDisposable
             using var document = JsonDocument.Parse(answer.Body);
             return new(answer, read(document.RootElement), null);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException
+            or FormatException or KeyNotFoundException or InvalidOperationException)
         {
             return new(answer, null, $"the body is not what was expected: {exception.Message}");
         }

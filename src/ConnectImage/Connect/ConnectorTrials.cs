@@ -24,10 +24,12 @@ sealed class ConnectorTrials(ConnectClient client, TimeProvider time)
     const int NotFound = 404;
 
     /// <summary>Tries all of them: created one after the other, watched at the same time.</summary>
-    /// <param name="templates">The templates; one that the worker does not find valid is passed over: it would refuse the connector too.</param>
+    /// <param name="templates">The templates; one that the worker does not find valid is passed over: it would refuse the connector
+    /// too.</param>
     /// <param name="timeout">For all of it; what is not known by then is told as it was seen last.</param>
     /// <param name="token">Ends it.</param>
-    public async Task<IReadOnlyList<TrialEvidence>> RunAsync(IReadOnlyList<TemplateEvidence> templates, TimeSpan timeout, CancellationToken token)
+    public async Task<IReadOnlyList<TrialEvidence>> RunAsync(
+        IReadOnlyList<TemplateEvidence> templates, TimeSpan timeout, CancellationToken token)
     {
         using var bound = new CancellationTokenSource(timeout, time);
         List<Task<TrialEvidence>> trials = [];
@@ -40,19 +42,25 @@ sealed class ConnectorTrials(ConnectClient client, TimeProvider time)
             }
 
             var started = time.GetTimestamp();
-            var creation = await RepeatAsync(() => client.CreateConnectorAsync(configuration.Name, configuration.Json, token), bound.Token, token);
+            var creation = await RepeatAsync(
+                () => client.CreateConnectorAsync(configuration.Name, configuration.Json, token), bound.Token, token);
             var trial = new ConnectorTrial(configuration) { Creation = creation };
-            trials.Add(creation.IsOk ? WatchAsync(template, trial, started, bound.Token, token) : Task.FromResult(new TrialEvidence(template, trial)));
+            trials.Add(creation.IsOk
+                ? WatchAsync(template, trial, started, bound.Token, token)
+                : Task.FromResult(new TrialEvidence(template, trial)));
         }
 
         var watched = await Task.WhenAll(trials);
         List<TrialEvidence> removed = [];
         foreach (var evidence in watched)
-            removed.Add(evidence.Trial.Value is { Creation.IsOk: true } trial ? evidence with { Trial = await RemoveAsync(trial, timeout, token) } : evidence);
+            removed.Add(evidence.Trial.Value is { Creation.IsOk: true } trial
+                ? evidence with { Trial = await RemoveAsync(trial, timeout, token) }
+                : evidence);
         return removed;
     }
 
-    async Task<TrialEvidence> WatchAsync(FilledTemplate template, ConnectorTrial trial, long started, CancellationToken bound, CancellationToken token)
+    async Task<TrialEvidence> WatchAsync(
+        FilledTemplate template, ConnectorTrial trial, long started, CancellationToken bound, CancellationToken token)
     {
         long? running = null;
         while (true)
@@ -70,7 +78,8 @@ sealed class ConnectorTrials(ConnectClient client, TimeProvider time)
     async Task<ConnectorTrial> RemoveAsync(ConnectorTrial trial, TimeSpan timeout, CancellationToken token)
     {
         using var bound = new CancellationTokenSource(timeout, time);
-        return trial with { Removal = await RepeatAsync(() => client.DeleteConnectorAsync(trial.Configuration.Name, token), bound.Token, token) };
+        return trial with
+        { Removal = await RepeatAsync(() => client.DeleteConnectorAsync(trial.Configuration.Name, token), bound.Token, token) };
     }
 
     async Task<RestAnswer> RepeatAsync(Func<Task<RestAnswer>> ask, CancellationToken bound, CancellationToken token)

@@ -18,7 +18,8 @@ public sealed record DiagnosisFinding(string Rule, string Cause, string Remedy, 
 /// <param name="WorkerLog">The worker's log.</param>
 /// <param name="BrokerLog">The broker's log.</param>
 /// <param name="EngineArchitecture">In OCI's terms.</param>
-public sealed record DiagnosisCase(SmokeEvidence Evidence, IReadOnlyList<CheckResult> Checks, string WorkerLog, string BrokerLog, string EngineArchitecture)
+public sealed record DiagnosisCase(
+    SmokeEvidence Evidence, IReadOnlyList<CheckResult> Checks, string WorkerLog, string BrokerLog, string EngineArchitecture)
 {
     /// <summary>The lines of the worker's log.</summary>
     public IReadOnlyList<string> WorkerLines { get; } = WorkerLog.Split('\n');
@@ -44,7 +45,8 @@ public sealed record DiagnosisCase(SmokeEvidence Evidence, IReadOnlyList<CheckRe
 sealed record DiagnosisRule(string Name, Func<DiagnosisCase, DiagnosisFinding?> Examine, bool IsLastResort = false)
 {
     /// <summary>The same rule, silent where a condition holds.</summary>
-    public DiagnosisRule Unless(Func<DiagnosisCase, bool> condition) => this with { Examine = facts => condition(facts) ? null : Examine(facts) };
+    public DiagnosisRule Unless(Func<DiagnosisCase, bool> condition) =>
+        this with { Examine = facts => condition(facts) ? null : Examine(facts) };
 }
 
 /// <summary>Tells from logs, exit codes and answers why a smoke test failed.</summary>

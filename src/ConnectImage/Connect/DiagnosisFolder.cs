@@ -32,7 +32,8 @@ sealed class DiagnosisFolder(AbsolutePath folder)
         WriteInspect("broker", await topology.Broker.InspectAsync(token));
         WriteInspect("image", await ImageInspection.InspectAsync(engine, image, token));
         WriteInspect("network", await EngineCall.RunAsync(
-            $"Inspecting the network {topology.Network.Name}.", () => engine.Client.Networks.InspectNetworkAsync(topology.Network.Id, token)));
+            $"Inspecting the network {topology.Network.Name}.",
+            () => engine.Client.Networks.InspectNetworkAsync(topology.Network.Id, token)));
         foreach (var (index, answer) in answers.Index())
             WriteAnswer(index, answer);
     }
@@ -40,7 +41,8 @@ sealed class DiagnosisFolder(AbsolutePath folder)
     void WriteText(string name, string text) => (folder / name).WriteAllText(SecretPatterns.Redact(text));
 
     void WriteInspect<T>(string name, T inspected) =>
-        (folder / $"{name}.inspect.json").WriteAllText(Cover(JsonSerializer.SerializeToNode(inspected, s_indented))?.ToJsonString(s_indented) ?? "null");
+        (folder / $"{name}.inspect.json").WriteAllText(
+            Cover(JsonSerializer.SerializeToNode(inspected, s_indented))?.ToJsonString(s_indented) ?? "null");
 
     // The name says what was asked and what came back: 03-GET-connector-plugins-200.json
     void WriteAnswer(int index, RestAnswer answer)
@@ -48,18 +50,23 @@ sealed class DiagnosisFolder(AbsolutePath folder)
         var asked = string.Concat(answer.Path.Select(x => char.IsAsciiLetterOrDigit(x) || x is '.' or '-' ? x : '-')).Trim('-');
         var status = answer.Status?.ToString(CultureInfo.InvariantCulture) ?? "none";
         var extension = answer.IsJson ? "json" : answer.ContentType.Contains("html", StringComparison.OrdinalIgnoreCase) ? "html" : "txt";
-        var name = string.Join('-', ((string[])[$"{index + 1:00}", answer.Method, asked.Length == 0 ? "root" : asked, status]).Where(x => x.Length > 0));
+        var name = string.Join(
+            '-', ((string[])[$"{index + 1:00}", answer.Method, asked.Length == 0 ? "root" : asked, status]).Where(x => x.Length > 0));
         (folder / "rest" / $"{name}.{extension}").WriteAllText(SecretPatterns.Redact(answer.Failure ?? answer.Body));
     }
 
-    /// <summary>Covers in a JSON value every string that looks like a secret: by itself, by its property's name, or as <c>NAME=value</c>.</summary>
+    /// <summary>
+    /// Covers in a JSON value every string that looks like a secret: by itself, by its property's name, or as <c>NAME=value</c>.
+    /// </summary>
     internal static JsonNode? Cover(JsonNode? node)
     {
         switch (node)
         {
             case JsonObject map:
                 foreach (var (name, value) in map.ToList())
-                    map[name] = value is JsonValue leaf && leaf.TryGetValue<string>(out var text) ? SecretPatterns.Redact(name, text) : Cover(value?.DeepClone());
+                    map[name] = value is JsonValue leaf && leaf.TryGetValue<string>(out var text)
+                        ? SecretPatterns.Redact(name, text)
+                        : Cover(value?.DeepClone());
                 return map;
             case JsonArray array:
                 for (var index = 0; index < array.Count; index++)
@@ -67,7 +74,9 @@ sealed class DiagnosisFolder(AbsolutePath folder)
                 return array;
             case JsonValue leaf when leaf.TryGetValue<string>(out var text):
                 var equals = text.IndexOf('=', StringComparison.Ordinal);
-                return equals < 0 ? SecretPatterns.Redact(text) : $"{text[..equals]}={SecretPatterns.Redact(text[..equals], text[(equals + 1)..])}";
+                return equals < 0
+                    ? SecretPatterns.Redact(text)
+                    : $"{text[..equals]}={SecretPatterns.Redact(text[..equals], text[(equals + 1)..])}";
             default:
                 return node;
         }

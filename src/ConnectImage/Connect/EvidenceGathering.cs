@@ -18,12 +18,14 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
     public long? PeakMemoryBytes { get; private set; }
 
     /// <summary>Gathers; what does not depend on one another is asked for at the same time, the stop comes last.</summary>
-    public async Task<SmokeEvidence> GatherAsync(SmokeRequest request, SmokeSources sources, ImageEvidence image, Startup startup, CancellationToken token)
+    public async Task<SmokeEvidence> GatherAsync(
+        SmokeRequest request, SmokeSources sources, ImageEvidence image, Startup startup, CancellationToken token)
     {
         var folder = _inspection.ReadConnectorFolderAsync(request.ConnectorFolder, token);
         var network = AsGathered(_inspection.ReadNetworkAsync(token));
         var running = startup.End is not (StartupEnd.NotStarted or StartupEnd.WorkerEnded);
-        var process = IfAsync(running, ContainerEnded, () => AsGathered(_inspection.ReadProcessAsync(request.ConnectorFolder, token)), token);
+        var process = IfAsync(
+            running, ContainerEnded, () => AsGathered(_inspection.ReadProcessAsync(request.ConnectorFolder, token)), token);
         var settings = IfAsync(running, ContainerEnded, () => _inspection.ReadRenderedSettingsAsync(token), token);
         var canAsk = startup.TimeToRest is not null && running;
         var rest = IfAsync(canAsk, "the worker did not answer", () => AsGathered(AskAsync(token)), token);
@@ -68,7 +70,8 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
         List<TemplateEvidence> validated = [];
         foreach (var template in templates)
         {
-            var answer = canAsk && client is not null && template is { ConnectorClass: { } connectorClass, Configuration: { } configuration }
+            var answer = canAsk
+                && client is not null && template is { ConnectorClass: { } connectorClass, Configuration: { } configuration }
                 ? await client.ValidateAsync(connectorClass, configuration, token)
                 : null;
             validated.Add(new TemplateEvidence(template, answer));

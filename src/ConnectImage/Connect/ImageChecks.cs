@@ -23,12 +23,14 @@ static partial class ImageChecks
 
     static readonly CheckDefinition s_secrets = new(
         "image.secrets", CheckArea.Image, "No variable of the image holds a secret", "no value in ENV that looks like a secret",
-        "Remove the variable from the Dockerfile and change the secret: everyone who can pull the image has read it. Set it where the container is started.");
+        "Remove the variable from the Dockerfile and change the secret: everyone who can pull the image has read it. "
+            + "Set it where the container is started.");
 
     static readonly CheckDefinition s_linkage = new(
         "image.linkage", CheckArea.Image, "The worker has every class of Kafka that the connector asks for",
         "each class below org/apache/kafka that the connector's class files name is in the worker's jars",
-        "Take a version of the connector that was made for this Kafka, or a base image with a Kafka that the connector runs on: its tasks fail where they come to the class.");
+        "Take a version of the connector that was made for this Kafka, or a base image with a Kafka that the connector runs on: "
+            + "its tasks fail where they come to the class.");
 
     /// <summary>All of them.</summary>
     public static IEnumerable<CheckResult> Of(SmokeEvidence evidence)
@@ -36,7 +38,9 @@ static partial class ImageChecks
         var image = evidence.Image;
         yield return s_user.Decide(!IsRoot(image.User), image.User.Length == 0 ? "no USER, so root" : $"USER {image.User}");
         yield return Healthcheck(image.Healthcheck);
-        yield return s_port.Decide(image.ExposedPorts.Contains("8083/tcp"), image.ExposedPorts.Count == 0 ? "no exposed port" : string.Join(", ", image.ExposedPorts));
+        yield return s_port.Decide(
+            image.ExposedPorts.Contains("8083/tcp"),
+            image.ExposedPorts.Count == 0 ? "no exposed port" : string.Join(", ", image.ExposedPorts));
         yield return Labels(evidence.Request, image.Labels);
         yield return Secrets(image.Environment);
         yield return Folder(evidence);
@@ -63,12 +67,14 @@ static partial class ImageChecks
         if (linkage.UnreadableJars.Count > 0)
         {
             return s_linkage.Failed(
-                $"cannot be read: {string.Join(", ", linkage.UnreadableJars)}", "Install the connector's archive as a whole: a worker passes over such a jar without a word.");
+                $"cannot be read: {string.Join(", ", linkage.UnreadableJars)}",
+                "Install the connector's archive as a whole: a worker passes over such a jar without a word.");
         }
 
         return linkage.Missing.Count == 0
             ? s_linkage.Passed($"{linkage.Named} classes, all in {kafka}")
-            : s_linkage.Failed($"{kafka} has no {string.Join(", no ", linkage.Missing.Select(x => $"{x.Name} (asked for by {x.AskedBy} in {x.Jar})"))}");
+            : s_linkage.Failed(
+                $"{kafka} has no {string.Join(", no ", linkage.Missing.Select(x => $"{x.Name} (asked for by {x.AskedBy} in {x.Jar})"))}");
     }
 
     static CheckResult Labels(SmokeRequest request, IReadOnlyDictionary<string, string> labels)
@@ -77,7 +83,8 @@ static partial class ImageChecks
             "image.labels", CheckArea.Image, "The image says what it is",
             $"{string.Join(", ", request.RequiredLabels.Select(ShortName))}; version {request.ConnectorVersion}",
             "Build with ./build.sh BuildImage, which sets them, or add the missing ones as LABEL.");
-        var missing = request.RequiredLabels.Where(x => !labels.TryGetValue(x, out var value) || value.Length == 0).Select(ShortName).ToList();
+        var missing = request.RequiredLabels.Where(x => !labels.TryGetValue(x, out var value) || value.Length == 0)
+            .Select(ShortName).ToList();
         var version = labels.GetValueOrDefault(ImageLabels.Version);
         if (missing.Count > 0)
             return check.Failed($"missing: {string.Join(", ", missing)}");
@@ -103,25 +110,34 @@ static partial class ImageChecks
     static CheckResult Folder(SmokeEvidence evidence)
     {
         var check = new CheckDefinition(
-            "image.connector-folder", CheckArea.Image, "The connector's folder is in the image", $"{evidence.Request.ConnectorFolder} with jars",
-            "Install the connector in the Dockerfile: confluent-hub install --no-prompt neo4j/kafka-connect-neo4j:${NEO4J_CONNECTOR_VERSION}");
+            "image.connector-folder", CheckArea.Image, "The connector's folder is in the image",
+            $"{evidence.Request.ConnectorFolder} with jars",
+            "Install the connector in the Dockerfile: confluent-hub install --no-prompt "
+                + "neo4j/kafka-connect-neo4j:${NEO4J_CONNECTOR_VERSION}");
         return evidence.ConnectorFolder.Value is { } folder
-            ? check.Decide(folder.Jars.Count > 0, $"{(folder.Jars.Count == 1 ? "1 jar" : $"{folder.Jars.Count} jars")}, manifest.json says {folder.ManifestVersion ?? "nothing"}")
+            ? check.Decide(
+                folder.Jars.Count > 0,
+                $"{(folder.Jars.Count == 1 ? "1 jar" : $"{folder.Jars.Count} jars")}, manifest.json says "
+                    + $"{folder.ManifestVersion ?? "nothing"}")
             : check.Failed(evidence.ConnectorFolder.Missing);
     }
 
     static CheckResult Settings(SmokeEvidence evidence)
     {
         var check = new CheckDefinition(
-            "image.settings", CheckArea.Image, "The image carries the worker's settings", "every setting of connect-distributed.properties as CONNECT_* in ENV",
-            "Bring the ENV of the Dockerfile in line with connect-distributed.properties: the base image's start-up reads only the CONNECT_* variables.");
+            "image.settings", CheckArea.Image, "The image carries the worker's settings",
+            "every setting of connect-distributed.properties as CONNECT_* in ENV",
+            "Bring the ENV of the Dockerfile in line with connect-distributed.properties: the base image's start-up reads only the "
+                + "CONNECT_* variables.");
         var carried = WorkerSettings.FromEnvironment(evidence.Image.Environment);
         var required = WorkerSettings.RequiredVariables
             .Where(x => !WorkerTopology.SuppliedVariables.Contains(x) && carried[WorkerSettings.PropertyName(x)] is null)
             .ToList();
         if (required.Count > 0)
             return check.Failed("missing, and the worker would not start without: " + string.Join(", ", required));
-        var differences = evidence.IntendedSettings.CompareWith(carried, SettingChecks.Exceptions(evidence.Request)).Where(x => x.Expected is not null).ToList();
-        return check.Decide(differences.Count == 0, differences.Count == 0 ? $"{carried.Values.Count} settings" : SettingChecks.Describe(differences));
+        var differences = evidence.IntendedSettings.CompareWith(carried, SettingChecks.Exceptions(evidence.Request))
+            .Where(x => x.Expected is not null).ToList();
+        return check.Decide(
+            differences.Count == 0, differences.Count == 0 ? $"{carried.Values.Count} settings" : SettingChecks.Describe(differences));
     }
 }

@@ -21,7 +21,8 @@ static class ImageInspection
     }
 
     /// <summary>What is asserted about it and recorded of it.</summary>
-    public static async Task<ImageEvidence> ReadAsync(EngineConnection engine, SmokeRequest request, ImageInspectResponse image, CancellationToken token)
+    public static async Task<ImageEvidence> ReadAsync(
+        EngineConnection engine, SmokeRequest request, ImageInspectResponse image, CancellationToken token)
     {
         var config = image.Config;
         return new ImageEvidence(request.Image, image.ID)
@@ -59,9 +60,11 @@ static class ImageInspection
         return environment;
     }
 
-    static async Task<AddedLayers> ReadAddedLayersAsync(EngineConnection engine, SmokeRequest request, ImageInspectResponse image, CancellationToken token)
+    static async Task<AddedLayers> ReadAddedLayersAsync(
+        EngineConnection engine, SmokeRequest request, ImageInspectResponse image, CancellationToken token)
     {
-        var history = await EngineCall.RunAsync($"Reading the history of {request.Image}.", () => engine.Client.Images.GetImageHistoryAsync(image.ID, token));
+        var history = await EngineCall.RunAsync(
+            $"Reading the history of {request.Image}.", () => engine.Client.Images.GetImageHistoryAsync(image.ID, token));
         var steps = history.Select(x => new ImageLayer(Tidy(x.CreatedBy ?? ""), x.Size)).ToList();
         return await CountBaseStepsAsync(engine, request.BaseImage, image, token) is { } baseSteps && baseSteps <= steps.Count
             ? new AddedLayers(request.BaseImage, Added(steps.SkipLast(baseSteps)))
@@ -72,11 +75,13 @@ static class ImageInspection
     static IReadOnlyList<ImageLayer> Added(IEnumerable<ImageLayer> steps) => [.. steps.Where(x => x.Bytes > 0).Reverse()];
 
     // Null where the base is not known, not in this engine any more, or not what the image stands on.
-    static async Task<int?> CountBaseStepsAsync(EngineConnection engine, string? baseImage, ImageInspectResponse image, CancellationToken token)
+    static async Task<int?> CountBaseStepsAsync(
+        EngineConnection engine, string? baseImage, ImageInspectResponse image, CancellationToken token)
     {
         if (baseImage is null)
             return null;
-        var part = await EngineImages.FindBasePartAsync(engine, $"Comparing the image with its base image {baseImage}.", image, baseImage, token);
+        var part = await EngineImages.FindBasePartAsync(
+            engine, $"Comparing the image with its base image {baseImage}.", image, baseImage, token);
         return part?.Steps;
     }
 

@@ -3,7 +3,9 @@ using Neo4jKafkaConnect.Worker.Linkage;
 
 namespace Neo4jKafkaConnect.Connect;
 
-/// <summary>Reads jars out of the archive of a folder as the engine sends it: one at a time, so that memory holds no more than one.</summary>
+/// <summary>
+/// Reads jars out of the archive of a folder as the engine sends it: one at a time, so that memory holds no more than one.
+/// </summary>
 static class JarReading
 {
     // Far above any jar of Kafka or a connector; what is larger is said not to be readable.
@@ -11,7 +13,8 @@ static class JarReading
 
     /// <summary>Whether an entry is a jar.</summary>
     static bool IsJar(TarEntry entry) =>
-        entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile && entry.Name.EndsWith(".jar", StringComparison.OrdinalIgnoreCase);
+        entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
+            && entry.Name.EndsWith(".jar", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads a jar that is an entry.</summary>
     /// <param name="entry">The entry, before the next is asked for.</param>
@@ -21,7 +24,8 @@ static class JarReading
     {
         var name = entry.Name[(entry.Name.LastIndexOf('/') + 1)..];
         if (entry.Length > LargestJar)
-            return new JarContents(name, new HashSet<string>(), new Dictionary<string, string>(), $"{entry.Length} bytes are more than is read");
+            return new JarContents(
+                name, new HashSet<string>(), new Dictionary<string, string>(), $"{entry.Length} bytes are more than is read");
         using var content = new MemoryStream((int)entry.Length);
         if (entry.DataStream is { } stream)
             await stream.CopyToAsync(content, token);

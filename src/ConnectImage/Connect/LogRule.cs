@@ -10,7 +10,8 @@ static class LogRule
         Of(name, pattern, cause, remedy).Unless(x => x.Evidence.Startup.IsReady);
 
     /// <summary>The same with fixed words.</summary>
-    public static DiagnosisRule AtStart(string name, Regex pattern, string cause, string remedy) => AtStart(name, pattern, _ => cause, _ => remedy);
+    public static DiagnosisRule AtStart(string name, Regex pattern, string cause, string remedy) =>
+        AtStart(name, pattern, _ => cause, _ => remedy);
 
     /// <summary>A rule for lines that no healthy worker writes; what it says may name what the line names.</summary>
     public static DiagnosisRule Of(string name, Regex pattern, Func<Match, string> cause, Func<Match, string> remedy) => new(name, facts =>

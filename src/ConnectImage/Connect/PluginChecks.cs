@@ -23,7 +23,8 @@ static class PluginChecks
     static CheckResult Listed(ExpectedPlugin plugin, SmokeEvidence evidence, List<ConnectorPlugin>? entries)
     {
         var check = new CheckDefinition(
-            $"worker.plugin.{plugin.Kind}", CheckArea.Worker, $"The {plugin.Kind} connector is loaded once", $"{plugin.Class} once, of type {plugin.Kind}",
+            $"worker.plugin.{plugin.Kind}", CheckArea.Worker, $"The {plugin.Kind} connector is loaded once",
+            $"{plugin.Class} once, of type {plugin.Kind}",
             "See whether the connector's folder holds all its jars and lies below CONNECT_PLUGIN_PATH, each only once.");
         return check.On(evidence.Rest, rest => entries switch
         {
@@ -45,7 +46,8 @@ static class PluginChecks
             null or [] => check.Skipped(NotListed),
             _ => check.Decide(
                 entries.All(x => x.Version == pinned),
-                string.Join(", ", entries.Select(x => x.Version ?? "an entry without a version: the class could not find out its own").Distinct())),
+                string.Join(
+                    ", ", entries.Select(x => x.Version ?? "an entry without a version: the class could not find out its own").Distinct())),
         });
     }
 
@@ -61,7 +63,8 @@ static class PluginChecks
                 return check.Skipped(NotListed);
             var answer = plugin.Kind == Neo4jConnectorPlugin.Source.Kind ? rest.SourceConfiguration : rest.SinkConfiguration;
             return answer.Value is { } configuration
-                ? check.Decide(configuration.Keys.Any(x => x.StartsWith("neo4j.", StringComparison.Ordinal)), $"{configuration.Keys.Count} keys")
+                ? check.Decide(
+                    configuration.Keys.Any(x => x.StartsWith("neo4j.", StringComparison.Ordinal)), $"{configuration.Keys.Count} keys")
                 : check.Failed(answer.Summary);
         });
     }

@@ -13,15 +13,19 @@ static class ProcessChecks
         "End the Dockerfile with USER 1000:1000.");
 
     static readonly CheckDefinition s_first = new(
-        "process.pid1", CheckArea.Process, "PID 1 is the worker", "the command line of PID 1 is the Connect worker's, with no shell around it",
-        "Leave CMD to the base image (/etc/confluent/docker/run), or let a script of your own end with exec: a shell as PID 1 keeps SIGTERM from the worker.");
+        "process.pid1", CheckArea.Process, "PID 1 is the worker",
+        "the command line of PID 1 is the Connect worker's, with no shell around it",
+        "Leave CMD to the base image (/etc/confluent/docker/run), or let a script of your own end with exec: "
+            + "a shell as PID 1 keeps SIGTERM from the worker.");
 
     static readonly CheckDefinition s_readable = new(
-        "process.connector-readable", CheckArea.Process, "The worker can read the connector", "every file of the connector's folder is readable",
+        "process.connector-readable", CheckArea.Process, "The worker can read the connector",
+        "every file of the connector's folder is readable",
         "Give the files mode 0644 and the folders 0755: chmod -R u=rwX,go=rX on the component folder.");
 
     static readonly CheckDefinition s_readOnly = new(
-        "process.connector-read-only", CheckArea.Process, "The worker cannot change the connector", "nothing in the connector's folder is writable for the worker",
+        "process.connector-read-only", CheckArea.Process, "The worker cannot change the connector",
+        "nothing in the connector's folder is writable for the worker",
         "Let root own the component folder: chown -R root:root and chmod -R u=rwX,go=rX in the step that installs it.");
 
     static readonly CheckDefinition s_confined = new(
@@ -50,7 +54,8 @@ static class ProcessChecks
         var hasNone = process.Capabilities is { Length: > 0 } capabilities && capabilities.All(x => x == '0');
         return s_confined.Decide(
             isReadOnly && hasNone && process.NoNewPrivileges,
-            $"root {process.RootOptions.Split(',')[0]}, {(hasNone ? "no capability" : $"capabilities {process.Capabilities}")}, {(process.NoNewPrivileges ? "no" : "may gain")} new privileges");
+            $"root {process.RootOptions.Split(',')[0]}, {(hasNone ? "no capability" : $"capabilities {process.Capabilities}")}, "
+                + $"{(process.NoNewPrivileges ? "no" : "may gain")} new privileges");
     }
 
     // Before the image's start-up has come to the worker, PID 1 is that start-up.

@@ -11,7 +11,8 @@ namespace Neo4jKafkaConnect.Connect;
 /// <param name="Body">The body as text.</param>
 /// <param name="Failure">Why there was no answer: refused, reset, no answer in time; null where there was one.</param>
 /// <param name="Duration">From sending to the last byte.</param>
-public sealed partial record RestAnswer(string Method, string Path, int? Status, string ContentType, string Body, string? Failure, TimeSpan Duration)
+public sealed partial record RestAnswer(
+    string Method, string Path, int? Status, string ContentType, string Body, string? Failure, TimeSpan Duration)
 {
     /// <summary>Whether the worker answered 200, or 201 or 204 where something was created or removed.</summary>
     public bool IsOk => Status is 200 or 201 or 204;
@@ -22,7 +23,9 @@ public sealed partial record RestAnswer(string Method, string Path, int? Status,
     /// <summary>The answer in one line: status and the worker's own message, or why there was none.</summary>
     public string Summary => Failure ?? (Message is { Length: > 0 } message ? $"{Status}: {message}" : $"{Status} {ContentType}".TrimEnd());
 
-    /// <summary>The message of an error body: the field of the worker's JSON, or the text of Jetty's HTML page; null for anything else.</summary>
+    /// <summary>
+    /// The message of an error body: the field of the worker's JSON, or the text of Jetty's HTML page; null for anything else.
+    /// </summary>
     public string? Message => Status is null or (>= 200 and < 300) ? null : IsJson ? JsonMessage(Body) : HtmlText(Body);
 
     static string? JsonMessage(string body)

@@ -12,25 +12,32 @@ static partial class SettingRules
     [
         LogRule.AtStart("setting-missing", VariableRequired(),
             x => $"The image's start-up demands {Name(x)}, and it is not set.",
-            x => $"Set {Name(x)} in the ENV of the Dockerfile and {WorkerSettings.PropertyName(Name(x))} in connect-distributed.properties."),
+            x => $"Set {Name(x)} in the ENV of the Dockerfile and {WorkerSettings.PropertyName(Name(x))} in "
+                + "connect-distributed.properties."),
         LogRule.AtStart("setting-missing-in-file", SettingRequired(),
             x => $"The worker's settings lack {Name(x)}.",
-            x => $"Set {WorkerSettings.VariableName(Name(x)) ?? Name(x)} in the ENV of the Dockerfile and {Name(x)} in connect-distributed.properties."),
+            x => $"Set {WorkerSettings.VariableName(Name(x)) ?? Name(x)} in the ENV of the Dockerfile and {Name(x)} in "
+                + "connect-distributed.properties."),
         new("settings-not-in-image", NotInImage),
         LogRule.AtStart("settings-file-missing", FileMissing(),
             x => $"The worker was told to read {Name(x)}, and there is no such file.",
-            _ => "Leave the start to the image's own /etc/confluent/docker/run, which renders the file from CONNECT_* variables; it never reads a mounted one."),
+            _ => "Leave the start to the image's own /etc/confluent/docker/run, which renders the file from CONNECT_* variables; "
+                + "it never reads a mounted one."),
         LogRule.AtStart("converter-not-found", ConverterNotFound(),
             x => $"The class {x.Groups["value"].Value}, set as {Name(x)}, is not on the worker's class path.",
-            _ => "Name a converter that the image has, or install it; the Avro, Protobuf and JSON Schema converters are not in every base image."),
+            _ => "Name a converter that the image has, or install it; the Avro, Protobuf and JSON Schema converters are not in every base "
+                + "image."),
         LogRule.AtStart("setting-refused", SettingRefused(),
-            x => $"The worker refuses a value of {Name(x)}.", x => $"Correct {WorkerSettings.VariableName(Name(x)) ?? Name(x)}; the line below says what is allowed."),
+            x => $"The worker refuses a value of {Name(x)}.",
+            x => $"Correct {WorkerSettings.VariableName(Name(x)) ?? Name(x)}; the line below says what is allowed."),
         LogRule.AtStart("replication-factor", ReplicationFactor(),
             _ => "The worker wants more replicas of its internal topics than there are brokers.",
-            _ => "Set CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR, CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR and CONNECT_STATUS_STORAGE_REPLICATION_FACTOR to 1 for one broker or Event Hubs; the default is 3."),
+            _ => "Set CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR, CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR and "
+                + "CONNECT_STATUS_STORAGE_REPLICATION_FACTOR to 1 for one broker or Event Hubs; the default is 3."),
         LogRule.AtStart("topic-not-compacted", NotCompacted(),
             x => $"The topic {x.Groups["topic"].Value}, named by {Name(x)}, exists and is not compacted.",
-            x => $"Set its cleanup.policy to compact, or name another topic in {WorkerSettings.VariableName(Name(x))} and let the worker create it."),
+            x => $"Set its cleanup.policy to compact, or name another topic in {WorkerSettings.VariableName(Name(x))} and let the worker "
+                + "create it."),
         LogRule.AtStart("topic-partitions", Partitions(),
             _ => "The topic named by config.storage.topic has more than one partition.",
             _ => "Name a new topic in CONNECT_CONFIG_STORAGE_TOPIC and let the worker create it: partitions cannot be taken away."),
@@ -43,10 +50,13 @@ static partial class SettingRules
     static DiagnosisFinding? PluginDiscovery(DiagnosisCase facts)
     {
         var discovery = facts.Settings["plugin.discovery"];
-        return discovery?.ToLowerInvariant() is "service_load" or "hybrid_fail" && (!facts.Evidence.Startup.IsReady || facts.AnyPluginFailed)
+        return discovery?.ToLowerInvariant() is "service_load" or "hybrid_fail"
+            && (!facts.Evidence.Startup.IsReady || facts.AnyPluginFailed)
                 ? new("plugin-discovery",
-                    $"The worker is told to find plugins by their service manifests (plugin.discovery={discovery}), and the Neo4j connector brings none.",
-                    "Leave plugin.discovery at hybrid_warn, or run connect-plugin-path sync-manifests when the image is built (Kafka 3.6 and later).",
+                    $"The worker is told to find plugins by their service manifests (plugin.discovery={discovery}), "
+                        + "and the Neo4j connector brings none.",
+                    "Leave plugin.discovery at hybrid_warn, or run connect-plugin-path sync-manifests when the image is built (Kafka 3.6 "
+                        + "and later).",
                     LogRule.Quote(facts.WorkerLines.Where(x => Discovery().IsMatch(x))))
                 : null;
     }
@@ -57,7 +67,8 @@ static partial class SettingRules
     {
         var check = facts.Checks.FirstOrDefault(x => x is { Id: "image.settings", Status: CheckStatus.Failed });
         return check is null || !check.Found.StartsWith("missing, and", StringComparison.Ordinal) ? null : new("settings-not-in-image",
-            $"The image does not carry settings that its start-up demands ({check.Found}); Smoke took them from connect-distributed.properties so that the rest could be checked.",
+            $"The image does not carry settings that its start-up demands ({check.Found}); "
+                + "Smoke took them from connect-distributed.properties so that the rest could be checked.",
             "Add them to the ENV of the Dockerfile: the base image never reads a mounted connect-distributed.properties.",
             []);
     }
@@ -77,7 +88,8 @@ static partial class SettingRules
     [GeneratedRegex(@"ConfigException: Invalid value .* for configuration (?<name>\S+?)(?<!converter)(?::|$)")]
     private static partial Regex SettingRefused();
 
-    [GeneratedRegex(@"InvalidReplicationFactorException|replication factor of \d+ cannot be reached|Replication factor: \d+ larger than available brokers")]
+    [GeneratedRegex(
+        @"InvalidReplicationFactorException|replication factor of \d+ cannot be reached|Replication factor: \d+ larger than available brokers")]
     private static partial Regex ReplicationFactor();
 
     [GeneratedRegex(@"Topic '(?<topic>[^']+)' supplied via the '(?<name>[^']+)' property is required to have 'cleanup\.policy=compact'")]
@@ -89,6 +101,7 @@ static partial class SettingRules
     [GeneratedRegex("InvalidGroupIdException")]
     private static partial Regex GroupId();
 
-    [GeneratedRegex(@"(?:missing ServiceLoader manifests|not be usable with plugin\.discovery=service_load|plugin\.discovery.{0,20}hybrid_fail)")]
+    [GeneratedRegex(
+        @"(?:missing ServiceLoader manifests|not be usable with plugin\.discovery=service_load|plugin\.discovery.{0,20}hybrid_fail)")]
     private static partial Regex Discovery();
 }

@@ -27,7 +27,8 @@ public sealed record HealthcheckCommand(IReadOnlyList<string> Test, TimeSpan Int
 public sealed record ImageLayer(string Instruction, long Bytes);
 
 /// <summary>What an image adds to its base.</summary>
-/// <param name="ComparedWith">The base that the engine has and that the image stands on; null where the steps were recognised by their text.</param>
+/// <param name="ComparedWith">The base that the engine has and that the image stands on; null where the steps were recognised by their
+/// text.</param>
 /// <param name="Layers">Oldest first.</param>
 public sealed record AddedLayers(string? ComparedWith, IReadOnlyList<ImageLayer> Layers);
 
@@ -108,7 +109,9 @@ public sealed record RestEvidence(
 /// <summary>A template and what the worker said of it; no answer where it could not be asked.</summary>
 public sealed record TemplateEvidence(FilledTemplate Template, RestAnswer<Validation>? Answer);
 
-/// <summary>What became of a connector that was made of a template: everything but the first is null as far as it did not get there.</summary>
+/// <summary>
+/// What became of a connector that was made of a template: everything but the first is null as far as it did not get there.
+/// </summary>
 /// <param name="Configuration">What it was created with.</param>
 public sealed record ConnectorTrial(TrialConfiguration Configuration)
 {

@@ -67,7 +67,8 @@ public sealed class SmokeReport(IAnsiConsole console)
             foreach (var check in area.OrderBy(x => Rank(x.Status)))
             {
                 var found = Shorten(check.Found.ReplaceLineEndings(" "), console.Profile.Width - widest - 11);
-                Line($"{Mark(check.Status)}  {check.Id.PadRight(widest)}  {(check.Status == CheckStatus.Skipped ? $"[grey]{Text(found)}[/]" : Text(found))}");
+                Line($"{Mark(check.Status)}  {check.Id.PadRight(widest)}  "
+                    + $"{(check.Status == CheckStatus.Skipped ? $"[grey]{Text(found)}[/]" : Text(found))}");
             }
         }
 
@@ -99,7 +100,8 @@ public sealed class SmokeReport(IAnsiConsole console)
         var passed = result.Checks.Count(x => x.Status == CheckStatus.Passed);
         var skipped = result.Checks.Count - passed - result.Failures.Count;
         Line((result.Passed ? "[green]" : "[red]")
-            + $"{passed} checks passed, {result.Failures.Count} failed{(skipped > 0 ? $", {skipped} skipped" : "")}[/] in {Seconds(result.Took)}");
+            + $"{passed} checks passed, {result.Failures.Count} failed{(skipped > 0 ? $", {skipped} skipped" : "")}[/] in "
+            + $"{Seconds(result.Took)}");
 
         // A path that is cut at the console's width can be neither clicked nor copied.
         if (result.DiagnosisDirectory is { } folder)

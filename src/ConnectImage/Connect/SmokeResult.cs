@@ -70,7 +70,9 @@ public sealed record SmokeResult(
     /// <summary>The checks that failed.</summary>
     public IReadOnlyList<CheckResult> Failures => [.. Checks.Where(x => x.Status == CheckStatus.Failed)];
 
-    /// <summary>What stood in for the real thing: as the request says, or as an image says of itself that was rehearsed in another run.</summary>
+    /// <summary>
+    /// What stood in for the real thing: as the request says, or as an image says of itself that was rehearsed in another run.
+    /// </summary>
     public IReadOnlyList<string> Rehearsed =>
         Request.Rehearsed.Count > 0 ? Request.Rehearsed
         : Evidence.Image.Labels.ContainsKey(ImageLabels.Rehearsal) ? ["the base image (by the image's label)"]

@@ -18,7 +18,8 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
     readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>Smokes an image.</summary>
-    /// <exception cref="ConfigurationException">The engine has no such image, a template's placeholder has no sample value, or a file of the sources is missing.</exception>
+    /// <exception cref="ConfigurationException">The engine has no such image, a template's placeholder has no sample value, or a file of
+    /// the sources is missing.</exception>
     /// <exception cref="InfrastructureException">The engine does not do its part.</exception>
     public async Task<SmokeResult> RunAsync(SmokeRequest request, CancellationToken token)
     {
@@ -52,7 +53,8 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         return (request, await ImageInspection.ReadAsync(session.Engine, request, inspected, token));
     }
 
-    async Task<Startup> WaitAsync(SmokeRequest request, WorkerTopology topology, WorkerStart start, ConnectClient? client, CancellationToken token)
+    async Task<Startup> WaitAsync(
+        SmokeRequest request, WorkerTopology topology, WorkerStart start, ConnectClient? client, CancellationToken token)
     {
         if (start.Fault is { } fault)
             return new Startup(StartupEnd.NotStarted, TimeSpan.Zero) { Decisive = fault };
@@ -60,7 +62,9 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         var watch = new StartupWatch(
             WatchedContainer.Of(topology.Broker),
             WatchedContainer.Of(topology.Worker),
-            x => client is null ? Task.FromResult(new ReadinessProbe(false, false, "the container has ended")) : ReadinessProbe.AskAsync(client, x),
+            x => client is null
+                ? Task.FromResult(new ReadinessProbe(false, false, "the container has ended"))
+                : ReadinessProbe.AskAsync(client, x),
             _time);
         return await watch.WaitAsync(start.At, request.Timeout, token);
     }
@@ -82,7 +86,8 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
             var workerLog = await topology.Worker.ReadLogsAsync(token);
             var brokerLog = await topology.Broker.ReadLogsAsync(token);
             diagnosis = Diagnosis.Explain(new DiagnosisCase(evidence, checks, workerLog, brokerLog, session.Engine.Facts.Architecture));
-            await new DiagnosisFolder(request.DiagnosisDirectory).WriteAsync(session.Engine, topology, evidence.Image.Id, workerLog, brokerLog, client?.Answers ?? [], token);
+            await new DiagnosisFolder(request.DiagnosisDirectory).WriteAsync(
+                session.Engine, topology, evidence.Image.Id, workerLog, brokerLog, client?.Answers ?? [], token);
         }
 
         var startup = evidence.Startup;
@@ -95,7 +100,8 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
             evidence,
             checks,
             new SmokeMeasurements(
-                startup.TimeToRest, startup.TimeToHerder, evidence.Shutdown.Value?.Took, peakMemory, evidence.Image.SizeBytes, evidence.Image.Added, startup.Phases),
+                startup.TimeToRest, startup.TimeToHerder, evidence.Shutdown.Value?.Took, peakMemory, evidence.Image.SizeBytes,
+                evidence.Image.Added, startup.Phases),
             diagnosis,
             passed ? null : request.DiagnosisDirectory,
             request.Keep ? KeptContainers.Of(topology, client?.Address, session.Engine.Endpoint) : null);

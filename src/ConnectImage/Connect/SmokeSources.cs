@@ -6,14 +6,18 @@ namespace Neo4jKafkaConnect.Connect;
 /// <param name="Settings">The settings that the worker is meant to run with.</param>
 /// <param name="Templates">The templates, filled with sample values.</param>
 /// <param name="TemplateVariables">What the worker's config provider is asked for and the sample values hold.</param>
-sealed record SmokeSources(WorkerSettings Settings, IReadOnlyList<FilledTemplate> Templates, IReadOnlyDictionary<string, string> TemplateVariables)
+sealed record SmokeSources(
+    WorkerSettings Settings, IReadOnlyList<FilledTemplate> Templates, IReadOnlyDictionary<string, string> TemplateVariables)
 {
     public static SmokeSources Load(SmokeRequest request)
     {
         var settings = WorkerSettings.FromProperties(JavaProperties.Load(request.SettingsFile));
         var templates = ConnectorTemplate.LoadAll(request.TemplateFolder);
         var samples = SampleValues.Load(request.SampleFile);
-        var variables = templates.SelectMany(x => x.EnvironmentReferences).Distinct(StringComparer.Ordinal).Where(x => samples[x] is not null);
+        var variables = templates
+            .SelectMany(x => x.EnvironmentReferences)
+            .Distinct(StringComparer.Ordinal)
+            .Where(x => samples[x] is not null);
         return new SmokeSources(
             settings,
             [.. templates.Select(x => x.Fill(samples))],

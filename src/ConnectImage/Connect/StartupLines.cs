@@ -37,7 +37,10 @@ static class StartupLines
 
     static readonly string[] s_portOpen = ["REST server listening at", "Kafka Connect worker initialization took"];
 
-    static readonly string[] s_ready = ["Finished starting connectors and tasks", "REST resources initialized", "Kafka Connect started", "Herder started"];
+    static readonly string[] s_ready =
+    [
+        "Finished starting connectors and tasks", "REST resources initialized", "Kafka Connect started", "Herder started",
+    ];
 
     /// <summary>The step that a line of the worker announces, or null.</summary>
     public static string? PhaseOf(string line) => Find(s_phases, line);
@@ -55,7 +58,8 @@ static class StartupLines
     public static bool AnnouncesReadiness(string line) => Holds(s_ready, line);
 
     /// <summary>A line without the time in brackets that it begins with.</summary>
-    public static string WithoutTime(string line) => (line.StartsWith('[') && line.IndexOf("] ", StringComparison.Ordinal) is var end and > 0 ? line[(end + 2)..] : line).Trim();
+    public static string WithoutTime(string line) =>
+        (line.StartsWith('[') && line.IndexOf("] ", StringComparison.Ordinal) is var end and > 0 ? line[(end + 2)..] : line).Trim();
 
     static string? Find((string Text, string Phase)[] phases, string line) =>
         Array.Find(phases, x => line.Contains(x.Text, StringComparison.Ordinal)).Phase;

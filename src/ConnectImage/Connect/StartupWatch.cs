@@ -36,7 +36,8 @@ public sealed record ReadinessProbe(bool RestAnswers, bool HerderAnswers, string
 /// Waits until the worker is ready or will never be: the logs of both containers, the end of either, and the REST interface, asked when a
 /// log line makes it worth while, all come together in one channel, and the first decisive event ends the wait.
 /// </summary>
-public sealed class StartupWatch(WatchedContainer broker, WatchedContainer worker, Func<CancellationToken, Task<ReadinessProbe>> probe, TimeProvider time)
+public sealed class StartupWatch(
+    WatchedContainer broker, WatchedContainer worker, Func<CancellationToken, Task<ReadinessProbe>> probe, TimeProvider time)
 {
     // A worker whose log level hides the announcements is still found: no event tells from outside that it listens.
     static readonly TimeSpan s_unannounced = TimeSpan.FromSeconds(1);
@@ -49,7 +50,8 @@ public sealed class StartupWatch(WatchedContainer broker, WatchedContainer worke
     static readonly TimeSpan s_longestTrace = TimeSpan.FromSeconds(1.5);
 
     readonly Channel<StartupEvent> _events = Channel.CreateUnbounded<StartupEvent>();
-    readonly Channel<bool> _worthWhile = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    readonly Channel<bool> _worthWhile = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     volatile bool _portOpen;
 
     /// <summary>Waits.</summary>
@@ -148,7 +150,8 @@ public sealed class StartupWatch(WatchedContainer broker, WatchedContainer worke
         ReadinessProbe answer;
         do
         {
-            await Task.WhenAny(_worthWhile.Reader.WaitToReadAsync(token).AsTask(), Task.Delay(_portOpen ? s_portOpen : s_unannounced, time, token));
+            await Task.WhenAny(
+                _worthWhile.Reader.WaitToReadAsync(token).AsTask(), Task.Delay(_portOpen ? s_portOpen : s_unannounced, time, token));
             token.ThrowIfCancellationRequested();
             _worthWhile.Reader.TryRead(out _);
             answer = await probe(token);

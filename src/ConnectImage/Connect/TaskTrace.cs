@@ -48,7 +48,8 @@ static partial class TaskTrace
     public static string? MissingClass(string trace) =>
         NoClass().Match(trace) is { Success: true } match ? match.Groups["name"].Value.Replace('/', '.') : null;
 
-    static bool IsPlace(string line) => line.StartsWith("at ", StringComparison.Ordinal) || line.StartsWith("... ", StringComparison.Ordinal);
+    static bool IsPlace(string line) =>
+        line.StartsWith("at ", StringComparison.Ordinal) || line.StartsWith("... ", StringComparison.Ordinal);
 
     // Subclasses of java.lang.LinkageError, and what a class loader throws.
     [GeneratedRegex("""

@@ -24,7 +24,8 @@ public sealed record TrialConfiguration(string Name, string ConnectorClass, stri
     /// </summary>
     public static TrialConfiguration? Of(FilledTemplate template)
     {
-        if (template is not { ConnectorClass: { } connectorClass, Configuration: { } text } || JsonNode.Parse(text) is not JsonObject settings)
+        if (template is not { ConnectorClass: { } connectorClass, Configuration: { } text }
+            || JsonNode.Parse(text) is not JsonObject settings)
             return null;
         var isNeo4j = Neo4jConnectorPlugin.All.Any(x => x.Class == connectorClass);
         if (isNeo4j)
@@ -40,7 +41,8 @@ public sealed record TrialConfiguration(string Name, string ConnectorClass, stri
         if (settings.ContainsKey(DeadLetterTopic))
             settings["errors.deadletterqueue.topic.replication.factor"] = "1";
         return new TrialConfiguration(
-            $"{settings["name"] ?? template.Name}", connectorClass, settings.ToJsonString(), isNeo4j, settings["connector.plugin.version"]?.ToString());
+            $"{settings["name"] ?? template.Name}", connectorClass, settings.ToJsonString(), isNeo4j,
+            settings["connector.plugin.version"]?.ToString());
     }
 
     // The template's own, so that what encrypts is loaded where the template encrypts; validation says what is wrong with any other.

@@ -42,7 +42,8 @@ static class WorkerChecks
         return evidence switch
         {
             { Startup.TimeToRest: null, Rest.Value: null } => check.Skipped("the worker did not answer at all"),
-            { Rest.Value.Connectors: { Value: { } connectors } } => check.Passed($"{connectors.Names.Count} connectors{After(evidence.Startup.TimeToHerder)}"),
+            { Rest.Value.Connectors: { Value: { } connectors } } =>
+                check.Passed($"{connectors.Names.Count} connectors{After(evidence.Startup.TimeToHerder)}"),
             { Rest.Value.Connectors: { } answer } => check.Failed(answer.Summary),
             _ => check.Failed(evidence.Startup.Summary),
         };
@@ -51,7 +52,8 @@ static class WorkerChecks
     static CheckResult Health(SmokeEvidence evidence)
     {
         var check = new CheckDefinition(
-            "worker.health", CheckArea.Worker, "The worker calls itself healthy", "GET /health answers 200 where the worker has it (Kafka 3.9 and later)",
+            "worker.health", CheckArea.Worker, "The worker calls itself healthy",
+            "GET /health answers 200 where the worker has it (Kafka 3.9 and later)",
             "The answer says what is not healthy; see worker.log in the diagnosis folder.");
         return check.On(evidence.Rest, rest => rest.Health switch
         {

@@ -37,11 +37,14 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
     public async Task<Gathered<ConnectorFolder>> ReadConnectorFolderAsync(string folder, CancellationToken token)
     {
         var found = await new EngineExport(engine).ReadFilesAsync(
-            $"Reading {folder} of the worker's container.", topology.Worker.Id, folder, archive => ReadArchiveAsync(folder, archive, token), token);
+            $"Reading {folder} of the worker's container.", topology.Worker.Id, folder, archive => ReadArchiveAsync(folder, archive, token),
+            token);
         return found is null ? $"there is no {folder} in the image" : found;
     }
 
-    /// <summary>Compares what the connector's class files name with what the worker's jars hold; both are read out of the container.</summary>
+    /// <summary>
+    /// Compares what the connector's class files name with what the worker's jars hold; both are read out of the container.
+    /// </summary>
     public async Task<Gathered<PluginLinkage>> ReadLinkageAsync(string connectorFolder, string kafkaFolder, CancellationToken token)
     {
         var reading = ReadJarsAsync(kafkaFolder, package: null, token);
@@ -87,7 +90,8 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
     }
 
     /// <summary>Runs the image's HEALTHCHECK command as the engine would, in a container.</summary>
-    public static async Task<HealthRun> RunHealthcheckAsync(SessionContainer container, HealthcheckCommand healthcheck, CancellationToken token)
+    public static async Task<HealthRun> RunHealthcheckAsync(
+        SessionContainer container, HealthcheckCommand healthcheck, CancellationToken token)
     {
         var started = Stopwatch.GetTimestamp();
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
@@ -107,12 +111,14 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
     public async Task<NetworkEvidence> ReadNetworkAsync(CancellationToken token)
     {
         var network = await EngineCall.RunAsync(
-            $"Inspecting the network {topology.Network.Name}.", () => engine.Client.Networks.InspectNetworkAsync(topology.Network.Id, token));
+            $"Inspecting the network {topology.Network.Name}.",
+            () => engine.Client.Networks.InspectNetworkAsync(topology.Network.Id, token));
         var worker = await topology.Worker.InspectAsync(token);
         return new NetworkEvidence(
             network.Name,
             network.Internal,
-            network.Options is null || !network.Options.TryGetValue("com.docker.network.bridge.enable_ip_masquerade", out var value) || value != "false",
+            network.Options is null
+                || !network.Options.TryGetValue("com.docker.network.bridge.enable_ip_masquerade", out var value) || value != "false",
             network.EnableIPv6,
             worker.HostConfig?.NetworkMode ?? "",
             [.. (worker.NetworkSettings?.Networks?.Keys ?? []).Order(StringComparer.Ordinal)]);
@@ -120,7 +126,8 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
 
     Task<IReadOnlyList<JarContents>?> ReadJarsAsync(string folder, string? package, CancellationToken token) =>
         new EngineExport(engine).ReadFilesAsync(
-            $"Reading the jars of {folder} in the worker's container.", topology.Worker.Id, folder, x => JarReading.ReadAllAsync(x, package, token), token);
+            $"Reading the jars of {folder} in the worker's container.", topology.Worker.Id, folder,
+            x => JarReading.ReadAllAsync(x, package, token), token);
 
     static async Task<ConnectorFolder> ReadArchiveAsync(string folder, Stream stream, CancellationToken token)
     {
@@ -133,7 +140,8 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
                 continue;
             if (entry.Name.EndsWith(".jar", StringComparison.OrdinalIgnoreCase))
                 jars.Add(entry.Name[(entry.Name.LastIndexOf('/') + 1)..]);
-            else if (entry.Name.Count('/') == 1 && entry.Name.EndsWith("/manifest.json", StringComparison.Ordinal) && entry.DataStream is { } content)
+            else if (entry.Name.Count('/') == 1
+                && entry.Name.EndsWith("/manifest.json", StringComparison.Ordinal) && entry.DataStream is { } content)
                 version = await ReadManifestVersionAsync(content, token);
         }
 

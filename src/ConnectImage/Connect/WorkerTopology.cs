@@ -22,15 +22,19 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
     const string BrokerRole = "broker";
     const string WorkerRole = "worker";
 
-    /// <summary>What differs from the settings that ship, and nothing else: the broker, one replica, and the name on this network.</summary>
+    /// <summary>
+    /// What differs from the settings that ship, and nothing else: the broker, one replica, and the name on this network.
+    /// </summary>
     public static IReadOnlySet<string> SuppliedVariables { get; } = Supplied().Keys.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Creates the network that both are alone on.</summary>
-    public static Task<SessionNetwork> CreateNetworkAsync(EngineSession session, CancellationToken token) => session.CreateIsolatedNetworkAsync("network", token);
+    public static Task<SessionNetwork> CreateNetworkAsync(EngineSession session, CancellationToken token) =>
+        session.CreateIsolatedNetworkAsync("network", token);
 
     /// <summary>Creates both containers; nothing runs yet.</summary>
     public static async Task<WorkerTopology> CreateAsync(
-        EngineSession session, SmokeRequest request, SessionNetwork network, IReadOnlyDictionary<string, string> settings, CancellationToken token)
+        EngineSession session, SmokeRequest request, SessionNetwork network, IReadOnlyDictionary<string, string> settings,
+        CancellationToken token)
     {
         var broker = session.CreateContainerAsync(BrokerPlan(request.ImageId ?? request.Image, network), token);
         var worker = session.CreateContainerAsync(WorkerPlan(request, network, settings), token);
@@ -57,7 +61,9 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
         log.Debug("{Broker} and {Worker} started on {Network}", Broker.Name, Worker.Name, Network.Name);
 
         // The engine's clock may not be this machine's: a start outside of the call that started it is not believed.
-        var started = DateTimeOffset.TryParse(state.State.StartedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at >= before && at <= after ? at : after;
+        var started = DateTimeOffset.TryParse(
+            state.State.StartedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var at) && at >= before && at <= after ? at : after;
         return new WorkerStart(started, state.State.Running ? await FindAddressAsync(token) : null, null);
     }
 

@@ -27,8 +27,11 @@ public sealed class ConfluentHub : IDisposable
     /// <param name="time">The clock of waits.</param>
     public ConfluentHub(Uri address, ILogger log, TimeProvider? time = null)
     {
-        _versions = new Uri(address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/"), $"api/plugins/{LockedConnector.Neo4jComponent}/versions");
-        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = !address.IsLoopback, ConnectTimeout = TimeSpan.FromSeconds(15) })
+        _versions = new Uri(
+            address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/"),
+            $"api/plugins/{LockedConnector.Neo4jComponent}/versions");
+        _http = new HttpClient(
+            new SocketsHttpHandler { UseCookies = false, UseProxy = !address.IsLoopback, ConnectTimeout = TimeSpan.FromSeconds(15) })
         {
             Timeout = s_bound,
             MaxResponseContentBufferSize = LargestAnswer,
@@ -44,12 +47,17 @@ public sealed class ConfluentHub : IDisposable
         {
             using var answer = await _retries.ExecuteAsync(async x => await _http.GetAsync(_versions, x), token);
             if (answer.StatusCode != HttpStatusCode.OK)
-                throw Failed($"{_versions.Host} answered {(int)answer.StatusCode}.", "See whether Confluent Hub is up, and whether a proxy or --hub-api leads elsewhere.");
+                throw Failed(
+                    $"{_versions.Host} answered {(int)answer.StatusCode}.",
+                    "See whether Confluent Hub is up, and whether a proxy or --hub-api leads elsewhere.");
             return Read(await answer.Content.ReadAsByteArrayAsync(token));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !token.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or IOException
+            || (exception is OperationCanceledException && !token.IsCancellationRequested))
         {
-            throw Failed($"{_versions.Host} could not be reached: {exception.Message}", "See whether this machine has a way to it, or name a mirror: --hub-api https://mirror.example.com/.", exception);
+            throw Failed(
+                $"{_versions.Host} could not be reached: {exception.Message}",
+                "See whether this machine has a way to it, or name a mirror: --hub-api https://mirror.example.com/.", exception);
         }
     }
 
@@ -62,12 +70,19 @@ public sealed class ConfluentHub : IDisposable
         try
         {
             using var document = JsonDocument.Parse(body);
-            List<string> versions = [.. document.RootElement.EnumerateArray().Select(x => x.GetProperty("version").GetString()).OfType<string>()];
-            return versions.Count > 0 ? versions : throw Failed("It has none.", "See whether --hub-api leads to Confluent Hub or a mirror of it.");
+            List<string> versions =
+            [
+                .. document.RootElement.EnumerateArray().Select(x => x.GetProperty("version").GetString()).OfType<string>(),
+            ];
+            return versions.Count > 0
+                ? versions
+                : throw Failed("It has none.", "See whether --hub-api leads to Confluent Hub or a mirror of it.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw Failed($"The answer is no list of versions: {exception.Message}", "See whether --hub-api leads to Confluent Hub or a mirror of it.", exception);
+            throw Failed(
+                $"The answer is no list of versions: {exception.Message}",
+                "See whether --hub-api leads to Confluent Hub or a mirror of it.", exception);
         }
     }
 

@@ -30,14 +30,18 @@ public sealed class CurrencyCheck(IPublishedVersions published)
             throw new FindingsException(
                 "Comparing the pins with what is published.",
                 string.Join(Environment.NewLine, [.. report.Reasons, .. report.Cautions]),
-                report.Remedy is { } remedy ? $"Go on: {remedy}" : $"Plan the next version, and see that {SupportTable.FileName} is up to date ({SupportTable.Source}).");
+                report.Remedy is { } remedy
+                    ? $"Go on: {remedy}"
+                    : $"Plan the next version, and see that {SupportTable.FileName} is up to date ({SupportTable.Source}).");
     }
 
     static SupportCurrency SupportOf(ImagePins pins, LintSources sources)
     {
         var table = SupportTable.Read(sources);
         if (table.Faults is [var fault, ..])
-            throw new ConfigurationException($"Reading {SupportTable.FileName}.", $"Line {fault.Region.Line}: {fault.Message}", "Write it as docs/rules/base/support.md shows.");
+            throw new ConfigurationException(
+                $"Reading {SupportTable.FileName}.", $"Line {fault.Region.Line}: {fault.Message}",
+                "Write it as docs/rules/base/support.md shows.");
         var version = NuGetVersion.Parse(pins.PlatformVersion);
         var release = $"{version.Major}.{version.Minor}";
         var end = table.EndOf(release);

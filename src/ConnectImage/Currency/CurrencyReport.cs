@@ -23,7 +23,9 @@ public sealed record SupportCurrency(string Release, DateOnly? End, int? DaysLef
 
     /// <summary>In words.</summary>
     public override string ToString() => End is not { } end ? $"the end of support of {Release} is not known"
-        : string.Create(CultureInfo.InvariantCulture, $"support of {Release} {(DaysLeft < 0 ? $"ended on {end:yyyy-MM-dd}, {-DaysLeft} days ago" : $"ends on {end:yyyy-MM-dd}, in {DaysLeft} days")}");
+        : DaysLeft < 0 ? string.Create(
+            CultureInfo.InvariantCulture, $"support of {Release} ended on {end:yyyy-MM-dd}, {-DaysLeft} days ago")
+        : string.Create(CultureInfo.InvariantCulture, $"support of {Release} ends on {end:yyyy-MM-dd}, in {DaysLeft} days");
 }
 
 /// <summary>How current the pins are.</summary>
@@ -36,9 +38,14 @@ public sealed record CurrencyReport(PartCurrency Connector, PartCurrency Base, S
     public const string FileName = "outdated.md";
 
     /// <summary>Compares pins with what is published.</summary>
-    public static CurrencyReport Of(ImagePins pins, IReadOnlyList<string> connectors, IReadOnlyList<string> baseTags, SupportCurrency support) => new(
-        new PartCurrency("connector", pins.ConnectorVersion, NewerVersions.OfConnector(pins.ConnectorVersion, connectors), connectors.Contains(pins.ConnectorVersion)),
-        new PartCurrency(pins.BaseImage, pins.PlatformVersion, NewerVersions.OfBase(pins.PlatformVersion, baseTags), baseTags.Contains(pins.PlatformVersion)),
+    public static CurrencyReport Of(
+        ImagePins pins, IReadOnlyList<string> connectors, IReadOnlyList<string> baseTags, SupportCurrency support) => new(
+        new PartCurrency(
+            "connector", pins.ConnectorVersion, NewerVersions.OfConnector(pins.ConnectorVersion, connectors),
+            connectors.Contains(pins.ConnectorVersion)),
+        new PartCurrency(
+            pins.BaseImage, pins.PlatformVersion, NewerVersions.OfBase(pins.PlatformVersion, baseTags),
+            baseTags.Contains(pins.PlatformVersion)),
         support);
 
     /// <summary>What calls for somebody, each a sentence; nothing where all is current.</summary>
@@ -61,7 +68,8 @@ public sealed record CurrencyReport(PartCurrency Connector, PartCurrency Base, S
     {
         var text = new StringBuilder($"### {Title}\n\n| Part | Pinned | Newest | Newer |\n|---|---|---|---|\n");
         foreach (var part in new[] { Connector, Base })
-            text.Append($"| {part.Name} | {part.Pinned}{(part.IsPublished ? "" : " (no longer published)")} | {(part.Newer.Count > 0 ? part.Newer[^1] : part.Pinned)} | {string.Join(", ", part.Newer)} |\n");
+            text.Append($"| {part.Name} | {part.Pinned}{(part.IsPublished ? "" : " (no longer published)")} | "
+                + $"{(part.Newer.Count > 0 ? part.Newer[^1] : part.Pinned)} | {string.Join(", ", part.Newer)} |\n");
         text.Append($"\n{char.ToUpperInvariant(Support.ToString()[0])}{Support.ToString()[1..]}.\n");
         foreach (var caution in Cautions)
             text.Append($"\n{caution}\n");
@@ -72,16 +80,20 @@ public sealed record CurrencyReport(PartCurrency Connector, PartCurrency Base, S
 
     /// <summary>What is known against the newer platforms, each a sentence: on them the newest connector's tasks do not run.</summary>
     public IReadOnlyList<string> Cautions =>
-        [.. Base.Newer.Prepend(Base.Pinned).Select(x => IncompatiblePair.Find(NewestConnector, x)?.Describe(NewestConnector, x)).OfType<string>()];
+        [.. Base.Newer.Prepend(Base.Pinned)
+            .Select(x => IncompatiblePair.Find(NewestConnector, x)?.Describe(NewestConnector, x)).OfType<string>()];
 
-    /// <summary>The command that goes to the newest of which nothing is known to speak against it; null where there is nothing newer.</summary>
+    /// <summary>
+    /// The command that goes to the newest of which nothing is known to speak against it; null where there is nothing newer.
+    /// </summary>
     public string? Remedy
     {
         get
         {
             var platform = Base.Newer.LastOrDefault(x => IncompatiblePair.Find(NewestConnector, x) is null);
             return Connector.Newer.Count == 0 && platform is null ? null
-                : "./build.sh Upgrade" + (Connector.Newer.Count > 0 ? $" --connector-version {NewestConnector}" : "") + (platform is null ? "" : $" --platform-version {platform}");
+                : "./build.sh Upgrade" + (Connector.Newer.Count > 0 ? $" --connector-version {NewestConnector}" : "")
+                    + (platform is null ? "" : $" --platform-version {platform}");
         }
     }
 

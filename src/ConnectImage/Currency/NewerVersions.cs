@@ -35,10 +35,14 @@ public static partial class NewerVersions
         ];
     }
 
-    static int Compare(Kind left, Kind right) => left.Release.CompareTo(right.Release) is not 0 and var order ? order : left.Build.CompareTo(right.Build);
+    static int Compare(Kind left, Kind right) =>
+        left.Release.CompareTo(right.Release) is not 0 and var order ? order : left.Build.CompareTo(right.Build);
 
     static Kind? Read(string tag) => ExactVersion.IsExact(tag) && VendorTag().Match(tag) is { Success: true } match
-        ? new Kind(NuGetVersion.Parse(match.Groups["release"].Value), match.Groups["build"] is { Success: true } build ? int.Parse(build.ValueSpan, CultureInfo.InvariantCulture) : 0, match.Groups["system"].Value)
+        ? new Kind(
+            NuGetVersion.Parse(match.Groups["release"].Value),
+            match.Groups["build"] is { Success: true } build ? int.Parse(build.ValueSpan, CultureInfo.InvariantCulture) : 0,
+            match.Groups["system"].Value)
         : null;
 
     [GeneratedRegex(@"\A(?<release>\d+\.\d+\.\d+)(-(?<build>\d{1,6})-(?<system>[A-Za-z][A-Za-z0-9.]*))?\z", RegexOptions.ExplicitCapture)]

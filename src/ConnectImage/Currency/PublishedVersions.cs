@@ -5,7 +5,8 @@ using Serilog;
 namespace Neo4jKafkaConnect.Currency;
 
 /// <summary>What Confluent Hub and the base image's registry say.</summary>
-public sealed class PublishedVersions(ConfluentHub hub, CredentialChain credentials, ILogger log, TimeProvider? time = null) : IPublishedVersions
+public sealed class PublishedVersions(ConfluentHub hub, CredentialChain credentials, ILogger log, TimeProvider? time = null) :
+    IPublishedVersions
 {
     /// <inheritdoc />
     public Task<IReadOnlyList<string>> ListConnectorVersionsAsync(CancellationToken token) => hub.ListVersionsAsync(token);

@@ -23,7 +23,8 @@ public static class ComposeFile
         var pinned = 0;
         foreach (var mapping in Mappings(source.Root))
         {
-            if (Entry(mapping, "image") is not ({ } key, YamlScalarNode value) || source.RegionOf(value) is not { Line: var line } || source.RegionOf(key).Line != line)
+            if (Entry(mapping, "image") is not ({ } key, YamlScalarNode value)
+                || source.RegionOf(value) is not { Line: var line } || source.RegionOf(key).Line != line)
                 continue;
             lines[line - 1] = $"{lines[line - 1][..(source.RegionOf(key).Column - 1)]}image: {image}";
             pinned++;
@@ -33,7 +34,8 @@ public static class ComposeFile
 
         return pinned > 0
             ? string.Join('\n', lines.Where((_, index) => isKept[index]))
-            : throw new ConfigurationException($"Pinning the image in {file.Name}.", source.Fault?.Message ?? "It names no image.", "Restore the file.");
+            : throw new ConfigurationException(
+                $"Pinning the image in {file.Name}.", source.Fault?.Message ?? "It names no image.", "Restore the file.");
     }
 
     // The key's line and all that is indented further, blank lines between them included.
@@ -53,8 +55,12 @@ public static class ComposeFile
     static int Indentation(string line) => line.Length - line.TrimStart(' ').Length;
 
     static (YamlNode? Key, YamlNode? Value) Entry(YamlMappingNode mapping, string name) =>
-        mapping.Children.Where(x => x.Key is YamlScalarNode { Value: var key } && key == name).Select(x => (x.Key, x.Value)).FirstOrDefault();
+        mapping.Children
+            .Where(x => x.Key is YamlScalarNode { Value: var key } && key == name)
+            .Select(x => (x.Key, x.Value))
+            .FirstOrDefault();
 
     // What is named by an alias is one node.
-    static IEnumerable<YamlMappingNode> Mappings(YamlNode? root) => root?.AllNodes.OfType<YamlMappingNode>().Distinct(ReferenceEqualityComparer.Instance).Cast<YamlMappingNode>() ?? [];
+    static IEnumerable<YamlMappingNode> Mappings(YamlNode? root) =>
+        root?.AllNodes.OfType<YamlMappingNode>().Distinct(ReferenceEqualityComparer.Instance).Cast<YamlMappingNode>() ?? [];
 }

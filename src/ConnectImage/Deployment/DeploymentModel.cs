@@ -25,7 +25,9 @@ public sealed record DeploymentModel(
     long MemoryBytes,
     TimeSpan StopGrace)
 {
-    /// <summary>The secret without which a worker on Event Hubs cannot start; the others belong to connectors that may not be used.</summary>
+    /// <summary>
+    /// The secret without which a worker on Event Hubs cannot start; the others belong to connectors that may not be used.
+    /// </summary>
     public const string ConnectionString = "EVENT_HUBS_CONNECTION_STRING";
 
     /// <summary>What stands in the manifests that are kept in the repository, for the reader to replace.</summary>

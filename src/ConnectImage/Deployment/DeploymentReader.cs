@@ -10,7 +10,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace Neo4jKafkaConnect.Deployment;
 
-/// <summary>Reads the model of a deployment: user, port and health check from the Dockerfile, the names of secrets from connect-distributed.properties, the rest from docker-compose.yml.</summary>
+/// <summary>
+/// Reads the model of a deployment: user, port and health check from the Dockerfile, the names of secrets from
+/// connect-distributed.properties, the rest from docker-compose.yml.
+/// </summary>
 public static partial class DeploymentReader
 {
     const string Service = "kafka-connect";
@@ -25,7 +28,9 @@ public static partial class DeploymentReader
     public static DeploymentModel Read(LintSources sources)
     {
         var image = sources.Evaluated?.Target ?? throw Missing("the Dockerfile", "It is missing, or a builder refuses it.");
-        var properties = sources.Properties is { Faults: [] } read ? read : throw Missing("connect-distributed.properties", "It is missing, or Java refuses it.");
+        var properties = sources.Properties is { Faults: [] } read
+            ? read
+            : throw Missing("connect-distributed.properties", "It is missing, or Java refuses it.");
         var service = YamlSource.Find(sources.Compose?.Root, "services", Service) as YamlMappingNode
             ?? throw Missing("docker-compose.yml", $"It is missing, or has no service {Service}.");
         var (user, group) = User(image);
@@ -40,11 +45,15 @@ public static partial class DeploymentReader
             [.. variables.Where(x => x.Value is not null).Select(x => new DeploymentVariable(x.Name, x.Value!))],
             [.. variables.Where(x => x.Value is null).Select(x => x.Name)],
             Bytes(YamlSource.Text(service, "mem_limit") ?? ""),
-            GoDuration.TryParse(YamlSource.Text(service, "stop_grace_period") ?? "10s", out var grace) ? grace : throw Missing("stop_grace_period", "It is no duration."));
+            GoDuration.TryParse(YamlSource.Text(service, "stop_grace_period") ?? "10s", out var grace)
+                ? grace
+                : throw Missing("stop_grace_period", "It is no duration."));
     }
 
     static string Argument(EvaluatedStage image, string name) =>
-        image.Arguments.GetValueOrDefault(name)?.Value is { Length: > 0 } value ? value : throw Missing($"ARG {name}", "It has no default.");
+        image.Arguments.GetValueOrDefault(name)?.Value is { Length: > 0 } value
+            ? value
+            : throw Missing($"ARG {name}", "It has no default.");
 
     static (int User, int Group) User(EvaluatedStage image) => image.User?.Value.Split(':') switch
     {
@@ -63,11 +72,13 @@ public static partial class DeploymentReader
         var check = image.Healthcheck is { Command: { } } found ? found : throw Missing("HEALTHCHECK of the Dockerfile", "There is none.");
         var (port, path) = Asked(check.Command!.Text);
         if (port != $"{Port(image)}")
-            throw Missing("HEALTHCHECK of the Dockerfile", $"It asks neither http://localhost:{Port(image)}/ nor /dev/tcp/localhost/{Port(image)}.");
+            throw Missing(
+                "HEALTHCHECK of the Dockerfile", $"It asks neither http://localhost:{Port(image)}/ nor /dev/tcp/localhost/{Port(image)}.");
 
         // The engine's defaults (Docker Engine API, HealthConfig) hold for what the instruction leaves out.
         var half = TimeSpan.FromSeconds(30);
-        return new HealthSettings(path, check.Interval ?? half, check.Timeout ?? half, check.StartPeriod ?? TimeSpan.Zero, check.Retries ?? 3);
+        return new HealthSettings(
+            path, check.Interval ?? half, check.Timeout ?? half, check.StartPeriod ?? TimeSpan.Zero, check.Retries ?? 3);
     }
 
     // By address, or by bash's device file and the line of HTTP that is written to it.
@@ -75,14 +86,17 @@ public static partial class DeploymentReader
     {
         if (Address().Match(command) is { Success: true } address)
             return (address.Groups["port"].Value, address.Groups["path"].Value is { Length: > 0 } path ? path : "/");
-        return (DeviceFile().Match(command).Groups["port"].Value, RequestLine().Match(command) is { Success: true } line ? line.Groups["path"].Value : "/");
+        return (
+            DeviceFile().Match(command).Groups["port"].Value,
+            RequestLine().Match(command) is { Success: true } line ? line.Groups["path"].Value : "/");
     }
 
     // A null value marks a secret.
     static List<(string Name, string? Value)> Variables(YamlMappingNode service, JavaProperties properties)
     {
         var secret = new Regex($@"\A(?:{properties[SecretNames] ?? "(?!)"})\z", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
-        var environment = YamlSource.Find(service, "environment") as YamlMappingNode ?? throw Missing("environment of docker-compose.yml", "It is no mapping.");
+        var environment = YamlSource.Find(service, "environment") as YamlMappingNode
+            ?? throw Missing("environment of docker-compose.yml", "It is no mapping.");
         List<(string, string?)> variables = [];
         foreach (var (key, node) in YamlSource.Entries(environment))
         {
@@ -92,7 +106,8 @@ public static partial class DeploymentReader
             else if (Reference().Match(text) is { Success: true } match && match.Groups["name"].Value == name)
                 variables.Add((name, null));
             else
-                throw Missing($"{name} in docker-compose.yml", $"It is a secret and must come from the variable of the same name: ${{{name}:-}}.");
+                throw Missing(
+                    $"{name} in docker-compose.yml", $"It is a secret and must come from the variable of the same name: ${{{name}:-}}.");
         }
 
         return variables;
@@ -102,9 +117,11 @@ public static partial class DeploymentReader
     {
         var interpolated = InterpolatedText.Of(text, DeploymentModel.EventHubs.GetValueOrDefault);
         if (interpolated.InvalidAt is { } offset)
-            throw Missing($"{name} in docker-compose.yml", $"Compose refuses '{text[offset..]}': what follows ${{ is no form that it knows.");
+            throw Missing(
+                $"{name} in docker-compose.yml", $"Compose refuses '{text[offset..]}': what follows ${{ is no form that it knows.");
         return interpolated.Missing is [var demanded, ..]
-            ? throw Missing($"{name} in docker-compose.yml", $"'{text}' demands {demanded}, which an installation on Event Hubs does not set.")
+            ? throw Missing(
+                $"{name} in docker-compose.yml", $"'{text}' demands {demanded}, which an installation on Event Hubs does not set.")
             : interpolated.Value;
     }
 
@@ -113,7 +130,8 @@ public static partial class DeploymentReader
         : throw Missing("mem_limit of docker-compose.yml", $"'{text}' is no number of bytes above 0.");
 
     static ConfigurationException Missing(string what, string why) => new(
-        $"Reading {what} for the deployment manifests.", why, "Mend it: kubernetes/ and azure/ are generated from the Dockerfile, docker-compose.yml and connect-distributed.properties.");
+        $"Reading {what} for the deployment manifests.", why,
+        "Mend it: kubernetes/ and azure/ are generated from the Dockerfile, docker-compose.yml and connect-distributed.properties.");
 
     [GeneratedRegex(@"\A\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::?[-?][^}]*)?\}\z")]
     private static partial Regex Reference();

@@ -33,7 +33,10 @@ public static class Manifests
         }
 
         var made = files.Select(x => (string)(folder / x.Path)).ToHashSet(StringComparer.Ordinal);
-        foreach (var left in Folders.Select(x => folder / x).Where(x => x.DirectoryExists()).SelectMany(x => x.GetFiles("*", depth: int.MaxValue)).Where(x => !made.Contains(x)))
+        foreach (var left in Folders.Select(x => folder / x)
+            .Where(x => x.DirectoryExists())
+            .SelectMany(x => x.GetFiles("*", depth: int.MaxValue))
+            .Where(x => !made.Contains(x)))
         {
             left.DeleteFile();
             changed.Add(Path.GetRelativePath(folder, left));

@@ -7,7 +7,10 @@ namespace Neo4jKafkaConnect.Deployment;
 /// <summary>Writes scalars into YAML so that every reader, of YAML 1.1 or 1.2, gets the same text back.</summary>
 static partial class YamlText
 {
-    /// <summary>A text as a scalar that is always a string: plain where nothing can misread it, else in single quotes, with control characters in double ones.</summary>
+    /// <summary>
+    /// A text as a scalar that is always a string: plain where nothing can misread it, else in single quotes, with control characters in
+    /// double ones.
+    /// </summary>
     public static string Scalar(string value) => value switch
     {
         _ when Plain().IsMatch(value) && !Special().IsMatch(value) => value,

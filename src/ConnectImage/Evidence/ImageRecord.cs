@@ -4,8 +4,8 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Evidence;
 
 /// <summary>
-/// The one record of an image: <c>image.json</c>, described by docs/release-files.md and docs/schemas/image.schema.json. A build writes what it knows;
-/// the assembly of a release adds what was proved and where the image went.
+/// The one record of an image: <c>image.json</c>, described by docs/release-files.md and docs/schemas/image.schema.json. A build writes
+/// what it knows; the assembly of a release adds what was proved and where the image went.
 /// </summary>
 /// <param name="SchemaVersion">Of this file's form.</param>
 /// <param name="Reference">The tag that people use.</param>
@@ -45,7 +45,9 @@ public sealed record ImageRecord(
     /// <summary>Every file that the image was built from, with its hash.</summary>
     public IReadOnlyList<FileRecord>? Inputs { get; init; }
 
-    /// <summary>The time of every file of its own layers: the same sources come to the same image. Absent where it is as its builder left it.</summary>
+    /// <summary>
+    /// The time of every file of its own layers: the same sources come to the same image. Absent where it is as its builder left it.
+    /// </summary>
     public DateTimeOffset? SourceTime { get; init; }
 
     /// <summary>The release's name, such as <c>v5.2.0-cp7.5.0-r1</c>.</summary>
@@ -86,7 +88,8 @@ public sealed record ImageRecord(
 
     /// <summary>What stood in for the real thing, as the rest of a sentence; null for the real thing.</summary>
     [JsonIgnore]
-    public string? RehearsedParts => Rehearsal?.StartsWith(RehearsalPrefix, StringComparison.Ordinal) == true ? Rehearsal[RehearsalPrefix.Length..] : Rehearsal;
+    public string? RehearsedParts =>
+        Rehearsal?.StartsWith(RehearsalPrefix, StringComparison.Ordinal) == true ? Rehearsal[RehearsalPrefix.Length..] : Rehearsal;
 
     int IVersionedRecord.KnownVersion => CurrentSchemaVersion;
 

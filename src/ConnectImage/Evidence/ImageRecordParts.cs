@@ -35,7 +35,8 @@ public sealed record FileRecord(string File, string Sha256, long Bytes)
 /// <param name="Digest">As the registry gives it: what is pulled, signed and deployed.</param>
 /// <param name="MediaType">The form of its manifest.</param>
 /// <param name="Tags">In the order in which they were pushed.</param>
-public sealed record PublishedRecord(string Registry, string Repository, string Digest, string MediaType, IReadOnlyList<PublishedTagRecord> Tags);
+public sealed record PublishedRecord(
+    string Registry, string Repository, string Digest, string MediaType, IReadOnlyList<PublishedTagRecord> Tags);
 
 /// <summary>A tag of an image in a registry.</summary>
 public sealed record PublishedTagRecord(string Tag, [property: JsonPropertyName("immutable")] bool IsImmutable);

@@ -3,7 +3,9 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Evidence;
 
-/// <summary>Where an image comes from: <c>provenance.intoto.json</c>, an in-toto Statement v1 with the SLSA provenance v1 predicate.</summary>
+/// <summary>
+/// Where an image comes from: <c>provenance.intoto.json</c>, an in-toto Statement v1 with the SLSA provenance v1 predicate.
+/// </summary>
 /// <param name="Document">The statement: its form is in-toto's own.</param>
 public sealed record ProvenanceStatement(JsonObject Document)
 {

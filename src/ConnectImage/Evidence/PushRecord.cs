@@ -50,14 +50,16 @@ public sealed record PushRecord(
 /// <param name="BytesSent">Of layers and configuration that went out, those that had to go again included.</param>
 /// <param name="LayersSent">How many it did not have.</param>
 /// <param name="LayersReused">How many it had.</param>
-public sealed record PushedRegistryRecord(string Registry, string Repository, IReadOnlyList<PushedTagRecord> Tags, long BytesSent, int LayersSent, int LayersReused);
+public sealed record PushedRegistryRecord(
+    string Registry, string Repository, IReadOnlyList<PushedTagRecord> Tags, long BytesSent, int LayersSent, int LayersReused);
 
 /// <summary>A tag after the push.</summary>
 /// <param name="Tag">The tag.</param>
 /// <param name="Digest">What it means, read back from the registry.</param>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="IsImmutable">Whether it keeps its meaning for ever.</param>
-public sealed record PushedTagRecord(string Tag, string Digest, TagOutcome Outcome, [property: JsonPropertyName("immutable")] bool IsImmutable);
+public sealed record PushedTagRecord(
+    string Tag, string Digest, TagOutcome Outcome, [property: JsonPropertyName("immutable")] bool IsImmutable);
 
 /// <summary>What became of a tag.</summary>
 public enum TagOutcome

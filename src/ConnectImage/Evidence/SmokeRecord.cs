@@ -3,7 +3,9 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Evidence;
 
-/// <summary>What a smoke test proved, as a file: <c>smoke.json</c>, described by docs/smoke-json.md and docs/schemas/smoke.schema.json.</summary>
+/// <summary>
+/// What a smoke test proved, as a file: <c>smoke.json</c>, described by docs/smoke-json.md and docs/schemas/smoke.schema.json.
+/// </summary>
 /// <param name="SchemaVersion">Of this file's form; a reader of one version reads later files of the same number.</param>
 /// <param name="Passed">Whether no check failed.</param>
 /// <param name="StartedAt">When, in UTC.</param>
@@ -86,7 +88,8 @@ public sealed record SmokeImageRecord(
 public sealed record SmokePinsRecord(string ConnectorVersion, string? PlatformVersion, string? BaseImage);
 
 /// <summary>The engine.</summary>
-public sealed record SmokeEngineRecord(string Version, string ApiVersion, string OperatingSystem, string Architecture, string StorageDriver);
+public sealed record SmokeEngineRecord(
+    string Version, string ApiVersion, string OperatingSystem, string Architecture, string StorageDriver);
 
 /// <summary>The worker, as it says itself.</summary>
 /// <param name="Version">Its version.</param>
@@ -107,7 +110,8 @@ public sealed record SmokePluginRecord(string Class, string Type, string? Versio
 /// <param name="Expected">What had to be found.</param>
 /// <param name="Found">What was found; for a skipped check why nothing was.</param>
 /// <param name="Remedy">What to do; absent unless it failed.</param>
-public sealed record SmokeCheckRecord(string Id, CheckArea Area, string Title, CheckStatus Status, string Expected, string Found, string? Remedy);
+public sealed record SmokeCheckRecord(
+    string Id, CheckArea Area, string Title, CheckStatus Status, string Expected, string Found, string? Remedy);
 
 /// <summary>What was measured; seconds with milliseconds, bytes. Absent is what nobody could measure.</summary>
 /// <param name="RestReadySeconds">From the start of the worker's container to the first 200 on <c>/</c>.</param>

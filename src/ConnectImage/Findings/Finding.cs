@@ -2,7 +2,8 @@ namespace Neo4jKafkaConnect.Findings;
 
 /// <summary>Something that does not hold.</summary>
 /// <param name="Rule">What should hold.</param>
-/// <param name="File">Relative to the repository, with slashes; for what lies in an image, its path there, which begins with a slash.</param>
+/// <param name="File">Relative to the repository, with slashes; for what lies in an image, its path there, which begins with a
+/// slash.</param>
 /// <param name="Region">Where; null for the file as a whole.</param>
 /// <param name="Message">What was found, in one line.</param>
 /// <param name="Remedy">What to do, in one line or a few.</param>
@@ -12,7 +13,8 @@ public sealed record Finding(Rule Rule, string File, SourceRegion? Region, strin
     public Severity Severity { get; init; } = Rule.Severity;
 
     /// <summary>
-    /// What it is about, such as a key or <c>package@version</c>: tells findings of one rule in one file apart, and stays the same when lines move.
+    /// What it is about, such as a key or <c>package@version</c>: tells findings of one rule in one file apart, and stays the same when
+    /// lines move.
     /// The text of its line stands in where it is null.
     /// </summary>
     public string? Subject { get; init; }

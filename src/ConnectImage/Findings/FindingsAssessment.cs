@@ -30,7 +30,8 @@ public sealed record AssessedFinding(Finding Finding, string Fingerprint, bool I
 /// <summary>A report as it was judged.</summary>
 public sealed class FindingsAssessment
 {
-    FindingsAssessment(FindingsReport report, FindingsPolicy policy, IReadOnlyList<AssessedFinding> findings, IReadOnlyList<BaselineEntry> mended)
+    FindingsAssessment(
+        FindingsReport report, FindingsPolicy policy, IReadOnlyList<AssessedFinding> findings, IReadOnlyList<BaselineEntry> mended)
     {
         Report = report;
         Policy = policy;
@@ -72,7 +73,11 @@ public sealed class FindingsAssessment
     public static FindingsAssessment Of(FindingsReport uncovered, FindingsPolicy policy)
     {
         var report = uncovered with { Findings = [.. uncovered.Findings.Select(Covered)] };
-        var known = policy.Baselines.Where(x => x.Report == report.Name).SelectMany(x => x.Entries).DistinctBy(x => x.Fingerprint).ToDictionary(x => x.Fingerprint);
+        var known = policy.Baselines
+            .Where(x => x.Report == report.Name)
+            .SelectMany(x => x.Entries)
+            .DistinctBy(x => x.Fingerprint)
+            .ToDictionary(x => x.Fingerprint);
         var fingerprints = Fingerprints.Of(report.Findings, new SourceLines(report.SourceOf));
         var findings = report.Findings
             .Zip(fingerprints, (finding, fingerprint) => new AssessedFinding(finding, fingerprint, known.ContainsKey(fingerprint)))

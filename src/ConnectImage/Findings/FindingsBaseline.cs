@@ -5,7 +5,9 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Findings;
 
-/// <summary>The findings of a former run, as its <c>.json</c> or <c>.sarif</c> file has them. What was suppressed then needs its suppression still.</summary>
+/// <summary>
+/// The findings of a former run, as its <c>.json</c> or <c>.sarif</c> file has them. What was suppressed then needs its suppression still.
+/// </summary>
 /// <param name="File">Where they were read.</param>
 /// <param name="Report">Whose they are: <c>lint</c>, <c>scan</c>.</param>
 /// <param name="Entries">The findings.</param>

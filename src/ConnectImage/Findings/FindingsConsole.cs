@@ -106,7 +106,8 @@ public sealed class FindingsConsole(IAnsiConsole console)
     {
         (true, false) => $"Found {assessment.Summary()}",
         (true, true) => $"Found {assessment.Summary()}; nothing that fails (--fail-on {assessment.Policy.FailOn.Name()})",
-        _ => $"Found {assessment.Summary()}; {FindingsWording.Counts(assessment.Failing)} to mend (--fail-on {assessment.Policy.FailOn.Name()})",
+        _ => $"Found {assessment.Summary()}; {FindingsWording.Counts(assessment.Failing)} to mend (--fail-on "
+            + $"{assessment.Policy.FailOn.Name()})",
     };
 
     IEnumerable<string> Wrap(string text, string label) =>

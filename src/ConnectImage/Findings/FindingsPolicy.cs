@@ -23,6 +23,7 @@ public sealed record FindingsPolicy(Severity FailOn, IReadOnlyList<FindingsBasel
         "error" => Severity.Error,
         "warning" => Severity.Warning,
         "note" => Severity.Note,
-        _ => throw new ConfigurationException("Reading --fail-on.", $"'{name}' is no severity.", "Use error, warning or note: the lightest severity that fails."),
+        _ => throw new ConfigurationException(
+            "Reading --fail-on.", $"'{name}' is no severity.", "Use error, warning or note: the lightest severity that fails."),
     };
 }

@@ -42,7 +42,10 @@ public sealed class FindingsPublisher(AbsolutePath folder, FindingsPolicy policy
         var files = assessment.Failing.Select(x => x.Finding.File).Distinct().ToList();
         throw new FindingsException(
             $"{assessment.Report.Title()}, failing on {assessment.Policy.FailOn.Name()} and worse.",
-            $"{FindingsWording.Counts(assessment.Failing)} in {string.Join(", ", files.Take(3))}{(files.Count > 3 ? $" and {FindingsWording.Count(files.Count - 3, "other file")}" : "")}.",
-            $"Mend what the report above lists, the worst first. All of it: {file}. To fail on new findings only, give a copy of it as --baseline.");
+            $"{FindingsWording.Counts(assessment.Failing)} in "
+                + $"{string.Join(", ", files.Take(3))}"
+                + $"{(files.Count > 3 ? $" and {FindingsWording.Count(files.Count - 3, "other file")}" : "")}.",
+            $"Mend what the report above lists, the worst first. All of it: {file}. To fail on new findings only, "
+                + "give a copy of it as --baseline.");
     }
 }

@@ -5,7 +5,8 @@ namespace Neo4jKafkaConnect.Findings;
 /// <param name="Findings">Everything, in any order, what is suppressed included.</param>
 /// <param name="Tools">Every tool that was run.</param>
 /// <param name="NotRun">What was not checked and why, each in one sentence.</param>
-public sealed record FindingsReport(string Name, IReadOnlyList<Finding> Findings, IReadOnlyList<ReportingTool> Tools, IReadOnlyList<string> NotRun)
+public sealed record FindingsReport(
+    string Name, IReadOnlyList<Finding> Findings, IReadOnlyList<ReportingTool> Tools, IReadOnlyList<string> NotRun)
 {
     /// <summary>What was looked at, in a few words: <c>kafka-connect/</c>.</summary>
     public required string Subject { get; init; }

@@ -14,15 +14,18 @@ static class FindingsWording
     };
 
     /// <summary><c>Lint of kafka-connect/</c>.</summary>
-    public static string Title(this FindingsReport report) => $"{char.ToUpperInvariant(report.Name[0])}{report.Name[1..]} of {report.Subject}";
+    public static string Title(this FindingsReport report) =>
+        $"{char.ToUpperInvariant(report.Name[0])}{report.Name[1..]} of {report.Subject}";
 
     /// <summary><c>1 error</c>, <c>2 errors</c>.</summary>
-    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     /// <summary><c>2 errors, 1 note</c>; <c>nothing</c> where there is none.</summary>
     public static string Counts(IEnumerable<AssessedFinding> findings)
     {
-        var counts = findings.CountBy(x => x.Finding.Severity).OrderByDescending(x => x.Key).Select(x => Count(x.Value, x.Key.Name())).ToList();
+        var counts = findings.CountBy(x => x.Finding.Severity)
+            .OrderByDescending(x => x.Key).Select(x => Count(x.Value, x.Key.Name())).ToList();
         return counts.Count == 0 ? "nothing" : string.Join(", ", counts);
     }
 
@@ -33,7 +36,9 @@ static class FindingsWording
     {
         List<string> parts = [Counts(assessment.New)];
         if (assessment.HasBaseline)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{assessment.Count(FindingState.Accepted)} accepted by the baseline, {assessment.Mended.Count} of its entries mended"));
+            parts.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{assessment.Count(FindingState.Accepted)} accepted by the baseline, {assessment.Mended.Count} of its entries mended"));
         if (assessment.Count(FindingState.Suppressed) is > 0 and var suppressed)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"{suppressed} suppressed"));
         return string.Join("; ", parts);

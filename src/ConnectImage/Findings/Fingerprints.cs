@@ -25,7 +25,10 @@ static class Fingerprints
         foreach (var group in alike)
         {
             // What is found twice in the same words is told apart by its order in the file.
-            var ordered = group.OrderBy(x => x.Finding.Region?.Line ?? 0).ThenBy(x => x.Finding.Column).ThenBy(x => x.Finding.Message, StringComparer.Ordinal);
+            var ordered = group
+                .OrderBy(x => x.Finding.Region?.Line ?? 0)
+                .ThenBy(x => x.Finding.Column)
+                .ThenBy(x => x.Finding.Message, StringComparer.Ordinal);
             foreach (var (occurrence, (_, index, key)) in ordered.Index())
                 fingerprints[index] = Hash(Join(key, occurrence.ToString(CultureInfo.InvariantCulture)));
         }

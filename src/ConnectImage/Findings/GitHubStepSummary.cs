@@ -31,7 +31,9 @@ static class GitHubStepSummary
             Add("| Severity | Place | Rule | Found | To do |\n|---|---|---|---|---|\n");
         var rows = open.TakeWhile(x => Add(RowOf(x.Finding))).Count();
         if (left > 0 || rows < open.Count)
-            text.Append(rows < open.Count ? $"\n{open.Count - rows} more are left out here (GitHub takes 1 MiB a step); all are in {assessment.Report.Name}.json.\n" : "\n");
+            text.Append(rows < open.Count
+                ? $"\n{open.Count - rows} more are left out here (GitHub takes 1 MiB a step); all are in {assessment.Report.Name}.json.\n"
+                : "\n");
         return Encoding.UTF8.GetByteCount(text.ToString()) <= bytes ? text.ToString() : "";
 
         bool Add(string part)
@@ -46,16 +48,20 @@ static class GitHubStepSummary
     static IEnumerable<string> Head(FindingsAssessment assessment)
     {
         yield return $"### {Cell(assessment.Report.Title())}: {(assessment.Passed ? "passed" : "failed")}\n\n";
-        yield return $"Found {Cell(assessment.Summary())}. Fails on {assessment.Policy.FailOn.Name()} and worse. Checked by {Cell(assessment.Report.Tools.Names())}.\n\n";
+        yield return $"Found {Cell(assessment.Summary())}. Fails on {assessment.Policy.FailOn.Name()} and worse. "
+            + $"Checked by {Cell(assessment.Report.Tools.Names())}.\n\n";
         foreach (var sentence in assessment.Report.NotRun)
             yield return $"> **Not checked:** {Cell(sentence)}\n\n";
     }
 
     static string RowOf(Finding finding) =>
-        $"| {finding.Severity.Name()} | {Cell(finding.Region is null ? finding.File : $"{finding.File}:{finding.Line}")} | {RuleOf(finding.Rule)} | {Cell(finding.Message)} | {Cell(finding.Remedy)} |\n";
+        $"| {finding.Severity.Name()} | {Cell(finding.Region is null ? finding.File : $"{finding.File}:{finding.Line}")} | "
+            + $"{RuleOf(finding.Rule)} | {Cell(finding.Message)} | {Cell(finding.Remedy)} |\n";
 
     static string RuleOf(Rule rule) =>
-        Uri.TryCreate(rule.Page, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps ? $"[{Cell(rule.Id)}]({page.AbsoluteUri})" : Cell(rule.Id);
+        Uri.TryCreate(rule.Page, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps
+            ? $"[{Cell(rule.Id)}]({page.AbsoluteUri})"
+            : Cell(rule.Id);
 
     // In a cell of a table: what Markdown or HTML would take for its own is written as itself.
     static string Cell(string text)

@@ -52,7 +52,10 @@ public sealed record BuiltImage(
     long SizeBytes,
     TimeSpan Elapsed)
 {
-    /// <summary>The time of every file of its own layers, which makes every build of the same sources the same image; null where it is as the builder left it.</summary>
+    /// <summary>
+    /// The time of every file of its own layers, which makes every build of the same sources the same image; null where it is as the
+    /// builder left it.
+    /// </summary>
     public DateTimeOffset? SourceTime { get; init; }
 
     /// <summary>What the builder's own image is called, where this one was made of it.</summary>

@@ -10,7 +10,10 @@ using Serilog;
 
 namespace Neo4jKafkaConnect.Images;
 
-/// <summary>Builds and pulls images with docker's own client, which knows build contexts, ignore files and credentials better than the API's callers do.</summary>
+/// <summary>
+/// Builds and pulls images with docker's own client, which knows build contexts, ignore files and credentials better than the API's callers
+/// do.
+/// </summary>
 public sealed class DockerBuilder(EngineConnection engine, DockerProgram docker, ILogger log)
 {
     const int LinesOfDiagnosis = 400;
@@ -23,7 +26,8 @@ public sealed class DockerBuilder(EngineConnection engine, DockerProgram docker,
             return Describe(reference, present);
         if (!mayPull)
             throw new InfrastructureException(
-                $"Looking up the base image {reference}, which is made on this machine.", "The engine does not have it.", "Run again: it is made anew.");
+                $"Looking up the base image {reference}, which is made on this machine.", "The engine does not have it.",
+                "Run again: it is made anew.");
 
         return Describe(reference, await PullAsync("base image", reference, token));
     }
@@ -74,7 +78,9 @@ public sealed class DockerBuilder(EngineConnection engine, DockerProgram docker,
         log.Information("Pulling {Image:l}", reference);
         using var work = RunningWork.Begin($"pulling {reference}");
         var result = await RunAsync(["pull", reference.ToString()], token);
-        return result.Succeeded && await InspectAsync(reference.ToString(), token) is { } pulled ? pulled : throw BuildDiagnosis.OfPull(what, reference, result.Tail);
+        return result.Succeeded && await InspectAsync(reference.ToString(), token) is { } pulled
+            ? pulled
+            : throw BuildDiagnosis.OfPull(what, reference, result.Tail);
     }
 
     List<string> ArgumentsOf(BuildPlan plan, AbsolutePath idFile)
@@ -102,7 +108,8 @@ public sealed class DockerBuilder(EngineConnection engine, DockerProgram docker,
     Task<ProgramResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken token) =>
         new ProgramRunner(log).RunAsync(docker.Call(engine.Endpoint, arguments) with { TailLength = LinesOfDiagnosis }, token);
 
-    Task<ImageInspectResponse?> InspectAsync(string name, CancellationToken token) => EngineImages.FindAsync(engine, $"Looking for the image {name}.", name, token);
+    Task<ImageInspectResponse?> InspectAsync(string name, CancellationToken token) =>
+        EngineImages.FindAsync(engine, $"Looking for the image {name}.", name, token);
 
     static BaseImage Describe(ImageReference reference, ImageInspectResponse image)
     {

@@ -47,7 +47,9 @@ public sealed record DockerProgram(AbsolutePath Path, string Version, BuilderKin
     public static DockerProgram Choose(IReadOnlyList<DockerClient> clients, EngineConnection engine) =>
         clients.Select(x => Of(x, engine)).MinBy(x => x.Builder) ?? throw new InfrastructureException(
             "Looked for the docker command line client on PATH.",
-            ProgramsOnPath.Find(DockerClient.Name).ToList() is { Count: > 0 } found ? $"{string.Join(", ", found)} cannot be run." : "There is none.",
+            ProgramsOnPath.Find(DockerClient.Name).ToList() is { Count: > 0 } found
+                ? $"{string.Join(", ", found)} cannot be run."
+                : "There is none.",
             "Install docker's client (docker-ce-cli, docker.io or Docker Desktop); the engine alone is not enough to build.");
 
     /// <summary>A call of this client against an engine.</summary>

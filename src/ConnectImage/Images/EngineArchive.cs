@@ -13,7 +13,8 @@ namespace Neo4jKafkaConnect.Images;
 static class EngineArchive
 {
     /// <summary>Writes an archive for an engine that has the base image.</summary>
-    /// <param name="engine">An engine that keeps layers by their content wants all of them; the others know a base layer by its name, and it is left out.</param>
+    /// <param name="engine">An engine that keeps layers by their content wants all of them; the others know a base layer by its name, and
+    /// it is left out.</param>
     /// <param name="target">The archive's file.</param>
     /// <param name="configuration">The image's configuration.</param>
     /// <param name="layers">The files of the layers, the base's first.</param>
@@ -36,7 +37,8 @@ static class EngineArchive
             await WriteAsync(writer, NameOf(index), File.OpenRead(layers[index]), token);
 
         await WriteAsync(writer, name, new MemoryStream(configuration.ToArray()), token);
-        var manifest = new[] { new { Config = name, RepoTags = tags.Select(x => x.ToString()), Layers = layers.Select((_, index) => NameOf(index)) } };
+        var manifest = new[]
+        { new { Config = name, RepoTags = tags.Select(x => x.ToString()), Layers = layers.Select((_, index) => NameOf(index)) } };
         await WriteAsync(writer, "manifest.json", new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest)), token);
     }
 
@@ -48,16 +50,21 @@ static class EngineArchive
         string? error = null;
         await EngineCall.RunAsync(
             attempted,
-            () => engine.Client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, stream, new EngineMessages(x => error ??= x.ErrorMessage), token));
+            () => engine.Client.Images.LoadImageAsync(
+                new ImageLoadParameters { Quiet = true }, stream, new EngineMessages(x => error ??= x.ErrorMessage), token));
         if (error is not null)
-            throw new InfrastructureException(attempted, $"The engine did not load the image: {error}", "See whether the engine's disk has space left (docker system df).");
+            throw new InfrastructureException(
+                attempted, $"The engine did not load the image: {error}",
+                "See whether the engine's disk has space left (docker system df).");
     }
 
     /// <summary>What an image that was just built has from its base image.</summary>
     /// <exception cref="InfrastructureException">It does not begin with the base image's layers.</exception>
-    public static async Task<BasePart> RequireBasePartAsync(EngineConnection engine, string attempted, ImageInspectResponse image, string baseId, CancellationToken token) =>
+    public static async Task<BasePart> RequireBasePartAsync(
+        EngineConnection engine, string attempted, ImageInspectResponse image, string baseId, CancellationToken token) =>
         await EngineImages.FindBasePartAsync(engine, attempted, image, baseId, token) ?? throw new InfrastructureException(
-            attempted, $"Its layers do not begin with those of its base image {baseId}.", "Build without squashing: layers shared with the base are neither sent nor scanned twice.");
+            attempted, $"Its layers do not begin with those of its base image {baseId}.",
+            "Build without squashing: layers shared with the base are neither sent nor scanned twice.");
 
     static async Task WriteAsync(TarWriter writer, string name, Stream content, CancellationToken token)
     {

@@ -30,7 +30,8 @@ public sealed partial record FailedStep(string? Instruction, int? Line, int? Exi
     static string? Last(IReadOnlyList<string> output, Regex pattern) =>
         output.Reverse().Select(x => pattern.Match(x)).FirstOrDefault(x => x.Success)?.Groups["value"].Value;
 
-    static int? Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    static int? Number(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(@"^\s*> \[(?!internal\])[^\]]+\] (?<value>.+?):?$")]
     private static partial Regex BuildKitExcerpt();

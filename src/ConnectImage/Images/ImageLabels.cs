@@ -33,7 +33,8 @@ public static class ImageLabels
     /// <summary>The commit that an image was built from.</summary>
     /// <returns>Null where the work tree was not exactly a commit, or nobody said.</returns>
     public static string? CommitOf(IEnumerable<KeyValuePair<string, string>>? labels) =>
-        labels?.FirstOrDefault(x => x.Key == Revision).Value is { Length: >= 40 } revision && revision.All(char.IsAsciiHexDigitLower) ? revision : null;
+        labels?.FirstOrDefault(x => x.Key == Revision).Value is { Length: >= 40 } revision
+            && revision.All(char.IsAsciiHexDigitLower) ? revision : null;
 
     /// <summary>The labels of a build.</summary>
     /// <param name="pins">The versions.</param>

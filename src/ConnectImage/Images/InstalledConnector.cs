@@ -15,7 +15,8 @@ public sealed class InstalledConnector(EngineSession session)
     {
         var container = await session.CreateContainerAsync(new ContainerPlan(image, "connector"), token);
         var jars = await new EngineExport(session.Engine).ReadFilesAsync(
-            $"Reading {ConnectorHash.Folder} from {image}.", container.Id, $"{ConnectorHash.Folder}/.", archive => ReadAsync(archive, token), token);
+            $"Reading {ConnectorHash.Folder} from {image}.", container.Id, $"{ConnectorHash.Folder}/.",
+            archive => ReadAsync(archive, token), token);
         return jars is { Count: > 0 } ? ConnectorHash.Of(jars) : throw new FindingsException(
             $"Hashing the connector in {image}.", $"There is no jar in {ConnectorHash.Folder}.", "See what the Dockerfile installs.");
     }

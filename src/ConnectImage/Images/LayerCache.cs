@@ -11,8 +11,9 @@ using Serilog;
 namespace Neo4jKafkaConnect.Images;
 
 /// <summary>
-/// Carries the layers of a build from one machine to the next in a folder: what a builder finds there it does not make again. Only the layers above the base image are
-/// carried: the base image is pulled by its digest, which no file could prove. What cannot be carried costs time and nothing else.
+/// Carries the layers of a build from one machine to the next in a folder: what a builder finds there it does not make again. Only the
+/// layers above the base image are carried: the base image is pulled by its digest, which no file could prove. What cannot be carried costs
+/// time and nothing else.
 /// </summary>
 /// <param name="engine">Gets the layers, and has them afterwards.</param>
 /// <param name="folder">The folder; it holds one image.</param>
@@ -57,10 +58,12 @@ public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, Abs
     public Task ForgetAsync(ImageReference restored) => AttemptAsync(
         "stay in the engine",
         end => EngineCall.RunAsync(
-            $"Removing {restored}.", () => engine.Client.Images.DeleteImageAsync(restored.ToString(), new ImageDeleteParameters { NoPrune = true }, end)),
+            $"Removing {restored}.",
+            () => engine.Client.Images.DeleteImageAsync(restored.ToString(), new ImageDeleteParameters { NoPrune = true }, end)),
         CancellationToken.None);
 
-    async Task WriteAsync(string attempted, BuiltImage built, ImageInspectResponse inspected, string baseId, AbsolutePath archive, CancellationToken token)
+    async Task WriteAsync(
+        string attempted, BuiltImage built, ImageInspectResponse inspected, string baseId, AbsolutePath archive, CancellationToken token)
     {
         var part = await EngineArchive.RequireBasePartAsync(engine, attempted, inspected, baseId, token);
         var taken = work / Guid.NewGuid().ToString("N");
@@ -68,7 +71,8 @@ public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, Abs
         {
             var image = await new EngineImageSource(engine, inspected.ID).ExportAsync(taken, token);
             AbsolutePath draft = $"{archive}.draft";
-            await EngineArchive.WriteAsync(engine, draft, image.Configuration, [.. image.Layers.Select(x => x.File)], part.Layers, [s_image], token);
+            await EngineArchive.WriteAsync(
+                engine, draft, image.Configuration, [.. image.Layers.Select(x => x.File)], part.Layers, [s_image], token);
             File.Move(draft, archive, overwrite: true);
             foreach (var old in folder.GlobFiles("*.tar", "*.draft").Where(x => x != archive))
                 old.DeleteFile();
@@ -81,7 +85,8 @@ public sealed class LayerCache(EngineConnection engine, AbsolutePath folder, Abs
     }
 
     // The layers alone decide: labels are other ones with every commit.
-    static string NameOf(IEnumerable<string> diffIds) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', diffIds))))[..16];
+    static string NameOf(IEnumerable<string> diffIds) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', diffIds))))[..16];
 
     async Task<bool> AttemptAsync(string otherwise, Func<CancellationToken, Task> attempt, CancellationToken token)
     {

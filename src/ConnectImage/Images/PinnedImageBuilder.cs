@@ -19,8 +19,12 @@ public sealed record BuildVariant(string TagSuffix, IReadOnlyDictionary<string, 
     public static BuildVariant Release { get; } = new("", new Dictionary<string, string>(), MayPull: true);
 }
 
-/// <summary>Builds the image of what is pinned and locked: the best builder that is there, the pins as arguments, tags and labels that say where it comes from.</summary>
-public sealed class PinnedImageBuilder(EngineConnection engine, AbsolutePath context, AbsolutePath dockerfile, ILogger log, TimeProvider? time = null)
+/// <summary>
+/// Builds the image of what is pinned and locked: the best builder that is there, the pins as arguments, tags and labels that say where it
+/// comes from.
+/// </summary>
+public sealed class PinnedImageBuilder(
+    EngineConnection engine, AbsolutePath context, AbsolutePath dockerfile, ILogger log, TimeProvider? time = null)
 {
     // What the builder leaves keeps a name of its own: it is the builder's cache, and what docker image prune would take otherwise.
     const string AsBuilt = "-as-built";
@@ -46,7 +50,8 @@ public sealed class PinnedImageBuilder(EngineConnection engine, AbsolutePath con
     /// <param name="variant">The kind of build.</param>
     /// <param name="token">Ends the build.</param>
     /// <exception cref="Failures.BuildFailureException">Something stood in the way; its kind says what.</exception>
-    public async Task<BuiltImage> BuildAsync(ImagePins pins, LockedInputs locked, SourceRevision revision, BuildVariant variant, CancellationToken token)
+    public async Task<BuiltImage> BuildAsync(
+        ImagePins pins, LockedInputs locked, SourceRevision revision, BuildVariant variant, CancellationToken token)
     {
         var docker = Docker ?? await DockerProgram.FindAsync(engine, token);
         var builder = new DockerBuilder(engine, docker, log);
@@ -81,12 +86,22 @@ public sealed class PinnedImageBuilder(EngineConnection engine, AbsolutePath con
         }
     }
 
-    async Task<BuiltImage> BuildReproduciblyAsync(DockerBuilder builder, BuildPlan plan, BaseImage baseImage, DateTimeOffset sourceTime, CancellationToken token)
+    async Task<BuiltImage> BuildReproduciblyAsync(
+        DockerBuilder builder, BuildPlan plan, BaseImage baseImage, DateTimeOffset sourceTime, CancellationToken token)
     {
         var first = plan.Tags[0];
-        var built = await BuildAsync(builder, plan with { Tags = [first with { Tag = first.Tag + AsBuilt }], Name = first }, baseImage, token);
+        var built = await BuildAsync(
+            builder, plan with { Tags = [first with { Tag = first.Tag + AsBuilt }], Name = first }, baseImage, token);
         var made = await Reproducible!.MakeAsync(built, baseImage.Id, plan.Tags, sourceTime, token);
-        return built with { Reference = first, Tags = plan.Tags, Id = made.Id, SizeBytes = made.SizeBytes, SourceTime = sourceTime, AsBuilt = built.Reference };
+        return built with
+        {
+            Reference = first,
+            Tags = plan.Tags,
+            Id = made.Id,
+            SizeBytes = made.SizeBytes,
+            SourceTime = sourceTime,
+            AsBuilt = built.Reference,
+        };
     }
 
     // A clean tree is built as of its commit, so that building it twice gives the same image; a changed one is older than nothing.

@@ -7,7 +7,8 @@ namespace Neo4jKafkaConnect.Images;
 /// <param name="Immutable">Never mean another image; the release's own comes first.</param>
 /// <param name="Moving">Mean the newest image of their kind, and move to this one.</param>
 /// <param name="Staying">Would be moving tags of this release, but mean a newer one already, which is named beside them.</param>
-public sealed record ReleaseTags(IReadOnlyList<string> Immutable, IReadOnlyList<string> Moving, IReadOnlyList<KeyValuePair<string, ReleaseVersion>> Staying)
+public sealed record ReleaseTags(
+    IReadOnlyList<string> Immutable, IReadOnlyList<string> Moving, IReadOnlyList<KeyValuePair<string, ReleaseVersion>> Staying)
 {
     /// <summary>The tag of the highest version that is no prerelease.</summary>
     public const string Latest = "latest";
@@ -19,7 +20,8 @@ public sealed record ReleaseTags(IReadOnlyList<string> Immutable, IReadOnlyList<
     /// has; a prerelease moves no tag that a release has (<c>{major}.{minor}</c>, <c>latest</c>).
     /// </summary>
     /// <param name="version">The release.</param>
-    /// <param name="commit">The full commit that the image was built from; null where it is no commit's, and then there is no tag of it.</param>
+    /// <param name="commit">The full commit that the image was built from; null where it is no commit's, and then there is no tag of
+    /// it.</param>
     /// <param name="present">The tags that the registry has.</param>
     /// <param name="suffix">Appended to every tag, such as <c>-rehearsal</c>; empty for the real thing.</param>
     /// <exception cref="ConfigurationException">The grammar refuses a tag.</exception>
@@ -63,7 +65,8 @@ public sealed record ReleaseTags(IReadOnlyList<string> Immutable, IReadOnlyList<
         ? tag
         : throw new ConfigurationException(
             $"Naming the image's tag '{tag}'.",
-            "The grammar of tags refuses it: a letter, digit or underscore, then up to 127 letters, digits, underscores, periods and dashes.",
+            "The grammar of tags refuses it: a letter, digit or underscore, then up to 127 letters, digits, underscores, "
+                + "periods and dashes.",
             "Give versions and tags that fit; nothing was pushed.");
 
     static IEnumerable<(string Tag, IEnumerable<ReleaseVersion> Kin)> Kinds(ReleaseVersion version, List<ReleaseVersion> others)

@@ -51,7 +51,8 @@ public sealed partial record ReleaseVersion : IComparable<ReleaseVersion>
         Refusal(connectorVersion, platformVersion, revision) is not { } refusal
             ? new ReleaseVersion(connectorVersion, platformVersion, revision)
             : throw new ConfigurationException(
-                $"Naming release {revision.ToString(CultureInfo.InvariantCulture)} of connector {connectorVersion} on platform {platformVersion}.",
+                $"Naming release {revision.ToString(CultureInfo.InvariantCulture)} of connector {connectorVersion} on platform "
+                    + $"{platformVersion}.",
                 refusal,
                 "A release is named by two exact versions and a number from 1, such as v5.2.0-cp7.5.0-r1.");
 
@@ -89,11 +90,14 @@ public sealed partial record ReleaseVersion : IComparable<ReleaseVersion>
             $"'{text}' names no release.",
             "Give v{connector}-cp{platform}-r{n} with exact versions and a number from 1, such as v5.2.0-cp7.5.0-r1.");
 
-    /// <summary>Whether a tag of an image keeps its meaning for ever: that of a release, or <c>sha-</c> and the first seven digits of a commit.</summary>
+    /// <summary>
+    /// Whether a tag of an image keeps its meaning for ever: that of a release, or <c>sha-</c> and the first seven digits of a commit.
+    /// </summary>
     /// <param name="tag">The tag.</param>
     /// <param name="suffix">What a rehearsal appends to its tags.</param>
     public static bool IsImmutableTag(string tag, string suffix = "") =>
-        tag.EndsWith(suffix, StringComparison.Ordinal) && tag[..^suffix.Length] is var plain && (CommitTag().IsMatch(plain) || TryParseTag(plain, out _));
+        tag.EndsWith(suffix, StringComparison.Ordinal)
+            && tag[..^suffix.Length] is var plain && (CommitTag().IsMatch(plain) || TryParseTag(plain, out _));
 
     /// <summary>The release after this one of the same pins.</summary>
     public ReleaseVersion Next() => new(ConnectorVersion, PlatformVersion, checked(Revision + 1));
@@ -145,7 +149,9 @@ public sealed partial record ReleaseVersion : IComparable<ReleaseVersion>
 
     // Semantic versioning's order is blind to case; tags are not.
     static int CompareVersions(NuGetVersion left, NuGetVersion right, string leftText, string rightText) =>
-        VersionComparer.VersionRelease.Compare(left, right) is not 0 and var order ? order : Math.Sign(string.CompareOrdinal(leftText, rightText));
+        VersionComparer.VersionRelease.Compare(left, right) is not 0 and var order
+            ? order
+            : Math.Sign(string.CompareOrdinal(leftText, rightText));
 
     static bool IsVendorBuild(NuGetVersion platform) => platform.IsPrerelease && char.IsAsciiDigit(platform.Release[0]);
 

@@ -43,7 +43,9 @@ public sealed class Reproducing(EngineConnection engine, AbsolutePath work, ILog
             var differences = await CompareAsync(expected, first, second, token);
             if (differences.Count > 0)
                 throw Different(expected, again, differences);
-            log.Information("{Image:l} was built again, every step anew: the same {Count} layers, the same configuration", expected, first.Layers.Count);
+            log.Information(
+                "{Image:l} was built again, every step anew: the same {Count} layers, the same configuration", expected,
+                first.Layers.Count);
             return [new("Reproduced", expected.ToString()), new("Image id", ContentDigest.Of(second.Configuration.Span))];
         }
         finally
@@ -60,7 +62,8 @@ public sealed class Reproducing(EngineConnection engine, AbsolutePath work, ILog
         return await new EngineImageSource(engine, image.ID).ExportAsync(folder, token);
     }
 
-    static async Task<IReadOnlyList<string>> CompareAsync(ImageReference expected, ExportedImage first, ExportedImage second, CancellationToken token)
+    static async Task<IReadOnlyList<string>> CompareAsync(
+        ImageReference expected, ExportedImage first, ExportedImage second, CancellationToken token)
     {
         try
         {
@@ -68,7 +71,9 @@ public sealed class Reproducing(EngineConnection engine, AbsolutePath work, ILog
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)
         {
-            throw new InfrastructureException($"Comparing {expected} with what was built again.", exception.Message, "Its configuration cannot be read: see whether the engine's store is damaged.", exception);
+            throw new InfrastructureException(
+                $"Comparing {expected} with what was built again.", exception.Message,
+                "Its configuration cannot be read: see whether the engine's store is damaged.", exception);
         }
     }
 
@@ -95,7 +100,8 @@ public sealed class Reproducing(EngineConnection engine, AbsolutePath work, ILog
             {
                 await engine.Client.Images.DeleteImageAsync(tag.ToString(), new ImageDeleteParameters(), bound.Token);
             }
-            catch (Exception exception) when (exception is DockerApiException or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
+            catch (Exception exception) when (exception is DockerApiException
+                or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
             {
                 log.Warning("{Image:l} stays: {Reason:l}", tag, exception.Message);
             }

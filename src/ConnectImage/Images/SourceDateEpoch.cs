@@ -14,8 +14,10 @@ public static class SourceDateEpoch
     public static DateTimeOffset? Read(Func<string, string?> environment) => environment(Variable) switch
     {
         null or "" => null,
-        { } seconds when long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= s_latest => DateTimeOffset.FromUnixTimeSeconds(value),
+        { } seconds when long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= s_latest =>
+            DateTimeOffset.FromUnixTimeSeconds(value),
         var other => throw new ConfigurationException(
-            $"Reading {Variable}.", $"'{other}' is no number of seconds since 1970.", "Give a whole number, such as that of git log -1 --format=%ct, or unset it."),
+            $"Reading {Variable}.", $"'{other}' is no number of seconds since 1970.",
+            "Give a whole number, such as that of git log -1 --format=%ct, or unset it."),
     };
 }

@@ -44,7 +44,8 @@ public sealed record SourceRevision(string? Commit, bool IsClean, DateTimeOffset
         if (!Uri.TryCreate(remote, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http" or "ssh" or "git"))
             return null;
         var plain = address.AbsolutePath.EndsWith(".git", StringComparison.Ordinal) ? address.AbsolutePath[..^4] : address.AbsolutePath;
-        return new UriBuilder(address.Scheme == "http" ? "http" : "https", address.Host, address.Scheme is "http" or "https" ? address.Port : -1, plain).Uri;
+        return new UriBuilder(
+            address.Scheme == "http" ? "http" : "https", address.Host, address.Scheme is "http" or "https" ? address.Port : -1, plain).Uri;
     }
 
     static async Task<string?> GitAsync(AbsolutePath root, ILogger log, IReadOnlyList<string> arguments, CancellationToken token)

@@ -23,7 +23,8 @@ public sealed class ToolContainer(EngineSession session, Func<CancellationToken,
     public async Task<ProgramResult> RunAsync(ContainerPlan plan, TimeSpan within, CancellationToken token, Action<string>? onLine = null)
     {
         if (await EngineImages.FindAsync(Engine, $"Looking for the image {plan.Image}.", plan.Image, token) is null)
-            await new DockerBuilder(Engine, await findDocker(token), log).EnsureAsync($"{plan.Role}'s image", ImageReference.Parse(plan.Image), token);
+            await new DockerBuilder(Engine, await findDocker(token), log).EnsureAsync(
+                $"{plan.Role}'s image", ImageReference.Parse(plan.Image), token);
         return await session.RunAsync(plan, within, token, onLine);
     }
 }

@@ -61,8 +61,10 @@ sealed record ConnectorInstall(EvaluatedStep Step, IReadOnlyList<string> Words, 
         _ => false,
     };
 
-    static bool IsConnector(string word) => word.Contains(HubName, StringComparison.Ordinal) || word.Contains("neo4j-kafka-connect", StringComparison.Ordinal);
+    static bool IsConnector(string word) =>
+        word.Contains(HubName, StringComparison.Ordinal) || word.Contains("neo4j-kafka-connect", StringComparison.Ordinal);
 
     static bool IsArchive(string word) =>
-        word.Contains(".zip", StringComparison.Ordinal) || word.Contains(".jar", StringComparison.Ordinal) || word.Contains(".tar", StringComparison.Ordinal) || word.Contains(".tgz", StringComparison.Ordinal);
+        word.Contains(".zip", StringComparison.Ordinal) || word.Contains(".jar", StringComparison.Ordinal)
+            || word.Contains(".tar", StringComparison.Ordinal) || word.Contains(".tgz", StringComparison.Ordinal);
 }

@@ -15,12 +15,14 @@ static class ConnectorPinRules
         LintRule.Of(
             "connector/exact-version", Severity.Error,
             "ARG NEO4J_CONNECTOR_VERSION pins the connector to one release",
-            "The default of this ARG is the one place that says which connector ships; latest, 5.2 or no default would leave the choice to the day of the build.",
+            "The default of this ARG is the one place that says which connector ships; latest, "
+                + "5.2 or no default would leave the choice to the day of the build.",
             ExactVersion),
         LintRule.Of(
             "connector/version-used", Severity.Error,
             "The connector is installed in the version that the ARG pins",
-            "A version written beside the ARG, or an ARG that the installing step cannot see, makes an image that is not what its labels and tags say.",
+            "A version written beside the ARG, or an ARG that the installing step cannot see, "
+                + "makes an image that is not what its labels and tags say.",
             VersionUsed),
     ];
 
@@ -30,12 +32,18 @@ static class ConnectorPinRules
             yield break;
         var declarations = document.ArgumentDeclarations(Argument).ToList();
         if (declarations.Count == 0)
-            yield return new Finding(rule, document.Path, document.TargetRegion(), $"There is no ARG {Argument}.", $"Add ARG {Argument}=<version> below FROM, and install that version.");
-        else if ((target.Arguments.GetValueOrDefault(Argument) ?? evaluated.GlobalArguments.GetValueOrDefault(Argument))?.Value is not { Length: > 0 } version)
-            yield return new Finding(rule, document.Path, declarations[0].Name.Range.ToRegion(), $"ARG {Argument} has no default.", "Give it one, such as 5.2.0: a build without arguments has to be repeatable.");
+            yield return new Finding(
+                rule, document.Path, document.TargetRegion(), $"There is no ARG {Argument}.",
+                $"Add ARG {Argument}=<version> below FROM, and install that version.");
+        else if ((target.Arguments.GetValueOrDefault(Argument)
+            ?? evaluated.GlobalArguments.GetValueOrDefault(Argument))?.Value is not { Length: > 0 } version)
+            yield return new Finding(
+                rule, document.Path, declarations[0].Name.Range.ToRegion(), $"ARG {Argument} has no default.",
+                "Give it one, such as 5.2.0: a build without arguments has to be repeatable.");
         else if (!Pins.ExactVersion.IsExact(version))
             yield return new Finding(
-                rule, document.Path, (declarations.FirstOrDefault(x => x.DefaultValue is not null) ?? declarations[0]).Name.Range.ToRegion(),
+                rule, document.Path,
+                (declarations.FirstOrDefault(x => x.DefaultValue is not null) ?? declarations[0]).Name.Range.ToRegion(),
                 $"ARG {Argument} is '{version}', which is no exact version.", "Give three numbers, such as 5.2.0.");
     }
 
@@ -60,9 +68,12 @@ static class ConnectorPinRules
     static (string Message, string Place)? FaultOf(ConnectorInstall install, EvaluatedDockerfile evaluated)
     {
         if (install.Component is not { } component)
-            return NamesArgument(install.Words) || install.Step.Instruction.Syntax.SourceText.Contains(Argument, StringComparison.Ordinal) ? Unset(install)
+            return NamesArgument(install.Words) || install.Step.Instruction.Syntax.SourceText.Contains(Argument, StringComparison.Ordinal)
+                ? Unset(install)
                 : install.Step.Instruction is CopyInstruction ? null
-                : ($"The connector's archive is named without {Argument}.", install.Words.FirstOrDefault(x => x.Contains("neo4j", StringComparison.Ordinal)) ?? "");
+                : (
+                    $"The connector's archive is named without {Argument}.",
+                    install.Words.FirstOrDefault(x => x.Contains("neo4j", StringComparison.Ordinal)) ?? "");
         var colon = component.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
             return ($"{component} is installed without a version, which means latest.", component);
@@ -74,12 +85,15 @@ static class ConnectorPinRules
 
         // Another variable is right where it holds the pin.
         var pin = (evaluated.Target!.Arguments.GetValueOrDefault(Argument) ?? evaluated.GlobalArguments.GetValueOrDefault(Argument))?.Value;
-        return install.Step.Render(version) == pin ? null : ($"The connector's version comes from {version}, and not from {Argument}.", component);
+        return install.Step.Render(version) == pin
+            ? null
+            : ($"The connector's version comes from {version}, and not from {Argument}.", component);
     }
 
     static (string Message, string Place)? Unset(ConnectorInstall install) => install.Step.Variables.ContainsKey(Argument)
         ? null
         : ($"{Argument} is empty here: its ARG stands before the first FROM, in another stage or further down.", Argument);
 
-    static bool NamesArgument(IEnumerable<string> words) => words.Any(x => x.Contains($"${Argument}", StringComparison.Ordinal) || x.Contains($"${{{Argument}", StringComparison.Ordinal));
+    static bool NamesArgument(IEnumerable<string> words) =>
+        words.Any(x => x.Contains($"${Argument}", StringComparison.Ordinal) || x.Contains($"${{{Argument}", StringComparison.Ordinal));
 }

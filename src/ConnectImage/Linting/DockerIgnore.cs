@@ -3,8 +3,9 @@ using Neo4jKafkaConnect.Findings;
 namespace Neo4jKafkaConnect.Linting;
 
 /// <summary>
-/// A .dockerignore file, evaluated as the builders do (Dockerfile reference, ".dockerignore file"; moby/patternmatcher): each line is a pattern of
-/// Go's filepath.Match with <c>**</c> for any number of folders, <c>!</c> takes back, a folder stands for everything below it, and the last line that matches decides.
+/// A .dockerignore file, evaluated as the builders do (Dockerfile reference, ".dockerignore file"; moby/patternmatcher): each line is a
+/// pattern of Go's filepath.Match with <c>**</c> for any number of folders, <c>!</c> takes back, a folder stands for everything below it,
+/// and the last line that matches decides.
 /// </summary>
 sealed class DockerIgnore
 {
@@ -61,12 +62,16 @@ sealed class DockerIgnore
 
         var parts = Clean(text);
         if (parts.Any(x => !IsWellFormed(x)))
-            _faults.Add((new SourceRegion(number, 1, number, line.Length + 1), $"'{text}' is no pattern: a bracket is not closed, is empty or holds a half range, or the last character escapes nothing."));
+            _faults.Add((
+                new SourceRegion(number, 1, number, line.Length + 1),
+                $"'{text}' is no pattern: a bracket is not closed, is empty or holds a half range, "
+                    + "or the last character escapes nothing."));
         else if (parts.Length > 0)
             _patterns.Add((parts, isException));
     }
 
-    // As filepath.Clean: no '.', no empty part, '..' takes the part before it; the context's own root is where a leading slash or '..' leads.
+    // As filepath.Clean: no '.', no empty part, '..' takes the part before it; the context's own root is where a leading slash or '..'
+    // leads.
     // "**.md" is every path that ends so.
     static string[] Clean(string pattern)
     {

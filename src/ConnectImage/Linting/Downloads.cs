@@ -12,8 +12,10 @@ static class Downloads
         return program switch
         {
             _ when ConnectorInstall.IsHubClient(words) => $"installs a connector ({program})",
-            "apt" or "apt-get" or "yum" or "dnf" or "microdnf" or "zypper" or "apk" when Has(words, "install", "add", "update", "upgrade") => $"installs packages ({program})",
-            "pip" or "pip3" or "pipx" or "gem" or "npm" or "yarn" or "cargo" or "go" when Has(words, "install", "add", "i", "ci", "get", "download") => $"installs packages ({program})",
+            "apt" or "apt-get" or "yum" or "dnf" or "microdnf" or "zypper" or "apk"
+                when Has(words, "install", "add", "update", "upgrade") => $"installs packages ({program})",
+            "pip" or "pip3" or "pipx" or "gem" or "npm" or "yarn" or "cargo" or "go"
+                when Has(words, "install", "add", "i", "ci", "get", "download") => $"installs packages ({program})",
             "python" or "python3" when Has(words, "pip") && Has(words, "install", "download") => "installs packages (pip)",
             "git" when Has(words, "clone", "fetch", "pull") => "fetches a repository (git)",
             "mvn" or "mvnw" or "gradle" or "gradlew" => $"resolves packages ({program})",
@@ -36,7 +38,8 @@ static class Downloads
 
     // Asking itself is no download.
     static string? Address(IReadOnlyList<string> words) => words.Skip(1).FirstOrDefault(x =>
-        (x.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || x.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || x.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase))
+        (x.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || x.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || x.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase))
         && HostOf(x) is not ("localhost" or "127.0.0.1" or "[::1]" or "0.0.0.0")
         && !HostOf(x).StartsWith('$'));
 
@@ -53,8 +56,10 @@ static class Downloads
     {
         for (var index = 1; index < words.Count; index++)
         {
-            if (words[index] is "-O" or "--remote-name" or "-LO" or "-OL" || (words[index] is "-o" or "--output" && words.ElementAtOrDefault(index + 1) is not ("/dev/null" or "-" or null)))
-                return words.Skip(1).Any(x => x.StartsWith('$') || x.Contains("://", StringComparison.Ordinal)) && !words.Any(x => x.Contains("://localhost", StringComparison.Ordinal) || x.Contains("://127.0.0.1", StringComparison.Ordinal));
+            if (words[index] is "-O" or "--remote-name" or "-LO" or "-OL"
+                || (words[index] is "-o" or "--output" && words.ElementAtOrDefault(index + 1) is not ("/dev/null" or "-" or null)))
+                return words.Skip(1).Any(x => x.StartsWith('$') || x.Contains("://", StringComparison.Ordinal)) && !words.Any(
+                    x => x.Contains("://localhost", StringComparison.Ordinal) || x.Contains("://127.0.0.1", StringComparison.Ordinal));
         }
 
         return false;

@@ -31,10 +31,16 @@ static class FileRules
 
     static IEnumerable<Finding> Missing(LintSources sources, Rule rule)
     {
-        foreach (var (name, severity, purpose) in s_expected.Where(x => sources.File(x.Name) is null && !sources.Unreadable.Any(y => y.Name == $"{sources.Folder}/{x.Name}")))
-            yield return new Finding(rule, $"{sources.Folder}/{name}", null, $"There is no {name}: {purpose}.", "Restore it from git, or write it.") { Severity = severity };
-        if (!sources.Files.Any(x => x.Name.StartsWith($"{sources.Folder}/connectors/", StringComparison.Ordinal) && x.Name.EndsWith(".json.template", StringComparison.Ordinal)))
-            yield return new Finding(rule, $"{sources.Folder}/connectors", null, "There is no connectors/*.json.template: no connector is ready to be created.", "Restore them from git.");
+        foreach (var (name, severity, purpose) in s_expected.Where(
+            x => sources.File(x.Name) is null && !sources.Unreadable.Any(y => y.Name == $"{sources.Folder}/{x.Name}")))
+            yield return new Finding(
+                rule, $"{sources.Folder}/{name}", null, $"There is no {name}: {purpose}.",
+                "Restore it from git, or write it.") { Severity = severity };
+        if (!sources.Files.Any(x => x.Name.StartsWith($"{sources.Folder}/connectors/", StringComparison.Ordinal)
+            && x.Name.EndsWith(".json.template", StringComparison.Ordinal)))
+            yield return new Finding(
+                rule, $"{sources.Folder}/connectors", null, "There is no connectors/*.json.template: no connector is ready to be created.",
+                "Restore them from git.");
         foreach (var file in sources.Files.Where(x => x.Bytes.Length == 0 && s_expected.Any(y => x.Name == $"{sources.Folder}/{y.Name}")))
             yield return new Finding(rule, file.Name, null, $"{file.Name} is empty.", "Restore it from git, or write it.");
     }

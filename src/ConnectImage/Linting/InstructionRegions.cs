@@ -13,7 +13,8 @@ static class InstructionRegions
         var index = text.Length == 0 ? -1 : instruction.Syntax.SourceText.IndexOf(text, StringComparison.Ordinal);
         return index < 0
             ? instruction.Syntax.Keyword.Range.ToRegion()
-            : document.Source.RangeBetween(instruction.Range.Start.Offset + index, instruction.Range.Start.Offset + index + text.Length).ToRegion();
+            : document.Source
+                .RangeBetween(instruction.Range.Start.Offset + index, instruction.Range.Start.Offset + index + text.Length).ToRegion();
     }
 
     /// <summary>The last FROM: the place of what the image as a whole lacks.</summary>

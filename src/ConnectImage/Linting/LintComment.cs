@@ -15,7 +15,8 @@ namespace Neo4jKafkaConnect.Linting;
 /// <param name="Region">The comment.</param>
 /// <param name="FirstLine">The first line that it is about, from 1.</param>
 /// <param name="LastLine">The last line that it is about.</param>
-sealed partial record LintComment(SourceFile File, string Key, IReadOnlyList<string> Values, string? Reason, SourceRegion Region, int FirstLine, int LastLine)
+sealed partial record LintComment(
+    SourceFile File, string Key, IReadOnlyList<string> Values, string? Reason, SourceRegion Region, int FirstLine, int LastLine)
 {
     /// <summary>Every such comment of a file, in order.</summary>
     public static IEnumerable<LintComment> In(SourceFile file)
@@ -52,9 +53,13 @@ sealed partial record LintComment(SourceFile File, string Key, IReadOnlyList<str
         ? line.Length == 0 || line.StartsWith("<!-- lint ", StringComparison.Ordinal)
         : line.StartsWith('#') && InOtherFiles().IsMatch(line);
 
-    [GeneratedRegex(@"^[ \t]*[#!][ \t]*lint[ \t]+(?<key>[a-z]+)=(?<values>[A-Za-z0-9_/.\-]*(?:,[ \t]*[A-Za-z0-9_/.\-]+)*)(?:[ \t]+reason:(?<reason>[^\r\n]*))?[^\r\n]*", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^[ \t]*[#!][ \t]*lint[ \t]+(?<key>[a-z]+)=(?<values>[A-Za-z0-9_/.\-]*(?:,[ \t]*[A-Za-z0-9_/.\-]+)*)(?:[ \t]+reason:(?<reason>[^\r\n]*))?[^\r\n]*",
+        RegexOptions.Multiline)]
     private static partial Regex InOtherFiles();
 
-    [GeneratedRegex(@"^[ \t]*<!--[ \t]*lint[ \t]+(?<key>[a-z]+)=(?<values>[A-Za-z0-9_/.\-]*(?:,[ \t]*[A-Za-z0-9_/.\-]+)*)(?:\s+reason:(?<reason>(?:(?!-->).)*))?(?:(?!-->).)*-->", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^[ \t]*<!--[ \t]*lint[ \t]+(?<key>[a-z]+)=(?<values>[A-Za-z0-9_/.\-]*(?:,[ \t]*[A-Za-z0-9_/.\-]+)*)(?:\s+reason:(?<reason>(?:(?!-->).)*))?(?:(?!-->).)*-->",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex InMarkdown();
 }

@@ -15,7 +15,9 @@ public sealed class LintRun(AbsolutePath root, AbsolutePath folder, GeneralLinte
 {
     readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    /// <summary>The connector's version that is built instead of the pinned one, which templates are then judged by; null for the pinned one.</summary>
+    /// <summary>
+    /// The connector's version that is built instead of the pinned one, which templates are then judged by; null for the pinned one.
+    /// </summary>
     public NuGetVersion? ConnectorOverride { get; init; }
 
     /// <summary>Everything that does not hold, whoever found it, each once.</summary>
@@ -35,7 +37,8 @@ public sealed class LintRun(AbsolutePath root, AbsolutePath folder, GeneralLinte
             new(Rule.OwnTool, null, [.. LintRules.All.Select(x => x.Rule), .. Suppressions.Rules]),
             .. others.Select(x => x.Tool).OfType<ReportingTool>(),
         ];
-        var judged = Suppressions.Apply(sources, [.. own, .. others.SelectMany(x => x.Findings)], tools.Select(x => x.Name).ToHashSet(StringComparer.Ordinal));
+        var judged = Suppressions.Apply(
+            sources, [.. own, .. others.SelectMany(x => x.Findings)], tools.Select(x => x.Name).ToHashSet(StringComparer.Ordinal));
         return new FindingsReport("lint", SameFault.Merge(judged, sources), tools, [.. others.SelectMany(x => x.NotRun)])
         {
             Subject = $"{sources.Folder}/",

@@ -5,7 +5,10 @@ namespace Neo4jKafkaConnect.Linting;
 /// <summary>The blocks of a page in Markdown, as far as Lint needs them (CommonMark 0.31, sections 4.2 and 4.5).</summary>
 static class MarkdownBlocks
 {
-    /// <summary>The last line of what begins at a line: a heading's whole section, a block of code with its fence, else everything down to an empty line.</summary>
+    /// <summary>
+    /// The last line of what begins at a line: a heading's whole section, a block of code with its fence, else everything down to an empty
+    /// line.
+    /// </summary>
     public static int EndOf(SourceText lines, int first)
     {
         if (first > lines.LineCount)

@@ -18,7 +18,9 @@ static class PreflightRules
         LintRule.Of(
             "base/preflight-class-path", Severity.Warning,
             "The class path of the base image's check for brokers is left to the base image",
-            "Before the worker starts, the base image looks for its brokers with classes of its own. CUB_CLASSPATH and UB_CLASSPATH that point elsewhere end the container with 'Could not find or load main class'; a value of 7.x times does so from 8.1 on.",
+            "Before the worker starts, the base image looks for its brokers with classes of its own. "
+                + "CUB_CLASSPATH and UB_CLASSPATH that point elsewhere end the container with 'Could not find or load main class'; "
+                + "a value of 7.x times does so from 8.1 on.",
             ClassPath),
     ];
 
@@ -28,9 +30,11 @@ static class PreflightRules
             && NuGetVersion.TryParse(tag.Split('-')[0], out var version) && version < s_firstWithOtherJars;
         var written = sources.Workers.SelectMany(x => x.Written);
         return PlacedWorkers.FromImage(sources).Where(x => x.Region is not null).Concat(written)
-            .Where(x => s_variables.Contains(x.Name) && !(isEarlier && x.Name == s_variables[0] && x.Value?.Contains(EarlierJars, StringComparison.Ordinal) == true))
+            .Where(x => s_variables.Contains(x.Name)
+                && !(isEarlier && x.Name == s_variables[0] && x.Value?.Contains(EarlierJars, StringComparison.Ordinal) == true))
             .Select(x => new Finding(
-                rule, x.File, x.Region, $"{x.Name} is set{(x.Value is { Length: > 0 } value ? $" to {value}" : "")}: the base image knows where its own classes are.", $"Remove {x.Name}.")
+                rule, x.File, x.Region, $"{x.Name} is set{(x.Value is { Length: > 0 } value ? $" to {value}" : "")}: "
+                    + "the base image knows where its own classes are.", $"Remove {x.Name}.")
             {
                 Subject = x.Name,
             });

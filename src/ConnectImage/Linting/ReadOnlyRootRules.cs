@@ -9,7 +9,9 @@ namespace Neo4jKafkaConnect.Linting;
 static class ReadOnlyRootRules
 {
     const string Title = "A worker's root file system is read-only";
-    const string Description = "The image writes to three folders alone; with the rest read-only nobody who gets into a worker can change its plugins or programs.";
+    const string Description =
+        "The image writes to three folders alone; with the rest read-only nobody who gets into a worker can change its plugins or "
+            + "programs.";
 
     public static IReadOnlyList<LintRule> All { get; } =
     [
@@ -25,14 +27,18 @@ static class ReadOnlyRootRules
         {
             var node = service.Find("read_only");
             if (node is not YamlScalarNode { Value: "true" })
-                yield return At(node, $"The service {service.Name} can write to all of its image.", $"Set read_only: true, and tmpfs for {Places}.");
+                yield return At(
+                    node, $"The service {service.Name} can write to all of its image.", $"Set read_only: true, and tmpfs for {Places}.");
             else if (Missing([.. Paths(service.Find("tmpfs")), .. Targets(service.Find("volumes"))]) is { Count: > 0 } missing)
                 yield return At(
-                    node, $"The service {service.Name} has a read-only root and cannot write to {string.Join(", ", missing)}: its start-up fails.", $"Add them to tmpfs: {Places}.") with
+                    node, $"The service {service.Name} has a read-only root and cannot write to {string.Join(", ", missing)}: "
+                        + "its start-up fails.", $"Add them to tmpfs: {Places}.") with
                 { Severity = Severity.Error };
 
             Finding At(YamlNode? place, string message, string remedy) =>
-                new(rule, sources.ComposeProject!.FileName, sources.ComposeProject.Source.RegionOf(place ?? service.NameNode), message, remedy) { Subject = $"{service.Name} read_only" };
+                new(
+                    rule, sources.ComposeProject!.FileName, sources.ComposeProject.Source.RegionOf(place ?? service.NameNode), message,
+                    remedy) { Subject = $"{service.Name} read_only" };
         }
     }
 
@@ -44,10 +50,16 @@ static class ReadOnlyRootRules
             var node = YamlSource.Find(container.Node, "securityContext", Key);
             if (node is not YamlScalarNode { Value: "true" })
                 yield return container.At(
-                    rule, node, Key, $"{container.Owner} can write to all of its image.", $"Set the container's securityContext.{Key} to true, and mount an emptyDir at {Places}.");
-            else if (Missing([.. Items(YamlSource.Find(container.Node, "volumeMounts")).Select(x => YamlSource.Text(x, "mountPath")).OfType<string>()]) is { Count: > 0 } missing)
+                    rule, node, Key, $"{container.Owner} can write to all of its image.",
+                    $"Set the container's securityContext.{Key} to true, and mount an emptyDir at {Places}.");
+            else if (Missing(
+            [
+                .. Items(YamlSource.Find(container.Node, "volumeMounts")).Select(x => YamlSource.Text(x, "mountPath")).OfType<string>(),
+            ]) is { Count: > 0 } missing)
                 yield return container.At(
-                    rule, node, Key, $"{container.Owner} has a read-only root and cannot write to {string.Join(", ", missing)}: its start-up fails.", $"Mount an emptyDir at {Places}.") with
+                    rule, node, Key,
+                    $"{container.Owner} has a read-only root and cannot write to {string.Join(", ", missing)}: its start-up fails.",
+                    $"Mount an emptyDir at {Places}.") with
                 { Severity = Severity.Error };
         }
     }
@@ -56,7 +68,8 @@ static class ReadOnlyRootRules
 
     // A folder can be written to where it, or one above it, is mounted.
     static List<string> Missing(IReadOnlyList<string> mounted) =>
-        [.. WritableFolders.All.Where(x => !mounted.Any(y => y.TrimEnd('/') is var path && (x == path || x.StartsWith(path + "/", StringComparison.Ordinal))))];
+        [.. WritableFolders.All.Where(
+            x => !mounted.Any(y => y.TrimEnd('/') is var path && (x == path || x.StartsWith(path + "/", StringComparison.Ordinal))))];
 
     // tmpfs is one path or a list of them, each with mount options behind a colon.
     static IEnumerable<string> Paths(YamlNode? node) => node switch

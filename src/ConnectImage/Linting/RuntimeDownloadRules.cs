@@ -15,7 +15,8 @@ static class RuntimeDownloadRules
         LintRule.Of(
             "runtime/download", Severity.Error,
             "Nothing is downloaded when a container starts",
-            "A download at the start needs the internet, takes its time at every restart, and brings what is there that day: two containers of one image are no longer the same.",
+            "A download at the start needs the internet, takes its time at every restart, and brings what is there that day: "
+                + "two containers of one image are no longer the same.",
             Download),
     ];
 
@@ -26,7 +27,9 @@ static class RuntimeDownloadRules
             foreach (var (instruction, command) in CommandsOf(target))
                 foreach (var words in ShellCommands.Of(command))
                     if (Downloads.Describe(words) is { } what)
-                        yield return new Finding(rule, document.Path, document.RegionOf(instruction, words[0]), $"{instruction.Keyword} {what} when the container starts.", Remedy) { Subject = what };
+                        yield return new Finding(
+                            rule, document.Path, document.RegionOf(instruction, words[0]),
+                            $"{instruction.Keyword} {what} when the container starts.", Remedy) { Subject = what };
 
         foreach (var file in sources.Files.Where(x => x.IsText && Path.GetExtension(x.Name) is ".yml" or ".yaml"))
         {
@@ -34,13 +37,15 @@ static class RuntimeDownloadRules
             foreach (var (key, value) in yaml.Documents.SelectMany(x => Commands(x, 0)))
                 foreach (var words in CommandsIn(value))
                     if (Downloads.Describe(words) is { } what)
-                        yield return new Finding(rule, file.Name, yaml.RegionOf(value), $"{key} {what} when the container starts.", Remedy) { Subject = what };
+                        yield return new Finding(rule, file.Name, yaml.RegionOf(value), $"{key} {what} when the container starts.", Remedy)
+                        { Subject = what };
         }
 
         foreach (var file in sources.Files.Where(x => x.IsText && IsScript(x)))
             foreach (var words in ShellCommands.Of(file.Text))
                 if (ConnectorInstall.IsHubClient(words) && file.Text.IndexOf(words[0], StringComparison.Ordinal) is >= 0 and var offset)
-                    yield return new Finding(rule, file.Name, file.RegionOf(offset, words[0].Length), $"{words[0]} runs outside the Dockerfile's RUN.", Remedy);
+                    yield return new Finding(
+                        rule, file.Name, file.RegionOf(offset, words[0].Length), $"{words[0]} runs outside the Dockerfile's RUN.", Remedy);
     }
 
     static IEnumerable<(Instruction Instruction, CommandLine Command)> CommandsOf(EvaluatedStage target)
@@ -56,7 +61,8 @@ static class RuntimeDownloadRules
     // Compose has command and entrypoint, Kubernetes command and args, wherever they stand.
     static IEnumerable<(string Key, YamlNode Value)> Commands(YamlNode node, int depth) => depth > 32 ? [] : node switch
     {
-        YamlMappingNode mapping => mapping.Children.SelectMany(x => x.Key is YamlScalarNode { Value: { } key } && s_commandKeys.Contains(key) && x.Value is YamlScalarNode or YamlSequenceNode
+        YamlMappingNode mapping => mapping.Children.SelectMany(x => x.Key is YamlScalarNode { Value: { } key }
+            && s_commandKeys.Contains(key) && x.Value is YamlScalarNode or YamlSequenceNode
             ? [(((YamlScalarNode)x.Key).Value!, x.Value)]
             : Commands(x.Value, depth + 1)),
         YamlSequenceNode sequence => sequence.Children.SelectMany(x => Commands(x, depth + 1)),
@@ -67,12 +73,16 @@ static class RuntimeDownloadRules
     static IEnumerable<IReadOnlyList<string>> CommandsIn(YamlNode value) => value switch
     {
         YamlScalarNode { Value: { } text } => Nested(ShellCommands.Of(text)),
-        YamlSequenceNode sequence when sequence.Children.OfType<YamlScalarNode>().Select(x => x.Value ?? "").ToList() is { Count: > 0 } words =>
-            words.Where(x => x.AsSpan().ContainsAny(' ', '\n')).SelectMany(ShellCommands.Of).Concat(ShellCommands.OfWords(words)).DistinctBy(x => string.Join(' ', x)),
+        YamlSequenceNode sequence
+            when sequence.Children.OfType<YamlScalarNode>().Select(x => x.Value ?? "").ToList() is { Count: > 0 } words =>
+            words.Where(x => x.AsSpan().ContainsAny(' ', '\n'))
+                .SelectMany(ShellCommands.Of).Concat(ShellCommands.OfWords(words)).DistinctBy(x => string.Join(' ', x)),
         _ => [],
     };
 
-    static IEnumerable<IReadOnlyList<string>> Nested(IEnumerable<IReadOnlyList<string>> commands) => commands.SelectMany(ShellCommands.OfWords);
+    static IEnumerable<IReadOnlyList<string>> Nested(IEnumerable<IReadOnlyList<string>> commands) =>
+        commands.SelectMany(ShellCommands.OfWords);
 
-    static bool IsScript(SourceFile file) => file.Name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase) || file.Text.StartsWith("#!", StringComparison.Ordinal);
+    static bool IsScript(SourceFile file) =>
+        file.Name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase) || file.Text.StartsWith("#!", StringComparison.Ordinal);
 }

@@ -16,13 +16,15 @@ static class SettingsDriftRules
         LintRule.Of(
             "settings/drift", Severity.Error,
             "The Dockerfile's ENV says what connect-distributed.properties says",
-            "The base image renders the worker's file from CONNECT_* variables and never reads a mounted connect-distributed.properties, so the ENV of the Dockerfile repeats it.",
+            "The base image renders the worker's file from CONNECT_* variables and never reads a mounted connect-distributed.properties, "
+                + "so the ENV of the Dockerfile repeats it.",
             Drift),
     ];
 
     static IEnumerable<Finding> Drift(LintSources sources, Rule rule)
     {
-        if (sources is not { Properties: { Faults.Count: 0 } written, Evaluated.Target.Environment: { } environment, Dockerfile: { } document })
+        if (sources is not { Properties: { Faults.Count: 0 } written,
+            Evaluated.Target.Environment: { } environment, Dockerfile: { } document })
             yield break;
 
         var file = sources.File("connect-distributed.properties")!.Name;
@@ -34,13 +36,15 @@ static class SettingsDriftRules
             if (difference is { Found: { } found } && environment.GetValueOrDefault(variable)?.SetBy is { } instruction)
                 yield return new Finding(
                     rule, document.Path, NameIn(instruction, variable),
-                    $"{variable} is '{found}', and {file} {(difference.Expected is { } expected ? $"says '{expected}'" : $"does not have {difference.Name}")}.",
+                    $"{variable} is '{found}', and {file} "
+                        + $"{(difference.Expected is { } expected ? $"says '{expected}'" : $"does not have {difference.Name}")}.",
                     $"Write the same in both: the image runs with the ENV, people read {file}.") { Subject = difference.Name };
             else
                 yield return new Finding(
                     rule, file, written.Find(difference.Name) is { } entry ? new SourceRegion(entry.Line, entry.Column) : null,
                     $"{difference.Name} is '{difference.Expected}', and the Dockerfile's ENV has no {variable}.",
-                    $"Add {variable}={difference.Expected} to the ENV of {document.Path}: the image never reads the properties file itself.") { Subject = difference.Name };
+                    $"Add {variable}={difference.Expected} to the ENV of {document.Path}: the image never reads the properties file "
+                        + "itself.") { Subject = difference.Name };
         }
     }
 

@@ -15,10 +15,12 @@ sealed class ShellCommands
     // Words before a program that are not the program.
     static readonly HashSet<string> s_prefixes = new(StringComparer.Ordinal)
     {
-        "{", "}", "!", "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "time", "exec", "command", "sudo", "env", "nohup", "eval", "builtin",
+        "{", "}", "!", "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "time", "exec", "command", "sudo", "env",
+        "nohup", "eval", "builtin",
     };
 
-    static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+    static readonly SearchValues<char> s_nameCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     readonly List<IReadOnlyList<string>> _commands = [];
     readonly List<string> _words = [];
@@ -44,7 +46,8 @@ sealed class ShellCommands
         if (NameOf(words[0]) is not ("sh" or "bash" or "dash" or "ash"))
             return [words];
         var option = words.Skip(1).TakeWhile(x => x.StartsWith('-')).ToList();
-        return option.Any(x => !x.StartsWith("--", StringComparison.Ordinal) && x.Contains('c', StringComparison.Ordinal)) && words.Count > option.Count + 1
+        return option.Any(x => !x.StartsWith("--", StringComparison.Ordinal) && x.Contains('c', StringComparison.Ordinal))
+            && words.Count > option.Count + 1
             ? Of(words[option.Count + 1])
             : [words];
     }

@@ -41,7 +41,8 @@ sealed record SupportTable(int WarnDays, Severity AfterEnd, IReadOnlyDictionary<
         {
             table = (key.Value, value) switch
             {
-                ("warn-days", YamlScalarNode { Value: { } text }) when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) => table with { WarnDays = days },
+                ("warn-days", YamlScalarNode { Value: { } text }) when int.TryParse(
+                    text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) => table with { WarnDays = days },
                 ("after-end", YamlScalarNode { Value: "warning" }) => table with { AfterEnd = Severity.Warning },
                 ("after-end", YamlScalarNode { Value: "error" }) => table with { AfterEnd = Severity.Error },
                 ("end-of-support", YamlMappingNode versions) => table.Add(yaml, versions, ends, faults),
@@ -56,7 +57,8 @@ sealed record SupportTable(int WarnDays, Severity AfterEnd, IReadOnlyDictionary<
     {
         foreach (var (version, value) in YamlSource.Entries(versions))
         {
-            if (DateOnly.TryParseExact((value as YamlScalarNode)?.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
+            if (DateOnly.TryParseExact(
+                (value as YamlScalarNode)?.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end))
                 ends[version.Value!] = end;
             else
                 Refuse(faults, yaml, version, $"The date of {version.Value} is not written as 2026-08-25.");

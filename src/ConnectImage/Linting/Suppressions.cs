@@ -13,7 +13,8 @@ public static class Suppressions
     /// <summary>A comment without a reason.</summary>
     public static readonly Rule Reason = OwnRule(
         "suppression/reason", Severity.Error, "Every suppression says why",
-        "A rule that is switched off without a reason is switched off for good: nobody dares to switch it on again. Without one the finding counts.");
+        "A rule that is switched off without a reason is switched off for good: nobody dares to switch it on again. "
+            + "Without one the finding counts.");
 
     /// <summary>A comment that nothing matches.</summary>
     public static readonly Rule Unused = OwnRule(
@@ -26,7 +27,8 @@ public static class Suppressions
     /// <summary>The findings, those that a comment is about marked with it, and the findings about the comments.</summary>
     /// <param name="sources">What was linted.</param>
     /// <param name="findings">What every tool found.</param>
-    /// <param name="tools">Who looked (<see cref="Rule.Tool"/>): a comment about the rule of a tool that did not run is not called unused.</param>
+    /// <param name="tools">Who looked (<see cref="Rule.Tool"/>): a comment about the rule of a tool that did not run is not called
+    /// unused.</param>
     public static IReadOnlyList<Finding> Apply(LintSources sources, IReadOnlyList<Finding> findings, IReadOnlySet<string> tools)
     {
         var comments = sources.Files.SelectMany(LintComment.In).Where(x => x.Key == "ignore").ToList();
@@ -40,13 +42,18 @@ public static class Suppressions
             if (comment.Reason is null || comment.Values.Count == 0)
                 result.Add(new Finding(
                     Reason, comment.File.Name, comment.Region,
-                    comment.Values.Count == 0 ? "The suppression names no rule." : $"The suppression of {string.Join(", ", comment.Values)} gives no reason, so it has no effect.",
-                    "Write: lint ignore=<rule's id>[,<id>] reason: <why this is right here>.") { Subject = string.Join(',', comment.Values) });
+                    comment.Values.Count == 0
+                        ? "The suppression names no rule."
+                        : $"The suppression of {string.Join(", ", comment.Values)} gives no reason, so it has no effect.",
+                    "Write: lint ignore=<rule's id>[,<id>] reason: <why this is right here>.")
+                { Subject = string.Join(',', comment.Values) });
             else
                 result.AddRange(comment.Values.Where(id => !used.Contains((comment, id)) && HasRun(id, tools)).Select(id => new Finding(
                     Unused, comment.File.Name, comment.Region,
                     IsOwn(id) && !IsKnown(id) ? $"There is no rule {id}." : $"Nothing below this comment is a finding of {id}.",
-                    IsOwn(id) && !IsKnown(id) ? "Correct the id; the rules are listed in docs/rules/." : "Remove the id, or move the comment to right above the place.") { Subject = id }));
+                    IsOwn(id) && !IsKnown(id)
+                        ? "Correct the id; the rules are listed in docs/rules/."
+                        : "Remove the id, or move the comment to right above the place.") { Subject = id }));
         }
 
         return result;
@@ -77,7 +84,9 @@ public static class Suppressions
 
     // hadolint's ids are DL1234 and SC1234, BuildKit's are words.
     static bool HasRun(string id, IReadOnlySet<string> tools) => tools.Contains(
-        IsOwn(id) ? Rule.OwnTool : id.StartsWith("DL", StringComparison.Ordinal) || id.StartsWith("SC", StringComparison.Ordinal) ? "hadolint" : "buildkit");
+        IsOwn(id) ? Rule.OwnTool
+            : id.StartsWith("DL", StringComparison.Ordinal) || id.StartsWith("SC", StringComparison.Ordinal) ? "hadolint"
+            : "buildkit");
 
     static Rule OwnRule(string id, Severity severity, string title, string description) =>
         new(id, severity, title, description) { Page = $"docs/rules/{id}.md" };

@@ -23,7 +23,8 @@ public enum PinnedPart
 /// <param name="Length">Its length.</param>
 /// <param name="Part">What it is the version of.</param>
 /// <param name="IsPin">Whether it is the default of the Dockerfile's ARG, which every other place follows.</param>
-/// <param name="IsExample">Whether it stands in a part of a page that shows other versions on purpose (<c>lint versions=examples</c>).</param>
+/// <param name="IsExample">Whether it stands in a part of a page that shows other versions on purpose (<c>lint
+/// versions=examples</c>).</param>
 public sealed record VersionPlace(SourceFile File, int Offset, int Length, PinnedPart Part, bool IsPin, bool IsExample)
 {
     /// <summary>The version as written.</summary>
@@ -43,14 +44,20 @@ public static partial class VersionPlaces
 
     // How the alternatives of ConnectorPlaces and of PlatformPlaces begin.
     static readonly SearchValues<string> s_connectorOpenings = SearchValues.Create(
-        ["NEO4J_CONNECTOR_VERSION", "neo4j-kafka-connect:", "kafka-connect-neo4j:", "org.opencontainers.image.version", "--connector-version", "app.kubernetes.io/version", "Neo4j ", "neo4j ", "Connector "],
+        [
+            "NEO4J_CONNECTOR_VERSION", "neo4j-kafka-connect:", "kafka-connect-neo4j:", "org.opencontainers.image.version",
+            "--connector-version", "app.kubernetes.io/version", "Neo4j ", "neo4j ", "Connector ",
+        ],
         StringComparison.Ordinal);
 
     static readonly SearchValues<string> s_platformOpenings = SearchValues.Create(
         ["CONNECT_PLATFORM_VERSION", "cp-kafka-connect", "--platform-version", "Confluent Platform "], StringComparison.Ordinal);
 
-    /// <summary>The places, ordered by file and offset. The lock names the versions that were looked up, which may be more than the pinned ones.</summary>
-    public static IReadOnlyList<VersionPlace> Find(LintSources sources) => sources.Files.Where(x => x.IsText && x.Name != $"{sources.Folder}/{ImageLock.FileName}").SelectMany(file => Find(sources, file)).ToList();
+    /// <summary>
+    /// The places, ordered by file and offset. The lock names the versions that were looked up, which may be more than the pinned ones.
+    /// </summary>
+    public static IReadOnlyList<VersionPlace> Find(LintSources sources) => sources.Files
+        .Where(x => x.IsText && x.Name != $"{sources.Folder}/{ImageLock.FileName}").SelectMany(file => Find(sources, file)).ToList();
 
     static IEnumerable<VersionPlace> Find(LintSources sources, SourceFile file)
     {
@@ -73,7 +80,8 @@ public static partial class VersionPlaces
     static List<(SourceWord Value, PinnedPart Part)> Pins(DockerfileDocument document) =>
     [
         .. document.ArgumentDeclarations(ImagePins.ConnectorVersionArgument).Select(x => (Value: x.DefaultValue, PinnedPart.Connector))
-            .Concat(document.ArgumentDeclarations(ImagePins.PlatformVersionArgument).Select(x => (Value: x.DefaultValue, PinnedPart.Platform)))
+            .Concat(
+                document.ArgumentDeclarations(ImagePins.PlatformVersionArgument).Select(x => (Value: x.DefaultValue, PinnedPart.Platform)))
             .Where(x => x.Value is { Text: [>= '0' and <= '9', ..] }).Select(x => (x.Value!, x.Item2)),
     ];
 
@@ -88,14 +96,16 @@ public static partial class VersionPlaces
             yield break;
 
         // What the worker answers for one of the connector's two classes.
-        foreach (Match match in PluginAnswers().Matches(text).Where(x => x.Value.Contains("org.neo4j.connectors.kafka", StringComparison.Ordinal)))
+        foreach (Match match in PluginAnswers()
+            .Matches(text).Where(x => x.Value.Contains("org.neo4j.connectors.kafka", StringComparison.Ordinal)))
         {
             if (JsonVersion().Match(match.Value) is { Success: true } version)
                 yield return (JsonVersion().Match(text, match.Index, match.Length).Groups["version"], PinnedPart.Connector);
         }
     }
 
-    // What Regex.Matches finds, tried only where a match can begin: an expression that opens with alternatives is otherwise tried at every character.
+    // What Regex.Matches finds, tried only where a match can begin: an expression that opens with alternatives is otherwise tried at every
+    // character.
     static IEnumerable<Match> MatchesAt(SearchValues<string> openings, Regex anchored, string text)
     {
         for (var start = 0; text.AsSpan(start).IndexOfAny(openings) is >= 0 and var distance;)
@@ -107,15 +117,18 @@ public static partial class VersionPlaces
         }
     }
 
-    // Variables and build arguments (a default within ${...} included), tags of the image, the hub's name, parameters of the build, labels and prose.
+    // Variables and build arguments (a default within ${...} included), tags of the image, the hub's name, parameters of the build, labels
+    // and prose.
     [GeneratedRegex(
         @"\G(?:NEO4J_CONNECTOR_VERSION[""']?[ \t]*[=:][ \t]*[""']?(?:\$\{\w+:?-)?|(?<![\w.\-])neo4j-kafka-connect:|kafka-connect-neo4j:" +
-        @"|org\.opencontainers\.image\.version[""']?[=:][ \t]*[""']?|--connector-version[ =]|app\.kubernetes\.io/version[""']?:[ \t]*[""']?|\b[Nn]eo4j [Cc]onnector |\bConnector )" + Version,
+        @"|org\.opencontainers\.image\.version[""']?[=:][ \t]*[""']?|--connector-version[ =]|app\.kubernetes\.io/version[""']?:[ \t]*[""']?|\b[Nn]eo4j [Cc]onnector |\bConnector )"
+            + Version,
         RegexOptions.ExplicitCapture)]
     private static partial Regex ConnectorPlaces();
 
     [GeneratedRegex(
-        @"\G(?:CONNECT_PLATFORM_VERSION[""']?[ \t]*[=:][ \t]*[""']?(?:\$\{\w+:?-)?|cp-kafka-connect(?:-base)?:|--platform-version[ =]|\bConfluent Platform )" + Version,
+        @"\G(?:CONNECT_PLATFORM_VERSION[""']?[ \t]*[=:][ \t]*[""']?(?:\$\{\w+:?-)?|cp-kafka-connect(?:-base)?:|--platform-version[ =]|\bConfluent Platform )"
+            + Version,
         RegexOptions.ExplicitCapture)]
     private static partial Regex PlatformPlaces();
 

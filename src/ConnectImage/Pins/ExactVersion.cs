@@ -3,10 +3,15 @@ using NuGet.Versioning;
 
 namespace Neo4jKafkaConnect.Pins;
 
-/// <summary>A version that names one release: three numbers, and a suffix such as <c>-rc1</c> or <c>-1-ubi8</c> where there is one.</summary>
+/// <summary>
+/// A version that names one release: three numbers, and a suffix such as <c>-rc1</c> or <c>-1-ubi8</c> where there is one.
+/// </summary>
 public static class ExactVersion
 {
-    /// <summary>Whether a text is an exact version. <c>latest</c>, <c>5.2</c>, <c>5.x</c>, ranges and build metadata (<c>+…</c>, which a tag cannot hold) are not.</summary>
+    /// <summary>
+    /// Whether a text is an exact version. <c>latest</c>, <c>5.2</c>, <c>5.x</c>, ranges and build metadata (<c>+…</c>, which a tag cannot
+    /// hold) are not.
+    /// </summary>
     public static bool IsExact(string? text) =>
         NuGetVersion.TryParseStrict(text ?? "", out var version) && !version.HasMetadata && version.ToNormalizedString() == text;
 

@@ -15,4 +15,5 @@ public interface IImageIdentities
 /// <param name="Digest">In a registry; null where <paramref name="ImageId"/> is given.</param>
 /// <param name="ImageId">In an engine; null where <paramref name="Digest"/> is given.</param>
 /// <param name="Platforms">The manifest of each platform; null where the tag names one manifest.</param>
-public sealed record ImageIdentity(string Source, string? Digest, string? ImageId = null, IReadOnlyDictionary<string, string>? Platforms = null);
+public sealed record ImageIdentity(
+    string Source, string? Digest, string? ImageId = null, IReadOnlyDictionary<string, string>? Platforms = null);

@@ -98,7 +98,8 @@ public sealed record ImageLock(
 
     ImageLock Validated()
     {
-        var doubled = BaseImages.Select(x => x.Image).Concat(Connectors.Select(x => $"{x.Component}:{x.Version}")).Concat(Tools.Select(x => x.Name))
+        var doubled = BaseImages.Select(x => x.Image)
+            .Concat(Connectors.Select(x => $"{x.Component}:{x.Version}")).Concat(Tools.Select(x => x.Name))
             .CountBy(x => x).FirstOrDefault(x => x.Value > 1).Key;
         if (doubled is not null)
             throw new FormatException($"{doubled} is locked twice.");

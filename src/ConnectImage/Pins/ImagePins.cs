@@ -6,7 +6,9 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Pins;
 
-/// <summary>The versions that an image is built from. The defaults of the Dockerfile's ARGs are the truth; a run may override them.</summary>
+/// <summary>
+/// The versions that an image is built from. The defaults of the Dockerfile's ARGs are the truth; a run may override them.
+/// </summary>
 /// <param name="BaseImage">The base image's name without a tag.</param>
 /// <param name="PlatformVersion">The version of Confluent Platform, the base image's tag.</param>
 /// <param name="ConnectorVersion">The version of the Neo4j connector.</param>
@@ -43,7 +45,8 @@ public sealed record ImagePins(string BaseImage, string PlatformVersion, string 
     public static ImagePins Read(AbsolutePath dockerfile)
     {
         if (!dockerfile.FileExists())
-            throw new ConfigurationException($"Reading the pins from {dockerfile}.", "There is no such file.", "Run the build from a complete checkout.");
+            throw new ConfigurationException(
+                $"Reading the pins from {dockerfile}.", "There is no such file.", "Run the build from a complete checkout.");
         var document = DockerfileDocument.Parse(File.ReadAllText(dockerfile), dockerfile);
         var evaluated = document.Evaluate();
         return new ImagePins(
@@ -55,7 +58,8 @@ public sealed record ImagePins(string BaseImage, string PlatformVersion, string 
     /// <summary>The pins with what a run overrides.</summary>
     /// <exception cref="ConfigurationException">An override is no exact version, or no image name.</exception>
     public ImagePins With(string? baseImage, string? platformVersion, string? connectorVersion) => new ImagePins(
-        baseImage ?? BaseImage, platformVersion ?? PlatformVersion, connectorVersion ?? ConnectorVersion).Validated("the parameters of this run");
+        baseImage ?? BaseImage, platformVersion ?? PlatformVersion,
+        connectorVersion ?? ConnectorVersion).Validated("the parameters of this run");
 
     /// <summary>The name of two versions, <c>{connector}-cp{platform}</c>.</summary>
     public static string NameOf(string connectorVersion, string platformVersion) => $"{connectorVersion}{PlatformMark}{platformVersion}";
@@ -68,13 +72,15 @@ public sealed record ImagePins(string BaseImage, string PlatformVersion, string 
             throw new ConfigurationException(
                 $"Reading the base image in {BaseImageArgument} ({where}).",
                 $"'{BaseImage}' is not the name of an image without tag and digest.",
-                "Give the name alone, such as confluentinc/cp-kafka-connect or mirror.example.com/confluentinc/cp-kafka-connect; the version is pinned apart.");
+                "Give the name alone, such as confluentinc/cp-kafka-connect or mirror.example.com/confluentinc/cp-kafka-connect; "
+                    + "the version is pinned apart.");
         return this;
     }
 
     // The value that a build without arguments would see; quotes and variables in it are resolved as the builder does.
     static string Default(DockerfileDocument document, EvaluatedDockerfile evaluated, string name) =>
-        (evaluated.Target?.Arguments.GetValueOrDefault(name) ?? evaluated.GlobalArguments.GetValueOrDefault(name))?.Value is { Length: > 0 } value
+        (evaluated.Target?.Arguments.GetValueOrDefault(name)
+            ?? evaluated.GlobalArguments.GetValueOrDefault(name))?.Value is { Length: > 0 } value
             ? value
             : throw new ConfigurationException(
                 $"Reading the pins from {document.Path}.",

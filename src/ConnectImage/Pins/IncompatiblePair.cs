@@ -3,15 +3,16 @@ using NuGet.Versioning;
 namespace Neo4jKafkaConnect.Pins;
 
 /// <summary>
-/// Versions of the connector whose tasks do not run from a version of Confluent Platform on, although the worker lists them and says RUNNING
-/// of their connectors. Only what was seen is here: about a pair that is not, nothing is known, and Smoke finds out.
+/// Versions of the connector whose tasks do not run from a version of Confluent Platform on, although the worker lists them and says
+/// RUNNING of their connectors. Only what was seen is here: about a pair that is not, nothing is known, and Smoke finds out.
 /// </summary>
 /// <param name="OldestConnector">The first version that was tried.</param>
 /// <param name="NewestConnector">The last.</param>
 /// <param name="FirstPlatform">The platform from which on it does not run.</param>
 /// <param name="Kafka">The Kafka in it.</param>
 /// <param name="Reason">What is missing there.</param>
-public sealed record IncompatiblePair(NuGetVersion OldestConnector, NuGetVersion NewestConnector, NuGetVersion FirstPlatform, string Kafka, string Reason)
+public sealed record IncompatiblePair(
+    NuGetVersion OldestConnector, NuGetVersion NewestConnector, NuGetVersion FirstPlatform, string Kafka, string Reason)
 {
     /// <summary>Those that are known (real-worker facts, measured with the connector's own classes on Apache Kafka 4.4.0).</summary>
     public static IReadOnlyList<IncompatiblePair> Known { get; } =
@@ -29,5 +30,6 @@ public sealed record IncompatiblePair(NuGetVersion OldestConnector, NuGetVersion
 
     /// <summary>In words, for the pair that was asked for.</summary>
     public string Describe(string connector, string platform) =>
-        $"Connector {connector} is known not to run on Confluent Platform {platform}: no task of it finds {Reason} in Kafka {Kafka}. The worker lists it all the same.";
+        $"Connector {connector} is known not to run on Confluent Platform {platform}: no task of it finds {Reason} in Kafka {Kafka}. "
+            + "The worker lists it all the same.";
 }

@@ -3,7 +3,9 @@ using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Pins;
 
-/// <summary>Looks up what the pinned versions stand for now, and makes a lock of it. What did not change keeps its date and source.</summary>
+/// <summary>
+/// Looks up what the pinned versions stand for now, and makes a lock of it. What did not change keeps its date and source.
+/// </summary>
 /// <param name="images">Says what tags stand for.</param>
 /// <param name="hashConnector">Installs the connector on the base image that was just locked, and hashes it.</param>
 /// <param name="time">For the dates.</param>
@@ -19,11 +21,14 @@ public sealed class LockRun(IImageIdentities images, Func<LockedInputs, Cancella
     {
         var name = LockedImage.NameOf(pins.BaseReference);
         var identity = await images.ResolveAsync(pins.BaseReference, token);
-        var image = Keep(old.BaseImage(pins.BaseReference), new LockedImage(name, Today, identity.Source, identity.Digest, identity.ImageId, identity.Platforms));
+        var image = Keep(
+            old.BaseImage(pins.BaseReference),
+            new LockedImage(name, Today, identity.Source, identity.Digest, identity.ImageId, identity.Platforms));
         if (!image.Covers(platform))
             throw new ConfigurationException(
                 $"Locking the base image {name}.",
-                $"It is published for {string.Join(", ", image.Platforms!.Keys.Order(StringComparer.Ordinal))}, and this engine builds for {platform}.",
+                $"It is published for {string.Join(", ", image.Platforms!.Keys.Order(StringComparer.Ordinal))}, "
+                    + $"and this engine builds for {platform}.",
                 "Build on another machine, or choose another --platform-version.");
         var hash = await hashConnector(new LockedInputs(image, null), token);
         var connector = Keep(old.Connector(pins.ConnectorVersion), new LockedConnector(
@@ -45,7 +50,8 @@ public sealed class LockRun(IImageIdentities images, Func<LockedInputs, Cancella
         foreach (var tool in old.Tools)
         {
             var identity = await images.ResolveAsync(ImageReference.Parse(tool.Image), token);
-            tools.Add(tool.Digest == identity.Digest ? tool : tool with { Digest = identity.Digest, LockedOn = Today, Source = identity.Source });
+            tools.Add(
+                tool.Digest == identity.Digest ? tool : tool with { Digest = identity.Digest, LockedOn = Today, Source = identity.Source });
         }
 
         return old with { Tools = tools };

@@ -18,8 +18,11 @@ public sealed record LockedInputs(LockedImage? Base, string? ConnectorSha256)
     /// <summary>What is passed to the builder, in a fixed order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ArgumentsOf(ImagePins pins) =>
     [
-        .. pins.BuildArguments.Select(x => x.Key == ImagePins.PlatformVersionArgument && Base?.Digest is { } digest ? new(x.Key, $"{x.Value}@{digest}") : x),
-        .. ConnectorSha256 is { } hash ? [new KeyValuePair<string, string>(ConnectorHash.Argument, hash)] : Array.Empty<KeyValuePair<string, string>>(),
+        .. pins.BuildArguments.Select(
+            x => x.Key == ImagePins.PlatformVersionArgument && Base?.Digest is { } digest ? new(x.Key, $"{x.Value}@{digest}") : x),
+        .. ConnectorSha256 is { } hash
+            ? [new KeyValuePair<string, string>(ConnectorHash.Argument, hash)]
+            : Array.Empty<KeyValuePair<string, string>>(),
     ];
 
     /// <summary>What the lock says of the parts of a build.</summary>
@@ -49,7 +52,8 @@ public sealed record LockedInputs(LockedImage? Base, string? ConnectorSha256)
             throw new ConfigurationException(
                 "Building only what is locked (--frozen, which a build server always does).",
                 $"{lockFile} does not lock {string.Join(" and ", missing)}.",
-                "Run ./build.sh Lock where the registry and Confluent Hub can be reached, and commit what it writes; or build with --frozen false.");
+                "Run ./build.sh Lock where the registry and Confluent Hub can be reached, and commit what it writes; "
+                    + "or build with --frozen false.");
     }
 
     /// <summary>Holds the engine's base image against the id that a rehearsal locked; a digest is held by the builder itself.</summary>
@@ -60,6 +64,7 @@ public sealed record LockedInputs(LockedImage? Base, string? ConnectorSha256)
             throw new FindingsException(
                 $"Comparing the base image {found.Reference} with the lock.",
                 $"Locked is {locked}, and the engine has {found.Id}.",
-                "The tag stands for another image than it did. Where that was intended, run ./build.sh Lock --rehearse; else find out who moved it.");
+                "The tag stands for another image than it did. Where that was intended, run ./build.sh Lock --rehearse; "
+                    + "else find out who moved it.");
     }
 }

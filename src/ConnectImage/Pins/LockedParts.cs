@@ -8,9 +8,11 @@ namespace Neo4jKafkaConnect.Pins;
 /// <param name="Image">The name with registry and tag: <c>docker.io/confluentinc/cp-kafka-connect:7.5.0</c>.</param>
 /// <param name="LockedOn">The day in UTC.</param>
 /// <param name="Source">Who said so: the registry's host, or the rehearsal's engine.</param>
-/// <param name="Digest">The registry's digest of what the tag names, an index of platforms or one manifest; null in a rehearsal, whose image was in no registry.</param>
+/// <param name="Digest">The registry's digest of what the tag names, an index of platforms or one manifest; null in a rehearsal, whose
+/// image was in no registry.</param>
 /// <param name="ImageId">The engine's id in place of the digest; in a rehearsal alone.</param>
-/// <param name="Platforms">The digest of each platform's manifest, by <c>os/architecture[/variant]</c>; null where the tag names one manifest.</param>
+/// <param name="Platforms">The digest of each platform's manifest, by <c>os/architecture[/variant]</c>; null where the tag names one
+/// manifest.</param>
 public sealed record LockedImage(
     string Image,
     [property: JsonPropertyOrder(1)] DateOnly LockedOn,
@@ -26,16 +28,19 @@ public sealed record LockedImage(
     public bool Covers(string platform) => Platforms is not { Count: > 0 } || Platforms.ContainsKey(platform);
 
     internal LockedImage Sorted() =>
-        Platforms is null ? this : this with { Platforms = new SortedDictionary<string, string>(Platforms.ToDictionary(), StringComparer.Ordinal) };
+        Platforms is null ? this : this with
+        { Platforms = new SortedDictionary<string, string>(Platforms.ToDictionary(), StringComparer.Ordinal) };
 
     internal void Require(bool rehearsal)
     {
-        if (!ImageReference.TryParse(Image, out var reference) || reference.Tag is null || reference.Digest is not null || NameOf(reference) != Image)
+        if (!ImageReference.TryParse(Image, out var reference)
+            || reference.Tag is null || reference.Digest is not null || NameOf(reference) != Image)
             throw new FormatException($"'{Image}' is no image name with registry and tag.");
         if ((Digest is null) == (ImageId is null))
             throw new FormatException($"{Image} needs either a digest or, in a rehearsal, an image id.");
         if (ImageId is not null && !rehearsal)
-            throw new FormatException($"{Image} is locked by an engine's image id, which holds on one machine alone: only a rehearsal's lock may do so.");
+            throw new FormatException(
+                $"{Image} is locked by an engine's image id, which holds on one machine alone: only a rehearsal's lock may do so.");
         foreach (var digest in (Platforms ?? ImmutableDictionary<string, string>.Empty).Values.Append(Digest ?? ImageId!))
             Hashes.RequireDigest(digest, Image);
     }
@@ -49,7 +54,8 @@ public sealed record LockedImage(
     public override int GetHashCode() => HashCode.Combine(Image, Digest, ImageId);
 
     internal bool HasSamePlatforms(LockedImage other) =>
-        (Sorted().Platforms ?? ImmutableDictionary<string, string>.Empty).SequenceEqual(other.Sorted().Platforms ?? ImmutableDictionary<string, string>.Empty);
+        (Sorted().Platforms ?? ImmutableDictionary<string, string>.Empty).SequenceEqual(
+            other.Sorted().Platforms ?? ImmutableDictionary<string, string>.Empty);
 }
 
 /// <summary>What a version of the connector consists of once it is installed.</summary>
@@ -90,7 +96,8 @@ public sealed record LockedTool(string Name, string Image, string? Digest = null
 
     internal void Require()
     {
-        if (!ImageReference.TryParse(Image, out var reference) || reference.Digest is not null || !ExactVersion.IsExact(reference.Tag?.TrimStart('v')))
+        if (!ImageReference.TryParse(Image, out var reference)
+            || reference.Digest is not null || !ExactVersion.IsExact(reference.Tag?.TrimStart('v')))
             throw new FormatException($"'{Image}' of {Name} is no image name with an exact version as its tag.");
         if (Digest is not null)
             Hashes.RequireDigest(Digest, Image);

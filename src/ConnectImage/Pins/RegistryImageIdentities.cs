@@ -30,8 +30,11 @@ public sealed class RegistryImageIdentities(CredentialChain credentials, ILogger
         foreach (var part in manifests.EnumerateArray())
         {
             // Attestations lie in the index as parts for an unknown platform.
-            if (part.TryGetProperty("platform", out var platform) && Text(platform, "os") is { } os and not "unknown" && Text(platform, "architecture") is { } architecture)
-                platforms[Text(platform, "variant") is { } variant && architecture != "arm64" ? $"{os}/{architecture}/{variant}" : $"{os}/{architecture}"] = part.GetProperty("digest").GetString()!;
+            if (part.TryGetProperty("platform", out var platform)
+                && Text(platform, "os") is { } os and not "unknown" && Text(platform, "architecture") is { } architecture)
+                platforms[Text(platform, "variant") is { } variant && architecture != "arm64"
+                    ? $"{os}/{architecture}/{variant}"
+                    : $"{os}/{architecture}"] = part.GetProperty("digest").GetString()!;
         }
 
         return platforms;

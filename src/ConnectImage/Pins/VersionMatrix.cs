@@ -28,7 +28,8 @@ public sealed record VersionMatrix(IReadOnlyList<VersionPair> Include)
     {
         try
         {
-            var matrix = JsonSerializer.Deserialize<VersionMatrix>(File.ReadAllText(file), s_options) ?? throw new JsonException("The file holds null.");
+            var matrix = JsonSerializer.Deserialize<VersionMatrix>(File.ReadAllText(file), s_options)
+                ?? throw new JsonException("The file holds null.");
             if (matrix.Include.Count == 0 || matrix.Include.Distinct().Count() != matrix.Include.Count)
                 throw new JsonException("The list is empty, or a pair of versions stands in it twice.");
             foreach (var pair in matrix.Include)
@@ -42,7 +43,8 @@ public sealed record VersionMatrix(IReadOnlyList<VersionPair> Include)
         catch (Exception exception) when (exception is JsonException or IOException)
         {
             throw new ConfigurationException(
-                $"Reading the versions in {file}.", exception.Message, """Write {"include": [{"connector": "5.2.0", "platform": "7.5.0"}]}.""", exception);
+                $"Reading the versions in {file}.", exception.Message,
+                """Write {"include": [{"connector": "5.2.0", "platform": "7.5.0"}]}.""", exception);
         }
     }
 

@@ -38,17 +38,21 @@ public static class ImageDocuments
         return stream.ToArray();
     }
 
-    /// <summary>Reads the manifest of one image, in docker's or OCI's form; null where it is another document, such as a list of manifests.</summary>
+    /// <summary>
+    /// Reads the manifest of one image, in docker's or OCI's form; null where it is another document, such as a list of manifests.
+    /// </summary>
     public static ImageManifest? TryRead(ReadOnlyMemory<byte> content)
     {
         try
         {
             using var document = JsonDocument.Parse(content);
-            return document.RootElement.TryGetProperty("config", out var configuration) && document.RootElement.TryGetProperty("layers", out var layers)
+            return document.RootElement.TryGetProperty("config", out var configuration)
+                && document.RootElement.TryGetProperty("layers", out var layers)
                 ? new ImageManifest(Read(configuration), [.. layers.EnumerateArray().Select(Read)])
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException
+            or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

@@ -28,7 +28,8 @@ public sealed class KnownLayers
     /// <param name="log">Told what could not be read: it only costs sending a layer again.</param>
     /// <param name="token">Ends the reading.</param>
     public static async Task<KnownLayers> ReadAsync(
-        IEnumerable<(RegistryClient Client, IReadOnlyList<string> Tags)> registries, ReleaseVersion version, string suffix, ILogger log, CancellationToken token)
+        IEnumerable<(RegistryClient Client, IReadOnlyList<string> Tags)> registries, ReleaseVersion version, string suffix, ILogger log,
+        CancellationToken token)
     {
         var known = new KnownLayers();
         foreach (var (client, tags) in registries)
@@ -61,9 +62,14 @@ public sealed class KnownLayers
     static IEnumerable<string> TagsToRead(IReadOnlyList<string> tags, ReleaseVersion version, string suffix) =>
         new[] { version.Tag + suffix }
             .Where(tags.Contains)
-            .Concat(ReleaseTags.Releases(tags, suffix).Where(x => x != version).OrderDescending().Take(MostReleases).Select(x => x.Tag + suffix));
+            .Concat(ReleaseTags.Releases(tags, suffix)
+                .Where(x => x != version)
+                .OrderDescending()
+                .Take(MostReleases)
+                .Select(x => x.Tag + suffix));
 
-    static async Task ReadImageAsync(RegistryClient client, string tag, Dictionary<string, Descriptor> layers, ILogger log, CancellationToken token)
+    static async Task ReadImageAsync(
+        RegistryClient client, string tag, Dictionary<string, Descriptor> layers, ILogger log, CancellationToken token)
     {
         try
         {
@@ -72,12 +78,16 @@ public sealed class KnownLayers
             var diffIds = ImageConfiguration.DiffIdsOf(await client.GetBlobAsync(manifest.Configuration.Digest, token));
             if (diffIds.Count != manifest.Layers.Count)
                 return;
-            foreach (var (diffId, layer) in diffIds.Zip(manifest.Layers).Where(x => x.Second.MediaType is MediaTypes.DockerLayer or MediaTypes.OciLayer))
+            foreach (var (diffId, layer) in diffIds.Zip(manifest.Layers)
+                .Where(x => x.Second.MediaType is MediaTypes.DockerLayer or MediaTypes.OciLayer))
                 layers.TryAdd(diffId, layer with { MediaType = MediaTypes.DockerLayer });
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or BuildFailureException)
+        catch (Exception exception) when (exception is JsonException
+            or KeyNotFoundException or InvalidOperationException or BuildFailureException)
         {
-            log.Warning("The layers of {Image:l} cannot be told and may be sent again: {Reason:l}", client.Name(tag), exception is BuildFailureException failure ? failure.CameBack : exception.Message);
+            log.Warning(
+                "The layers of {Image:l} cannot be told and may be sent again: {Reason:l}", client.Name(tag),
+                exception is BuildFailureException failure ? failure.CameBack : exception.Message);
         }
     }
 }

@@ -24,8 +24,11 @@ public sealed class OpenRegistries : IDisposable
     {
         var password = options.IsPasswordOnInput ? (await Console.In.ReadLineAsync(token))?.TrimEnd('\r') : options.Password;
         if (options.User is not null && string.IsNullOrEmpty(password))
-            throw new ConfigurationException("Reading the password of --registry-user.", "It is empty.", "Give one line on standard input: --registry-password-stdin < file.");
-        var credentials = CredentialChain.Default(options.User is { } user ? RegistryCredential.Of(user, password!) : null, Environment.GetEnvironmentVariable, log);
+            throw new ConfigurationException(
+                "Reading the password of --registry-user.", "It is empty.",
+                "Give one line on standard input: --registry-password-stdin < file.");
+        var credentials = CredentialChain.Default(
+            options.User is { } user ? RegistryCredential.Of(user, password!) : null, Environment.GetEnvironmentVariable, log);
         return new OpenRegistries(options.Endpoints(), credentials, options.RepositoryName, log);
     }
 

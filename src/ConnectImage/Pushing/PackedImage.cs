@@ -10,7 +10,8 @@ namespace Neo4jKafkaConnect.Pushing;
 public sealed record PackedLayer(string Digest, long Size, AbsolutePath? File)
 {
     /// <summary>What to send.</summary>
-    /// <exception cref="Failures.InfrastructureException">It was in the registry a moment ago, and was not compressed here therefore.</exception>
+    /// <exception cref="Failures.InfrastructureException">It was in the registry a moment ago, and was not compressed here
+    /// therefore.</exception>
     public BlobSource Open() => File is { } file
         ? new BlobSource(Digest, Size, () => System.IO.File.OpenRead(file))
         : throw new Failures.InfrastructureException(
@@ -33,7 +34,9 @@ public sealed record PackedImage(BlobSource Configuration, IReadOnlyList<PackedL
     {
         List<PackedLayer> layers = [];
         foreach (var layer in image.Layers)
-            layers.Add(await known.FindAsync(layer.DiffId, token) is { } there ? new PackedLayer(there.Digest, there.Size, null) : await PackAsync(layer, work / $"layer-{layers.Count}", token));
+            layers.Add(await known.FindAsync(layer.DiffId, token) is { } there
+                ? new PackedLayer(there.Digest, there.Size, null)
+                : await PackAsync(layer, work / $"layer-{layers.Count}", token));
         var configuration = BlobSource.Of(image.Configuration);
         var manifest = new ImageManifest(
             new Descriptor(MediaTypes.DockerConfiguration, configuration.Digest, configuration.Size),

@@ -23,7 +23,8 @@ public sealed class Promotion(IReadOnlyList<RegistryClient> clients, ILogger log
             throw new ConfigurationException(
                 "Reading --digest.",
                 $"'{digest}' is no digest.",
-                $"Give the digest that {PushRecord.FileName} and the registry name, sha256: and 64 digits: a tag may mean another image tomorrow.");
+                $"Give the digest that {PushRecord.FileName} and the registry name, sha256: and 64 digits: "
+                    + "a tag may mean another image tomorrow.");
         ReleaseTags.RequireTag(tag);
         var isImmutable = ReleaseVersion.IsImmutableTag(tag);
 
@@ -44,12 +45,14 @@ public sealed class Promotion(IReadOnlyList<RegistryClient> clients, ILogger log
         {
             var outcome = await TagPlacing.PlaceAsync(client, tag, manifest.MediaType, manifest.Content, digest, isImmutable, token);
             log.Information("{Tag:l}: {Outcome:l}", client.Name(tag), TagPlacing.Describe(outcome));
-            done.Add(new RegistryPush(client.Registry.Name, client.Repository, [new PushedTag(tag, digest, outcome, isImmutable)], 0, 0, 0));
+            done.Add(
+                new RegistryPush(client.Registry.Name, client.Repository, [new PushedTag(tag, digest, outcome, isImmutable)], 0, 0, 0));
         }
 
         return new PushResult(digest, found is [var (_, first), ..] ? first.MediaType : MediaTypes.DockerManifest, done);
     }
 
     static ConfigurationException Missing(RegistryClient client, string digest) => new(
-        $"Promoting {digest} in {client.Name()}.", "The registry does not have it.", "Push the image first; promotion gives it a further tag and sends nothing.");
+        $"Promoting {digest} in {client.Name()}.", "The registry does not have it.",
+        "Push the image first; promotion gives it a further tag and sends nothing.");
 }

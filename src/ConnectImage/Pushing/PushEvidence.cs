@@ -14,7 +14,8 @@ public static class PushEvidence
     [
         .. ((string?[])
         [
-            LackOf("Smoke", SmokeRecord.FileName, imageId, () => SmokeRecord.Read(folder) is { } x ? new Proof(x.Image.Id, x.Passed) : null),
+            LackOf(
+                "Smoke", SmokeRecord.FileName, imageId, () => SmokeRecord.Read(folder) is { } x ? new Proof(x.Image.Id, x.Passed) : null),
             LackOf("Scan", ScanRecord.FileName, imageId, () => ScanRecord.Read(folder) is { } x ? new Proof(x.Image.Id, x.Passed) : null),
         ]).OfType<string>(),
     ];

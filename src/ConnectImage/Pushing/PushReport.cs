@@ -15,7 +15,8 @@ public sealed class PushReport(IAnsiConsole console)
         foreach (var registry in result.Registries)
         {
             Heading($"{registry.Registry}/{registry.Repository}: {SentTo(registry)}");
-            Rows(registry.Tags.Select(x => new[] { x.Tag, x.IsImmutable ? "immutable" : "moving", x.Digest[..ShortDigest], TagPlacing.Describe(x.Outcome) }));
+            Rows(registry.Tags.Select(
+                x => new[] { x.Tag, x.IsImmutable ? "immutable" : "moving", x.Digest[..ShortDigest], TagPlacing.Describe(x.Outcome) }));
         }
 
         console.WriteLine();
@@ -43,7 +44,8 @@ public sealed class PushReport(IAnsiConsole console)
 
     /// <summary>What one registry got, in words.</summary>
     public static string SentTo(RegistryPush push) => string.Create(
-        CultureInfo.InvariantCulture, $"{ByteSize.Format(push.BytesSent)} sent, {push.LayersSent} layers sent, {push.LayersReused} were there");
+        CultureInfo.InvariantCulture,
+        $"{ByteSize.Format(push.BytesSent)} sent, {push.LayersSent} layers sent, {push.LayersReused} were there");
 
     void Heading(string text)
     {

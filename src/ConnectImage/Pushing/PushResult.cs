@@ -28,7 +28,8 @@ public sealed record PushedTag(string Tag, string Digest, TagOutcome Outcome, bo
 /// <param name="BytesSent">Of layers and configuration, those that had to go again included.</param>
 /// <param name="LayersSent">How many it did not have.</param>
 /// <param name="LayersReused">How many it had.</param>
-public sealed record RegistryPush(string Registry, string Repository, IReadOnlyList<PushedTag> Tags, long BytesSent, int LayersSent, int LayersReused);
+public sealed record RegistryPush(
+    string Registry, string Repository, IReadOnlyList<PushedTag> Tags, long BytesSent, int LayersSent, int LayersReused);
 
 /// <summary>What a push came to.</summary>
 /// <param name="Digest">The manifest's digest: the name of the image in every registry.</param>

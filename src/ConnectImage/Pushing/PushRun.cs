@@ -39,7 +39,8 @@ public sealed class PushRun(IReadOnlyList<RegistryClient> clients, ILogger log)
     /// <param name="token">Ends the push; it can be repeated.</param>
     /// <exception cref="FindingsException">An immutable tag means another image.</exception>
     /// <exception cref="InfrastructureException">A registry did not do its part.</exception>
-    public async Task<PushResult> RunAsync(PushRequest request, IReadOnlyList<PlannedPush> plan, IImageSource source, AbsolutePath work, CancellationToken token)
+    public async Task<PushResult> RunAsync(
+        PushRequest request, IReadOnlyList<PlannedPush> plan, IImageSource source, AbsolutePath work, CancellationToken token)
     {
         try
         {
@@ -58,7 +59,9 @@ public sealed class PushRun(IReadOnlyList<RegistryClient> clients, ILogger log)
             foreach (var (planned, _, tags) in done)
                 tags.AddRange(await MoveAsync(planned.Client, request, image, token));
             return new PushResult(image.Digest, MediaTypes.DockerManifest,
-                [.. done.Select(x => new RegistryPush(x.Planned.Client.Registry.Name, x.Planned.Client.Repository, x.Tags, x.Delivery.Bytes, x.Delivery.Sent, x.Delivery.Reused))]);
+                [.. done.Select(x => new RegistryPush(
+                    x.Planned.Client.Registry.Name, x.Planned.Client.Repository, x.Tags, x.Delivery.Bytes, x.Delivery.Sent,
+                    x.Delivery.Reused))]);
         }
         finally
         {
@@ -104,12 +107,14 @@ public sealed class PushRun(IReadOnlyList<RegistryClient> clients, ILogger log)
                 continue;
             }
 
-            log.Information("Sending {Digest:l} ({Size:l}) to {Registry:l}", blob.Digest[..19], ByteSize.Format(blob.Size), client.Registry.Name);
+            log.Information(
+                "Sending {Digest:l} ({Size:l}) to {Registry:l}", blob.Digest[..19], ByteSize.Format(blob.Size), client.Registry.Name);
             bytes += await client.UploadBlobAsync(blob.Open(), token);
             sent++;
             if (await client.FindBlobAsync(blob.Digest, token) is null)
                 throw new InfrastructureException(
-                    $"Sending the layer {blob.Digest} to {client.Name()}.", "The registry took it, and does not have it.", "Run again; where it stays so, look at the registry's log and its storage.");
+                    $"Sending the layer {blob.Digest} to {client.Name()}.", "The registry took it, and does not have it.",
+                    "Run again; where it stays so, look at the registry's log and its storage.");
         }
 
         if (await client.FindBlobAsync(image.Configuration.Digest, token) is null)
@@ -132,12 +137,14 @@ public sealed class PushRun(IReadOnlyList<RegistryClient> clients, ILogger log)
         return placed;
     }
 
-    async Task<List<PushedTag>> PlaceAsync(RegistryClient client, IEnumerable<string> tags, PackedImage image, bool isImmutable, CancellationToken token)
+    async Task<List<PushedTag>> PlaceAsync(
+        RegistryClient client, IEnumerable<string> tags, PackedImage image, bool isImmutable, CancellationToken token)
     {
         List<PushedTag> placed = [];
         foreach (var tag in tags)
         {
-            var outcome = await TagPlacing.PlaceAsync(client, tag, MediaTypes.DockerManifest, image.Manifest, image.Digest, isImmutable, token);
+            var outcome = await TagPlacing.PlaceAsync(
+                client, tag, MediaTypes.DockerManifest, image.Manifest, image.Digest, isImmutable, token);
             log.Information("{Tag:l}: {Outcome:l}", client.Name(tag), TagPlacing.Describe(outcome));
             placed.Add(new PushedTag(tag, image.Digest, outcome, isImmutable));
         }

@@ -29,7 +29,8 @@ public sealed record RegistryOptions(IReadOnlyList<string> Hosts, string? Reposi
         if (commandLine.Any(IsPassword))
             throw Wrong(
                 "A password stands on the command line.",
-                "Give it as NUKE_REGISTRY_PASSWORD in the environment, or on standard input with --registry-password-stdin; and change it, as others may have seen it.");
+                "Give it as NUKE_REGISTRY_PASSWORD in the environment, or on standard input with --registry-password-stdin; and change it, "
+                    + "as others may have seen it.");
     }
 
     /// <summary>Refuses what contradicts itself.</summary>
@@ -37,11 +38,15 @@ public sealed record RegistryOptions(IReadOnlyList<string> Hosts, string? Reposi
     public void RefuseContradictions()
     {
         if (User is not null && Hosts.Count > 1)
-            throw Wrong("--registry-user with several registries: its password would be shown to each of them.", "Push to them one after the other, or use docker login for each.");
+            throw Wrong(
+                "--registry-user with several registries: its password would be shown to each of them.",
+                "Push to them one after the other, or use docker login for each.");
         if (User is null && (Password is not null || IsPasswordOnInput))
             throw Wrong("There is a password and no user.", "Give the user: --registry-user.");
         if (User is not null && Password is null && !IsPasswordOnInput)
-            throw Wrong("There is a user and no password.", "Give it as NUKE_REGISTRY_PASSWORD in the environment, or on standard input with --registry-password-stdin.");
+            throw Wrong(
+                "There is a user and no password.",
+                "Give it as NUKE_REGISTRY_PASSWORD in the environment, or on standard input with --registry-password-stdin.");
         if (!ImageReference.TryParse($"registry.example.com/{RepositoryName}", out var name) || name.Repository != RepositoryName)
             throw Wrong(
                 $"'{RepositoryName}' is no repository.",
@@ -54,7 +59,9 @@ public sealed record RegistryOptions(IReadOnlyList<string> Hosts, string? Reposi
     public void RequireOne()
     {
         if (Hosts.Count == 0)
-            throw Wrong("There is no registry to push to.", "Name one or several: --registry ghcr.io --repository team/neo4j-kafka-connect; or rehearse a push: Push --rehearse.");
+            throw Wrong(
+                "There is no registry to push to.",
+                "Name one or several: --registry ghcr.io --repository team/neo4j-kafka-connect; or rehearse a push: Push --rehearse.");
     }
 
     /// <summary>The registries.</summary>
@@ -65,12 +72,15 @@ public sealed record RegistryOptions(IReadOnlyList<string> Hosts, string? Reposi
         if (endpoints.GroupBy(x => x.Name).FirstOrDefault(x => x.Count() > 1) is { } twice)
             throw Wrong($"{twice.Key} is named twice.", "Name each registry once.");
         if (endpoints.Any(x => x.IsDockerHub) && !RepositoryName.Contains('/'))
-            throw Wrong($"'{RepositoryName}' on Docker Hub would be one of its official images.", "Give the account as well: --repository account/neo4j-kafka-connect.");
+            throw Wrong(
+                $"'{RepositoryName}' on Docker Hub would be one of its official images.",
+                "Give the account as well: --repository account/neo4j-kafka-connect.");
         return endpoints;
     }
 
     static bool IsPassword(string argument) =>
-        argument.StartsWith('-') && argument.Replace("-", "", StringComparison.Ordinal).Equals("registrypassword", StringComparison.OrdinalIgnoreCase);
+        argument.StartsWith('-')
+            && argument.Replace("-", "", StringComparison.Ordinal).Equals("registrypassword", StringComparison.OrdinalIgnoreCase);
 
     static ConfigurationException Wrong(string cameBack, string remedy) => new("Reading the parameters of registries.", cameBack, remedy);
 }

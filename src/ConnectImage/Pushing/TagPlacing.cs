@@ -11,7 +11,8 @@ static class TagPlacing
     /// <exception cref="FindingsException">It is immutable, and means another.</exception>
     /// <exception cref="InfrastructureException">The registry says afterwards that it means another.</exception>
     public static async Task<TagOutcome> PlaceAsync(
-        RegistryClient client, string tag, string mediaType, ReadOnlyMemory<byte> manifest, string digest, bool isImmutable, CancellationToken token)
+        RegistryClient client, string tag, string mediaType, ReadOnlyMemory<byte> manifest, string digest, bool isImmutable,
+        CancellationToken token)
     {
         var before = await client.FindDigestAsync(tag, token);
         if (before == digest)
@@ -39,10 +40,12 @@ static class TagPlacing
 /// <summary>What is said where an immutable tag means another image.</summary>
 static class Immutability
 {
-    public static string Conflict(RegistryClient client, string tag, string there, string wanted) => $"{client.Name(tag)} is {there}; this image is {wanted}.";
+    public static string Conflict(RegistryClient client, string tag, string there, string wanted) =>
+        $"{client.Name(tag)} is {there}; this image is {wanted}.";
 
     public static FindingsException Refused(string attempted, IReadOnlyList<string> conflicts) => new(
         attempted,
         string.Join(Environment.NewLine, conflicts),
-        "A tag of a release or a commit never means another image, and nothing was pushed over it. Make a new release (--release-number), or push what was released (its commit, its pins).");
+        "A tag of a release or a commit never means another image, and nothing was pushed over it. Make a new release (--release-number), "
+            + "or push what was released (its commit, its pins).");
 }

@@ -70,7 +70,8 @@ public sealed class GitRepository(AbsolutePath root, ILogger log)
         var result = await RunAsync(["tag", "--annotate", "--cleanup=verbatim", "--file=-", tag.Name, tag.Commit], message, token);
         if (result.ExitCode != 0)
             throw new ConfigurationException(
-                $"Tagging {tag.Commit} as {tag.Name}.", Said(result), "Where git does not know who you are: git config user.name and user.email.");
+                $"Tagging {tag.Commit} as {tag.Name}.", Said(result),
+                "Where git does not know who you are: git config user.name and user.email.");
     }
 
     /// <summary>The message of an annotated tag.</summary>
@@ -107,14 +108,16 @@ public sealed class GitRepository(AbsolutePath root, ILogger log)
         var result = await new ProgramRunner(log).RunAsync(call.WithInput(input), token);
         return result.End switch
         {
-            ProgramEnd.NotStarted => throw new ConfigurationException("Starting git.", result.Describe(), "Install git, and see that it is on PATH."),
+            ProgramEnd.NotStarted =>
+                throw new ConfigurationException("Starting git.", result.Describe(), "Install git, and see that it is on PATH."),
             ProgramEnd.OutOfTime => throw new InfrastructureException(
                 $"Running git {arguments[0]}.", result.Describe(), "See whether the remote answers (git ls-remote)."),
             _ => result,
         };
     }
 
-    static string Said(ProgramResult result) => result.ErrorText.Trim() is { Length: > 0 } error ? error : $"git ended with {result.ExitCode}.";
+    static string Said(ProgramResult result) =>
+        result.ErrorText.Trim() is { Length: > 0 } error ? error : $"git ended with {result.ExitCode}.";
 
     static IReadOnlyList<string> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -16,7 +16,8 @@ namespace Neo4jKafkaConnect.Releases;
 /// <param name="Lacks">What is not proved of it, in sentences.</param>
 /// <param name="Notes">The release notes; null where nobody wrote them.</param>
 public sealed record ReleaseFacts(
-    string ImageId, string? Commit, bool IsCleanTree, string? Release, string? Digest, IReadOnlyList<string> Places, IReadOnlyList<string> Lacks, string? Notes)
+    string ImageId, string? Commit, bool IsCleanTree, string? Release, string? Digest, IReadOnlyList<string> Places,
+    IReadOnlyList<string> Lacks, string? Notes)
 {
     /// <summary>Whether parts of it stood in for the real thing, or its registry did.</summary>
     public bool IsRehearsal { get; init; }
@@ -28,7 +29,8 @@ public sealed record ReleaseFacts(
     public static ReleaseFacts Read(AbsolutePath folder, PushRecord? pushed)
     {
         var image = ImageRecord.Read(folder) ?? throw new ConfigurationException(
-            $"Reading what {folder} holds.", $"There is no {ImageRecord.FileName}.", "Run the chain first: ./build.sh Release, without --skip.");
+            $"Reading what {folder} holds.", $"There is no {ImageRecord.FileName}.",
+            "Run the chain first: ./build.sh Release, without --skip.");
 
         // What was pushed before this image was built is about another one.
         var push = (pushed ?? PushRecord.Read(folder)) is { } record && record.ImageId == image.Id ? record : null;

@@ -23,7 +23,8 @@ public static class ReleaseNumbers
     }
 
     /// <summary>The number after the highest that any tag has given to these pins; the first is 1.</summary>
-    public static ReleaseVersion NextOf(ImagePins pins, IEnumerable<GitTag> tags) => HighestOf(pins, tags)?.Next() ?? ReleaseVersion.Of(pins, 1);
+    public static ReleaseVersion NextOf(ImagePins pins, IEnumerable<GitTag> tags) =>
+        HighestOf(pins, tags)?.Next() ?? ReleaseVersion.Of(pins, 1);
 
     /// <summary>The releases that tags name; other tags are left out.</summary>
     public static IEnumerable<ReleaseVersion> VersionsOf(IEnumerable<GitTag> tags) => tags

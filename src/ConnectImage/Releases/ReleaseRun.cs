@@ -17,7 +17,8 @@ public sealed class ReleaseRun(GitRepository repository, ILogger log)
     /// <summary>Makes the release, or says what it would be.</summary>
     /// <returns>The lines of the summary.</returns>
     /// <exception cref="BuildFailureException">Something stands in the way.</exception>
-    public async Task<IReadOnlyList<KeyValuePair<string, string>>> RunAsync(ImagePins pins, ReleaseFacts facts, ReleaseOptions options, CancellationToken token)
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> RunAsync(
+        ImagePins pins, ReleaseFacts facts, ReleaseOptions options, CancellationToken token)
     {
         var state = await ReadStateAsync(askRemote: !options.IsRehearsal, token);
         var plan = ReleasePlan.Of(pins, facts, state);
@@ -37,7 +38,9 @@ public sealed class ReleaseRun(GitRepository repository, ILogger log)
         return
         [
             new("Tag", isMade ? plan.Version.ToString() : $"{plan.Version}, not made (--dry-run)"),
-            new("Pushed", options.PushTag ? (isMade ? GitRepository.Remote : $"would go to {GitRepository.Remote}") : $"no: git push {GitRepository.Remote} {plan.Version}"),
+            new("Pushed", options.PushTag
+                ? (isMade ? GitRepository.Remote : $"would go to {GitRepository.Remote}")
+                : $"no: git push {GitRepository.Remote} {plan.Version}"),
         ];
     }
 
@@ -53,9 +56,12 @@ public sealed class ReleaseRun(GitRepository repository, ILogger log)
     {
         var attempted = $"Releasing {plan.Version}.";
         if (facts.IsRehearsal)
-            throw new FindingsException(attempted, "The image was built or pushed in a rehearsal.", "Run the chain without --rehearse: a rehearsal is no release.");
+            throw new FindingsException(
+                attempted, "The image was built or pushed in a rehearsal.", "Run the chain without --rehearse: a rehearsal is no release.");
         if (isMade && facts.Digest is null)
-            throw new FindingsException(attempted, $"There is no {PushRecord.FileName} of this image: no registry has given it a digest.", "Run the chain without --skip Push.");
+            throw new FindingsException(
+                attempted, $"There is no {PushRecord.FileName} of this image: no registry has given it a digest.",
+                "Run the chain without --skip Push.");
     }
 
     async Task MakeAsync(ReleasePlan plan, ReleaseOptions options, CancellationToken token)
@@ -64,7 +70,8 @@ public sealed class ReleaseRun(GitRepository repository, ILogger log)
             await repository.CreateTagAsync(new GitTag(plan.Version.ToString(), plan.Commit!), plan.Message, token);
         else if (!options.PushTag)
             throw new ConfigurationException(
-                $"Releasing {plan.Version}.", $"The commit {plan.Commit} has this tag already.", $"Push it: git push {GitRepository.Remote} {plan.Version}, or --push-tag.");
+                $"Releasing {plan.Version}.", $"The commit {plan.Commit} has this tag already.",
+                $"Push it: git push {GitRepository.Remote} {plan.Version}, or --push-tag.");
         if (options.PushTag)
             await repository.PushTagAsync(plan.Version.ToString(), token);
     }

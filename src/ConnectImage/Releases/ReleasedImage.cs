@@ -14,7 +14,9 @@ public sealed record ReleasedImage(ReleaseVersion Version, string Digest, IReadO
     const string DigestKey = "Digest: ";
     const string PlaceKey = "Image: ";
 
-    /// <summary>The release of these pins that the commit at hand is tagged as; null where it is not, or where its tag says nothing of an image.</summary>
+    /// <summary>
+    /// The release of these pins that the commit at hand is tagged as; null where it is not, or where its tag says nothing of an image.
+    /// </summary>
     /// <exception cref="ConfigurationException">The commit is the release of other pins.</exception>
     public static async Task<ReleasedImage?> FindAsync(GitRepository repository, ImagePins pins, CancellationToken token)
     {
@@ -26,11 +28,15 @@ public sealed record ReleasedImage(ReleaseVersion Version, string Digest, IReadO
         var releases = ReleaseNumbers.VersionsOf(tags).ToList();
         return releases.Count == 0 ? null : throw new ConfigurationException(
             $"Looking for the release that {head} is.",
-            $"It is tagged {string.Join(" and ", releases.Order())}; connector {pins.ConnectorVersion} on platform {pins.PlatformVersion} is built.",
-            "A commit is one release. Check out another commit, build what this one pins, or remove the tag if its name is wrong (git tag --delete).");
+            $"It is tagged {string.Join(" and ", releases.Order())}; connector {pins.ConnectorVersion} on platform {pins.PlatformVersion} "
+                + "is built.",
+            "A commit is one release. Check out another commit, build what this one pins, or remove the tag if its name is wrong (git tag "
+                + "--delete).");
     }
 
-    /// <summary>The highest release whose tag names an image, one that is no prerelease where there is one; null where there is none.</summary>
+    /// <summary>
+    /// The highest release whose tag names an image, one that is no prerelease where there is one; null where there is none.
+    /// </summary>
     public static async Task<ReleasedImage?> FindHighestAsync(GitRepository repository, CancellationToken token)
     {
         var versions = ReleaseNumbers.VersionsOf(await repository.ListTagsAsync(token))
@@ -49,7 +55,10 @@ public sealed record ReleasedImage(ReleaseVersion Version, string Digest, IReadO
     public static ReleasedImage? Parse(ReleaseVersion version, string message)
     {
         var lines = message.Split('\n', StringSplitOptions.TrimEntries);
-        var digest = lines.Where(x => x.StartsWith(DigestKey, StringComparison.Ordinal)).Select(x => x[DigestKey.Length..]).FirstOrDefault(ContentDigest.IsDigest);
+        var digest = lines
+            .Where(x => x.StartsWith(DigestKey, StringComparison.Ordinal))
+            .Select(x => x[DigestKey.Length..])
+            .FirstOrDefault(ContentDigest.IsDigest);
         return digest is null ? null : new ReleasedImage(
             version,
             digest,

@@ -136,7 +136,9 @@ sealed class ProgressDisplay : IDisposable
     static string Describe(Activity work, TimeSpan elapsed)
     {
         var seconds = ((int)elapsed.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return RunningWork.LastWordsOf(work) is { } words ? $"{work.DisplayName}, {seconds} s ({words})" : $"{work.DisplayName}, {seconds} s";
+        return RunningWork.LastWordsOf(work) is { } words
+            ? $"{work.DisplayName}, {seconds} s ({words})"
+            : $"{work.DisplayName}, {seconds} s";
     }
 
     void Add(Activity activity)

@@ -8,7 +8,9 @@ public static class ReportConsole
     const int Narrowest = 80;
     const int Widest = 120;
 
-    /// <summary>A console on a writer: 80 to 120 columns wide, in colour only where a terminal reads it and nobody asked for none.</summary>
+    /// <summary>
+    /// A console on a writer: 80 to 120 columns wide, in colour only where a terminal reads it and nobody asked for none.
+    /// </summary>
     /// <param name="writer">Where the report goes.</param>
     /// <param name="isTerminal">Whether a person sees it directly.</param>
     /// <param name="columns">The terminal's width; taken as 100 where there is none.</param>

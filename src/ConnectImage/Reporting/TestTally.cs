@@ -32,7 +32,10 @@ public sealed record TestTally(int Passed, int Failed, int Skipped)
     {
         try
         {
-            return [.. XDocument.Load(file).Descendants().Where(x => x.Name.LocalName == "UnitTestResult").Select(x => x.Attribute("outcome")?.Value)];
+            return [.. XDocument.Load(file)
+                .Descendants()
+                .Where(x => x.Name.LocalName == "UnitTestResult")
+                .Select(x => x.Attribute("outcome")?.Value)];
         }
         catch (XmlException)
         {

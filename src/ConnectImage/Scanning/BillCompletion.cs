@@ -50,7 +50,9 @@ public static class BillCompletion
 
         // Names come and go; the bill is about the image.
         if (root["properties"] is JsonArray properties)
-            root["properties"] = new JsonArray([.. properties.Where(x => (string?)x?["name"] is not ("aquasecurity:trivy:RepoTag" or "aquasecurity:trivy:RepoDigest")).Select(x => x?.DeepClone())]);
+            root["properties"] = new JsonArray([.. properties
+                .Where(x => (string?)x?["name"] is not ("aquasecurity:trivy:RepoTag" or "aquasecurity:trivy:RepoDigest"))
+                .Select(x => x?.DeepClone())]);
         root["bom-ref"] ??= subject.ImageId;
         var tag = subject.Reference.LastIndexOf(':') is var colon && colon > subject.Reference.LastIndexOf('/') ? colon : -1;
         root["name"] = tag < 0 ? subject.Reference : subject.Reference[..tag];
@@ -102,7 +104,8 @@ public static class BillCompletion
         ? new JsonObject { ["name"] = name }
         : new JsonObject { ["name"] = name, ["url"] = new JsonArray(page) };
 
-    static JsonObject LicenseOf(string license) => new() { ["license"] = new JsonObject { [LicenseText.IsSpdx(license) ? "id" : "name"] = license } };
+    static JsonObject LicenseOf(string license) =>
+        new() { ["license"] = new JsonObject { [LicenseText.IsSpdx(license) ? "id" : "name"] = license } };
 
     // The worker is the application that the image is for; where the scanner saw its jar, that component is the one.
     static string? AddWorker(SmokeWorkerRecord worker, JsonArray components)

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Neo4jKafkaConnect.Scanning;
 
-/// <summary>The references within a bill of materials, and its order: the same for the same parts, where scanners draw identifiers by lot.</summary>
+/// <summary>
+/// The references within a bill of materials, and its order: the same for the same parts, where scanners draw identifiers by lot.
+/// </summary>
 static class BillReferences
 {
     /// <summary>An identifier that follows from a text (RFC 9562, version 8).</summary>
@@ -41,7 +43,8 @@ static class BillReferences
             Replace(dependency, "ref", renewed);
             if (dependency["dependsOn"] is not JsonArray targets)
                 continue;
-            dependency["dependsOn"] = new JsonArray([.. targets.Select(x => (string?)x ?? "").Select(x => (JsonNode)renewed.GetValueOrDefault(x, x))]);
+            dependency["dependsOn"] = new JsonArray(
+                [.. targets.Select(x => (string?)x ?? "").Select(x => (JsonNode)renewed.GetValueOrDefault(x, x))]);
         }
     }
 
@@ -72,7 +75,11 @@ static class BillReferences
         foreach (var dependency in DependenciesOf(bill))
         {
             if (dependency["dependsOn"] is JsonArray targets)
-                dependency["dependsOn"] = new JsonArray([.. targets.Select(x => (string?)x ?? "").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(x => (JsonNode)x)]);
+                dependency["dependsOn"] = new JsonArray([.. targets
+                    .Select(x => (string?)x ?? "")
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal)
+                    .Select(x => (JsonNode)x)]);
         }
     }
 
@@ -88,7 +95,10 @@ static class BillReferences
     static string IdentityOf(JsonObject component) => string.Join('\n',
     [
         (string?)component["type"] ?? "", (string?)component["name"] ?? "", (string?)component["version"] ?? "",
-        .. (component["properties"] as JsonArray ?? []).OfType<JsonObject>().Select(x => $"{(string?)x["name"]}={(string?)x["value"]}").Order(StringComparer.Ordinal),
+        .. (component["properties"] as JsonArray ?? [])
+            .OfType<JsonObject>()
+            .Select(x => $"{(string?)x["name"]}={(string?)x["value"]}")
+            .Order(StringComparer.Ordinal),
     ]);
 
     static List<JsonObject> ComponentsOf(JsonObject bill)

@@ -22,7 +22,8 @@ public sealed class EngineImageExporter(EngineConnection engine) : IImageExporte
         }
         catch (InfrastructureException exception) when (exception.InnerException is IOException { HResult: var code } && IsDiskFull(code))
         {
-            throw new InfrastructureException(exception.Attempted, exception.CameBack, $"Free space on the disk of {archive.Parent}, then run again.", exception);
+            throw new InfrastructureException(
+                exception.Attempted, exception.CameBack, $"Free space on the disk of {archive.Parent}, then run again.", exception);
         }
     }
 

@@ -1,12 +1,16 @@
 namespace Neo4jKafkaConnect.Scanning;
 
-/// <summary>A program that looks for known vulnerabilities and secrets in an image. It says what it is, and never takes its own failure for an image without findings.</summary>
+/// <summary>
+/// A program that looks for known vulnerabilities and secrets in an image. It says what it is, and never takes its own failure for an image
+/// without findings.
+/// </summary>
 public interface IImageScanner
 {
     /// <summary>Reads an image of the engine.</summary>
     /// <param name="image">The image.</param>
     /// <param name="token">Ends the scanner and the wait for it.</param>
-    /// <exception cref="Failures.InfrastructureException">It is not there, crashed, took too long, or its report cannot be read.</exception>
+    /// <exception cref="Failures.InfrastructureException">It is not there, crashed, took too long, or its report cannot be
+    /// read.</exception>
     Task<ScanReport> ScanAsync(ScannedImage image, CancellationToken token);
 }
 

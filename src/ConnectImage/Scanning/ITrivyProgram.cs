@@ -46,11 +46,13 @@ public sealed record TrivyAnswer(string Call, int ExitCode, string Output, IRead
         return result.End switch
         {
             ProgramEnd.OutOfTime => throw new InfrastructureException(
-                $"Running Trivy: {call}", result.Describe(said), "Give it more time with --scan-timeout <seconds>: the first run fetches its databases."),
+                $"Running Trivy: {call}", result.Describe(said),
+                "Give it more time with --scan-timeout <seconds>: the first run fetches its databases."),
             ProgramEnd.NotStarted => throw new InfrastructureException(
                 $"Starting Trivy: {call}",
                 result.Describe(),
-                "See that it is a program for this machine's system and processor, and may be run (chmod +x); or name another with --trivy."),
+                "See that it is a program for this machine's system and processor, and may be run (chmod +x); "
+                    + "or name another with --trivy."),
             _ => new TrivyAnswer(call, result.ExitCode, result.OutputText, said),
         };
     }

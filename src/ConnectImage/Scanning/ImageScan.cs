@@ -67,7 +67,8 @@ public sealed class ImageScan(EngineSession session, IImageScanner scanner, Scan
     }
 
     // The label is the image's own word: it counts where the pins' base image is not the one, and only with its layers.
-    async Task<LayerOrigins> TellApartAsync(IReadOnlyList<ImageLayer> layers, string pinned, ImageInspectResponse image, CancellationToken token)
+    async Task<LayerOrigins> TellApartAsync(
+        IReadOnlyList<ImageLayer> layers, string pinned, ImageInspectResponse image, CancellationToken token)
     {
         var first = await TellApartAsync(layers, pinned, token);
         var label = image.Config?.Labels is { } labels && labels.TryGetValue(ImageLabels.BaseName, out var named) ? named : null;
@@ -80,7 +81,8 @@ public sealed class ImageScan(EngineSession session, IImageScanner scanner, Scan
     async Task<LayerOrigins> TellApartAsync(IReadOnlyList<ImageLayer> layers, string baseImage, CancellationToken token) =>
         LayerOrigins.Of(layers, baseImage, (await FindAsync(baseImage, token))?.RootFS?.Layers?.ToList());
 
-    Task<ImageInspectResponse?> FindAsync(string image, CancellationToken token) => EngineImages.FindAsync(session.Engine, $"Inspecting the image {image}.", image, token);
+    Task<ImageInspectResponse?> FindAsync(string image, CancellationToken token) =>
+        EngineImages.FindAsync(session.Engine, $"Inspecting the image {image}.", image, token);
 
     // The label is the commit's time for a clean work tree; the engine's own time differs from build to build.
     static DateTimeOffset CreatedAt(ImageInspectResponse image) =>

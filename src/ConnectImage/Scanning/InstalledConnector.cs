@@ -46,7 +46,8 @@ public sealed record InstalledConnector(
         // The command is never run: an image without one could not be made a container of.
         var container = await session.CreateContainerAsync(new ContainerPlan(image, Role) { Command = ["true"] }, token);
         var files = await new EngineExport(session.Engine).ReadFilesAsync(
-            $"Reading {ConnectorHash.ConnectorFolder} of {image}.", container.Id, ConnectorHash.ConnectorFolder, archive => ReadFilesAsync(archive, token), token);
+            $"Reading {ConnectorHash.ConnectorFolder} of {image}.", container.Id, ConnectorHash.ConnectorFolder,
+            archive => ReadFilesAsync(archive, token), token);
         return files is null ? null : Read(files, image);
     }
 
@@ -57,7 +58,8 @@ public sealed record InstalledConnector(
     {
         try
         {
-            using var document = JsonDocument.Parse(files.GetValueOrDefault(ManifestName) ?? throw new FormatException($"There is no {ManifestName}."));
+            using var document = JsonDocument.Parse(
+                files.GetValueOrDefault(ManifestName) ?? throw new FormatException($"There is no {ManifestName}."));
             var manifest = new JsonPlace(document.RootElement, "$");
             var owner = manifest.OptionalObject("owner");
             return new InstalledConnector(
@@ -69,7 +71,8 @@ public sealed record InstalledConnector(
                 owner?.OptionalText("url"),
                 LicensesOf(manifest, files),
                 [
-                    .. files.Where(x => x.Key.StartsWith(LibraryFolder, StringComparison.Ordinal) && x.Key.EndsWith(".jar", StringComparison.Ordinal))
+                    .. files.Where(
+                        x => x.Key.StartsWith(LibraryFolder, StringComparison.Ordinal) && x.Key.EndsWith(".jar", StringComparison.Ordinal))
                         .Select(x => KeyValuePair.Create(x.Key[LibraryFolder.Length..], Convert.ToHexStringLower(SHA256.HashData(x.Value))))
                         .OrderBy(x => x.Key, StringComparer.Ordinal),
                 ]);
@@ -79,7 +82,8 @@ public sealed record InstalledConnector(
             throw new FindingsException(
                 $"Reading the connector's {ManifestName} in {ConnectorHash.ConnectorFolder} of {image}.",
                 exception.Message,
-                "The connector was not installed as Confluent Hub's client does it: see the RUN instruction that installs it, and smoke the image.",
+                "The connector was not installed as Confluent Hub's client does it: see the RUN instruction that installs it, "
+                    + "and smoke the image.",
                 exception);
         }
     }
@@ -87,7 +91,8 @@ public sealed record InstalledConnector(
     // Confluent's manifests may name licences; the connector's own does not, and brings the text along.
     static IReadOnlyList<string> LicensesOf(JsonPlace manifest, IReadOnlyDictionary<string, byte[]> files)
     {
-        var named = manifest.OptionalItems("license").Select(x => x.OptionalText("name") ?? "").Where(x => x.Length > 0).Select(LicenseText.Identify).ToList();
+        var named = manifest.OptionalItems("license")
+            .Select(x => x.OptionalText("name") ?? "").Where(x => x.Length > 0).Select(LicenseText.Identify).ToList();
         if (named.Count > 0)
             return named;
         return files.Where(x => x.Key is "doc/LICENSE" or "doc/LICENSE.txt" or "LICENSE" or "LICENSE.txt")

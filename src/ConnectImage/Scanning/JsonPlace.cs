@@ -48,7 +48,9 @@ readonly record struct JsonPlace(JsonElement Element, string Path)
     }
 
     public IReadOnlyList<string> Texts(string name) =>
-        [.. Items(name).Select(x => x.Element.ValueKind == JsonValueKind.String ? x.Element.GetString()! : throw new FormatException($"{x.Path} is no text."))];
+        [.. Items(name).Select(x => x.Element.ValueKind == JsonValueKind.String
+            ? x.Element.GetString()!
+            : throw new FormatException($"{x.Path} is no text."))];
 
     public IEnumerable<(string Name, JsonPlace Value)> Members()
     {
@@ -64,5 +66,6 @@ readonly record struct JsonPlace(JsonElement Element, string Path)
         return Element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
     }
 
-    FormatException Wrong(string name, string expected, JsonElement member) => new($"{Path}.{name} is {member.ValueKind.ToString().ToLowerInvariant()} and not {expected}.");
+    FormatException Wrong(string name, string expected, JsonElement member) =>
+        new($"{Path}.{name} is {member.ValueKind.ToString().ToLowerInvariant()} and not {expected}.");
 }

@@ -23,7 +23,8 @@ public sealed record ScanAssessment(
     IReadOnlyList<JudgedVulnerability> Vulnerabilities, IReadOnlyList<JudgedSecret> Secrets, IReadOnlyList<JudgedExemption> Exceptions)
 {
     /// <summary>Whether the image may be released.</summary>
-    public bool Passed => Secrets.Count == 0 && Vulnerabilities.All(x => x.Verdict != Verdict.Fails) && Exceptions.All(x => x.State != ExceptionState.Expired);
+    public bool Passed => Secrets.Count == 0
+        && Vulnerabilities.All(x => x.Verdict != Verdict.Fails) && Exceptions.All(x => x.State != ExceptionState.Expired);
 
     /// <summary>Holds a report against a policy.</summary>
     /// <param name="report">What the scanner found.</param>
@@ -44,7 +45,8 @@ public sealed record ScanAssessment(
         [
             .. report.Secrets.Distinct()
                 .Select(x => new JudgedSecret(x, origins.Of(x.DiffId)))
-                .OrderBy(x => x.Secret.Path, StringComparer.Ordinal).ThenBy(x => x.Secret.Line).ThenBy(x => x.Secret.Rule, StringComparer.Ordinal),
+                .OrderBy(x => x.Secret.Path, StringComparer.Ordinal)
+                .ThenBy(x => x.Secret.Line).ThenBy(x => x.Secret.Rule, StringComparer.Ordinal),
         ],
         [.. policy.Exceptions.Select(x => new JudgedExemption(x, StateOf(x, report, today)))]);
 

@@ -14,7 +14,8 @@ public sealed class ScanComparisonReport(IAnsiConsole console)
     public void Write(ScanComparison comparison)
     {
         console.WriteLine();
-        console.MarkupLine($"[bold]Against {Markup.Escape(comparison.Earlier)}[/]: {comparison.New.Count} new, {comparison.Fixed.Count} fixed, {comparison.Remaining.Count} remaining");
+        console.MarkupLine($"[bold]Against {Markup.Escape(comparison.Earlier)}[/]: {comparison.New.Count} new, "
+            + $"{comparison.Fixed.Count} fixed, {comparison.Remaining.Count} remaining");
         Write("new", "red", comparison.New);
         Write("fixed", "green", comparison.Fixed);
         Write("remaining", "grey", comparison.Remaining);
@@ -24,7 +25,8 @@ public sealed class ScanComparisonReport(IAnsiConsole console)
     {
         foreach (var one in vulnerabilities.Take(MostOfAKind))
         {
-            var line = $"{one.Severity.ToString().ToUpperInvariant(),-8}  {one.Id}  {one.Package} {one.Installed} in the {ScanFindings.Describe(one.Origin)}";
+            var line = $"{one.Severity.ToString().ToUpperInvariant(),-8}  {one.Id}  {one.Package} {one.Installed} in the "
+                + $"{ScanFindings.Describe(one.Origin)}";
             foreach (var (index, part) in ReportConsole.Wrap(line, console.Profile.Width - 13).Index())
                 console.MarkupLine($"  [{colour}]{(index == 0 ? kind : ""),-9}[/]  {Markup.Escape(part)}");
         }

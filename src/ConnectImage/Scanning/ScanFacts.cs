@@ -26,7 +26,9 @@ public static class ScanFacts
     /// <summary>The lines of the build's summary.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> SummaryOf(ScanResult result) =>
     [
-        new("Scanner", $"{result.Report.Scanner.Name} {result.Report.Scanner.Version}, database of {Date(result.Report.Databases[0].UpdatedAt)}"),
+        new(
+            "Scanner",
+            $"{result.Report.Scanner.Name} {result.Report.Scanner.Version}, database of {Date(result.Report.Databases[0].UpdatedAt)}"),
         new("Vulnerabilities", string.Join(", ", Enum.GetValues<LayerOrigin>().Select(x => Counted(result, x)))),
         new("Secrets", result.Assessment.Secrets.Count.ToString(CultureInfo.InvariantCulture)),
     ];
@@ -35,7 +37,9 @@ public static class ScanFacts
     {
         var found = result.Assessment.Vulnerabilities.Where(x => x.Origin == origin).ToList();
         var failing = found.Count(x => x.Verdict == Verdict.Fails);
-        return string.Create(CultureInfo.InvariantCulture, $"{found.Count} in the {ScanFindings.Describe(origin)}{(failing > 0 ? $" ({failing} failing)" : "")}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{found.Count} in the {ScanFindings.Describe(origin)}{(failing > 0 ? $" ({failing} failing)" : "")}");
     }
 
     static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -24,7 +24,8 @@ public sealed record ScanPolicy(
     /// <param name="root">The repository: names in messages are relative to it.</param>
     /// <param name="file">The file.</param>
     /// <exception cref="Failures.ConfigurationException">It is not there, or no policy; names the line.</exception>
-    public static ScanPolicy Read(AbsolutePath root, AbsolutePath file) => new ScanPolicyReader(Path.GetRelativePath(root, file).Replace('\\', '/')).Read(file);
+    public static ScanPolicy Read(AbsolutePath root, AbsolutePath file) =>
+        new ScanPolicyReader(Path.GetRelativePath(root, file).Replace('\\', '/')).Read(file);
 }
 
 /// <summary>From which severity on a vulnerability fails.</summary>
@@ -33,7 +34,8 @@ public sealed record ScanPolicy(
 public sealed record FailureThreshold(VulnerabilitySeverity? Severity, bool OnlyWithFix)
 {
     /// <summary>Whether it fails a vulnerability.</summary>
-    public bool Fails(Vulnerability vulnerability) => vulnerability.Severity >= Severity && (!OnlyWithFix || vulnerability.Fixed is not null);
+    public bool Fails(Vulnerability vulnerability) =>
+        vulnerability.Severity >= Severity && (!OnlyWithFix || vulnerability.Fixed is not null);
 }
 
 /// <summary>A vulnerability that somebody answers for until a day.</summary>

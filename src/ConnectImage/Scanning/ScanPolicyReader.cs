@@ -34,7 +34,9 @@ sealed class ScanPolicyReader(string name)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"Reading the scan policy {name}.", exception.Message, "Restore the file (git checkout), or write one as docs/scan.md describes it.", exception);
+            throw new ConfigurationException(
+                $"Reading the scan policy {name}.", exception.Message,
+                "Restore the file (git checkout), or write one as docs/scan.md describes it.", exception);
         }
     }
 
@@ -76,14 +78,16 @@ sealed class ScanPolicyReader(string name)
             var threshold = Map(Child(origins, NameOf(x)), NameOf(x), "severity", "onlyWithFix");
             var severity = Scalar(threshold, "severity");
             if (!s_severities.TryGetValue(severity.Value!, out var known))
-                throw Wrong(severity, $"'{severity.Value}' is no severity{Meant(severity.Value!, s_severities.Keys)}: it is one of {string.Join(", ", s_severities.Keys)}.");
+                throw Wrong(severity, $"'{severity.Value}' is no severity{Meant(severity.Value!, s_severities.Keys)}: "
+                    + $"it is one of {string.Join(", ", s_severities.Keys)}.");
             return new FailureThreshold(known, ReadFlag(Scalar(threshold, "onlyWithFix")));
         });
     }
 
     List<PolicyExemption> ReadExceptions(Mapping root)
     {
-        var list = Child(root, "exceptions") as YamlSequenceNode ?? throw Wrong(Child(root, "exceptions"), "exceptions is no list; where there is none, write exceptions: [].");
+        var list = Child(root, "exceptions") as YamlSequenceNode
+            ?? throw Wrong(Child(root, "exceptions"), "exceptions is no list; where there is none, write exceptions: [].");
         List<PolicyExemption> exceptions = [];
         foreach (var node in list)
         {
@@ -106,11 +110,13 @@ sealed class ScanPolicyReader(string name)
 
     string Filled(Mapping map, string key) => Scalar(map, key).Value!.Trim();
 
-    DateOnly ReadDate(YamlScalarNode node) => DateOnly.TryParseExact(node.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+    DateOnly ReadDate(YamlScalarNode node) => DateOnly.TryParseExact(
+        node.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         ? date
         : throw Wrong(node, $"'{node.Value}' is no date: write year, month and day, such as 2027-01-31.");
 
-    int ReadDays(YamlScalarNode node) => int.TryParse(node.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 3650
+    int ReadDays(YamlScalarNode node) => int.TryParse(node.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+        && days is >= 1 and <= 3650
         ? days
         : throw Wrong(node, $"'{node.Value}' is no number of days from 1 to 3650.");
 
@@ -138,7 +144,8 @@ sealed class ScanPolicyReader(string name)
         return new Mapping(map, what);
     }
 
-    YamlNode Child(Mapping map, string key) => map.Node.Children.FirstOrDefault(x => x.Key is YamlScalarNode scalar && scalar.Value == key).Value
+    YamlNode Child(Mapping map, string key) => map.Node.Children
+        .FirstOrDefault(x => x.Key is YamlScalarNode scalar && scalar.Value == key).Value
         ?? throw Wrong(map.Node, $"{map.What} has no {key}.");
 
     YamlScalarNode Scalar(Mapping map, string key) => Child(map, key) switch
@@ -147,10 +154,12 @@ sealed class ScanPolicyReader(string name)
         var other => throw Wrong(other, $"{key} of {map.What} is empty, or no single value."),
     };
 
-    static string Meant(string text, IEnumerable<string> known) => NearestName.Find(text, known) is { } nearest ? $" (did you mean {nearest}?)" : "";
+    static string Meant(string text, IEnumerable<string> known) =>
+        NearestName.Find(text, known) is { } nearest ? $" (did you mean {nearest}?)" : "";
 
     ConfigurationException Wrong(YamlNode node, string what) => Wrong(node.Start, what);
 
     ConfigurationException Wrong(Mark mark, string what) => new(
-        $"Reading the scan policy {name}.", $"{name}:{mark.Line}:{mark.Column}: {what}", "Put that line right; docs/scan.md describes the file.");
+        $"Reading the scan policy {name}.", $"{name}:{mark.Line}:{mark.Column}: {what}",
+        "Put that line right; docs/scan.md describes the file.");
 }

@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace Neo4jKafkaConnect.Scanning;
 
-/// <summary>Hands on what a scan gave: the bill of materials, what changed, the findings, and beside them what was scanned and how.</summary>
+/// <summary>
+/// Hands on what a scan gave: the bill of materials, what changed, the findings, and beside them what was scanned and how.
+/// </summary>
 /// <param name="folder">The release's folder.</param>
 /// <param name="policy">What it was held against.</param>
 /// <param name="isRehearsal">Whether this is a rehearsal.</param>
@@ -39,10 +41,12 @@ public sealed class ScanPublisher(AbsolutePath folder, ScanPolicy policy, bool i
             return;
         throw new FindingsException(
             $"Scanning {result.Image.Reference}: a secret in a layer always fails, also one that a baseline has.",
-            $"{secrets.Count} {(secrets.Count == 1 ? "place looks" : "places look")} like one, first /{first.Secret.Path}:{first.Secret.Line} ({first.Secret.Rule}).",
+            $"{secrets.Count} {(secrets.Count == 1 ? "place looks" : "places look")} like one, "
+                + $"first /{first.Secret.Path}:{first.Secret.Line} ({first.Secret.Rule}).",
             "Take it out of the layer that adds it, and have whoever issued it replace it.");
     }
 
     static ComparedVulnerability Of(JudgedVulnerability judged) => new(
-        judged.Vulnerability.Id, judged.Vulnerability.Package, judged.Vulnerability.Severity, judged.Vulnerability.Installed, judged.Origin);
+        judged.Vulnerability.Id, judged.Vulnerability.Package, judged.Vulnerability.Severity, judged.Vulnerability.Installed,
+        judged.Origin);
 }

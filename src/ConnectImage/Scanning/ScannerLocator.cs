@@ -13,7 +13,8 @@ namespace Neo4jKafkaConnect.Scanning;
 /// <param name="Within">How long a scan may take.</param>
 /// <param name="Work">A folder of this run alone.</param>
 /// <param name="ContainerCache">Where a scanner in a container keeps its databases.</param>
-public sealed record ScannerRequest(AbsolutePath? Named, ScannerImage? Image, TimeSpan Within, AbsolutePath Work, AbsolutePath ContainerCache);
+public sealed record ScannerRequest(
+    AbsolutePath? Named, ScannerImage? Image, TimeSpan Within, AbsolutePath Work, AbsolutePath ContainerCache);
 
 /// <summary>Finds Trivy: the one that was named, on PATH, or its image.</summary>
 /// <param name="session">The engine that has the image, and owner of the scanner's container.</param>
@@ -21,7 +22,8 @@ public sealed record ScannerRequest(AbsolutePath? Named, ScannerImage? Image, Ti
 /// <param name="onPath">Looks for a program on PATH; null for this machine's.</param>
 /// <param name="docker">Finds the docker client that runs the image; null for this machine's.</param>
 public sealed class ScannerLocator(
-    EngineSession session, ILogger log, Func<string, AbsolutePath?>? onPath = null, Func<CancellationToken, Task<DockerProgram>>? docker = null)
+    EngineSession session, ILogger log, Func<string, AbsolutePath?>? onPath = null,
+    Func<CancellationToken, Task<DockerProgram>>? docker = null)
 {
     readonly Func<string, AbsolutePath?> _onPath = onPath ?? (static x => ProgramsOnPath.Find(x).FirstOrDefault());
     readonly Func<CancellationToken, Task<DockerProgram>> _docker = docker ?? (token => DockerProgram.FindAsync(session.Engine, token));
@@ -39,7 +41,9 @@ public sealed class ScannerLocator(
         if (request.Image is not { } image || !TrivyContainer.CanRunIn(session.Engine.Endpoint))
             throw NotFound(request);
         var cache = request.ContainerCache.CreateDirectory();
-        return Of(new TrivyContainer(new ToolContainer(session, _docker, log), image, (request.Work.CreateDirectory(), cache), hasNetwork: true), cache, request);
+        return Of(
+            new TrivyContainer(new ToolContainer(session, _docker, log), image, (request.Work.CreateDirectory(), cache), hasNetwork: true),
+            cache, request);
     }
 
     /// <summary>A Trivy that takes the databases as they are.</summary>
@@ -54,16 +58,22 @@ public sealed class ScannerLocator(
         databases.Copy(cache, ExistsPolicy.MergeAndOverwrite);
         var empty = (request.Work / "empty").CreateDirectory();
         var trivy = TrivyProgram.Open(program, empty, source, session.Engine.Endpoint, log);
-        return new TrivyScanner(trivy, new EngineImageExporter(session.Engine), new TrivySettings(cache, IsOffline: true, request.Within), request.Work / "reports", log);
+        return new TrivyScanner(
+            trivy, new EngineImageExporter(session.Engine), new TrivySettings(cache, IsOffline: true, request.Within),
+            request.Work / "reports", log);
     }
 
     TrivyScanner Of(ITrivyProgram program, AbsolutePath cache, ScannerRequest request) =>
-        new(program, new EngineImageExporter(session.Engine), new TrivySettings(cache, IsOffline: false, request.Within), request.Work / "reports", log);
+        new(
+            program, new EngineImageExporter(session.Engine), new TrivySettings(cache, IsOffline: false, request.Within),
+            request.Work / "reports", log);
 
     InfrastructureException NotFound(ScannerRequest request) => new(
         "Looking for Trivy: --trivy <file>, PATH, its container image in kafka-connect/image.lock.json.",
         request.Image is null
             ? "None was named, PATH has none, and the lock has no digest for its image."
-            : $"None was named, PATH has none, and a container of the engine at {session.Engine.Endpoint.DockerHost} cannot be given folders of this machine.",
-        "Install Trivy (or name one with --trivy <file>), or have the lock pin its image (./build.sh Lock). Without a scanner nothing can be said of the image.");
+            : $"None was named, PATH has none, and a container of the engine at {session.Engine.Endpoint.DockerHost} cannot be given "
+                + "folders of this machine.",
+        "Install Trivy (or name one with --trivy <file>), or have the lock pin its image (./build.sh Lock). "
+            + "Without a scanner nothing can be said of the image.");
 }

@@ -6,8 +6,8 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>
-/// Trivy in a container of its own image, named by its digest. It gets the engine's socket, the folder of the reports and that of its databases, nothing else of this
-/// machine; its container carries the session's labels and is removed with it.
+/// Trivy in a container of its own image, named by its digest. It gets the engine's socket, the folder of the reports and that of its
+/// databases, nothing else of this machine; its container carries the session's labels and is removed with it.
 /// </summary>
 /// <param name="container">Runs it.</param>
 /// <param name="image">Trivy's image.</param>
@@ -54,13 +54,15 @@ public sealed class TrivyContainer(
     }
 
     // Docker Desktop runs the engine in a machine of its own: the socket that containers get is the one in there.
-    static string SocketOf(EngineEndpoint engine) => OperatingSystem.IsLinux() && engine.Uri.Scheme == "unix" ? engine.Uri.LocalPath : Socket;
+    static string SocketOf(EngineEndpoint engine) =>
+        OperatingSystem.IsLinux() && engine.Uri.Scheme == "unix" ? engine.Uri.LocalPath : Socket;
 
     string Inside(string argument) => Inside(argument, folders.Work, Work) ?? Inside(argument, folders.Cache, Cache) ?? argument;
 
     static string? Inside(string argument, string folder, string target) =>
         string.Equals(argument, folder, StringComparison.Ordinal) ? target
-        : argument.Length > folder.Length && argument.StartsWith(folder, StringComparison.Ordinal) && argument[folder.Length] is '/' or '\\' ? target + argument[folder.Length..].Replace('\\', '/')
+        : argument.Length > folder.Length && argument.StartsWith(folder, StringComparison.Ordinal)
+            && argument[folder.Length] is '/' or '\\' ? target + argument[folder.Length..].Replace('\\', '/')
         : null;
 }
 
@@ -71,5 +73,6 @@ public sealed record ScannerImage(string Name, string Digest)
 {
     /// <summary>As a lock pins it.</summary>
     /// <returns>Null where the reference has no digest: a tag may be moved.</returns>
-    public static ScannerImage? Of(ImageReference? reference) => reference?.Digest is { } digest ? new ScannerImage(reference.ToString(), digest) : null;
+    public static ScannerImage? Of(ImageReference? reference) =>
+        reference?.Digest is { } digest ? new ScannerImage(reference.ToString(), digest) : null;
 }

@@ -15,7 +15,8 @@ static class TrivyDatabase
     /// <param name="folder">Where it lies.</param>
     /// <param name="file">Its name there.</param>
     /// <param name="token">Ends the reading.</param>
-    /// <exception cref="InfrastructureException">It is not there, or its record cannot be read: Trivy would find nothing with it, or nothing in jars.</exception>
+    /// <exception cref="InfrastructureException">It is not there, or its record cannot be read: Trivy would find nothing with it, or
+    /// nothing in jars.</exception>
     public static async Task<ScannerDatabase> ReadAsync(string name, AbsolutePath folder, string file, CancellationToken token)
     {
         try
@@ -34,7 +35,8 @@ static class TrivyDatabase
             throw new InfrastructureException(
                 $"Looking for Trivy's database of {name} in {folder}.",
                 exception.Message,
-                "Without it nothing would be found. Have Trivy fetch it (trivy image --download-db-only, then --download-java-db-only), or name its cache folder in TRIVY_CACHE_DIR.",
+                "Without it nothing would be found. Have Trivy fetch it (trivy image --download-db-only, then --download-java-db-only), "
+                    + "or name its cache folder in TRIVY_CACHE_DIR.",
                 exception);
         }
     }

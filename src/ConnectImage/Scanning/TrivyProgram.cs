@@ -53,7 +53,9 @@ public sealed class TrivyProgram : ITrivyProgram
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"Looking for Trivy at {file}.", exception.Message, "Name a Trivy that can be run with --trivy <file>, or leave the parameter out.", exception);
+            throw new ConfigurationException(
+                $"Looking for Trivy at {file}.", exception.Message,
+                "Name a Trivy that can be run with --trivy <file>, or leave the parameter out.", exception);
         }
     }
 

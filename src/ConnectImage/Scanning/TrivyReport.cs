@@ -4,10 +4,12 @@ using Neo4jKafkaConnect.Evidence;
 namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>
-/// Trivy's report in JSON (<c>trivy image --format json --list-all-pkgs</c>, SchemaVersion 2). What is not exactly such a report is refused with
-/// the place where it is not: a report that is half read would be taken for an image without findings.
+/// Trivy's report in JSON (<c>trivy image --format json --list-all-pkgs</c>, SchemaVersion 2). What is not exactly such a report is refused
+/// with the place where it is not: a report that is half read would be taken for an image without findings.
 /// </summary>
-public sealed record TrivyReport(string? System, IReadOnlyList<ImageLayer> Layers, int PackageCount, IReadOnlyList<Vulnerability> Vulnerabilities, IReadOnlyList<LayerSecret> Secrets)
+public sealed record TrivyReport(
+    string? System, IReadOnlyList<ImageLayer> Layers, int PackageCount, IReadOnlyList<Vulnerability> Vulnerabilities,
+    IReadOnlyList<LayerSecret> Secrets)
 {
     const int KnownSchema = 2;
 
@@ -59,7 +61,8 @@ public sealed record TrivyReport(string? System, IReadOnlyList<ImageLayer> Layer
     {
         var config = metadata.Object("ImageConfig");
         var diffIds = config.Object("rootfs").Texts("diff_ids");
-        var made = config.OptionalItems("history").Where(x => !x.Flag("empty_layer")).Select(x => x.OptionalText("created_by") ?? "").ToList();
+        var made = config.OptionalItems("history")
+            .Where(x => !x.Flag("empty_layer")).Select(x => x.OptionalText("created_by") ?? "").ToList();
 
         // An image that was imported or squashed has no history, or one that does not match.
         return [.. diffIds.Select((id, index) => new ImageLayer(id, made.Count == diffIds.Count ? made[index] : ""))];
@@ -88,20 +91,23 @@ public sealed record TrivyReport(string? System, IReadOnlyList<ImageLayer> Layer
             new LayerSecret(x.Text("RuleID"), x.OptionalText("Title") ?? "", target, Math.Max(1, x.Integer("StartLine")), LayerOf(x)));
     }
 
-    static string? LayerOf(JsonPlace finding) => finding.OptionalObject("Layer")?.OptionalText("DiffID") is { Length: > 0 } layer ? layer : null;
+    static string? LayerOf(JsonPlace finding) =>
+        finding.OptionalObject("Layer")?.OptionalText("DiffID") is { Length: > 0 } layer ? layer : null;
 
     // Where the package managers of the distributions keep what they know.
     static string DatabaseOf(JsonPlace result) => result.OptionalText("Type") switch
     {
         "debian" or "ubuntu" => "var/lib/dpkg/status",
         "alpine" or "wolfi" or "chainguard" => "lib/apk/db/installed",
-        "redhat" or "centos" or "rocky" or "alma" or "oracle" or "amazon" or "fedora" or "suse linux enterprise server" or "photon" => "var/lib/rpm",
+        "redhat" or "centos" or "rocky" or "alma" or "oracle" or "amazon" or "fedora" or "suse linux enterprise server" or "photon" =>
+            "var/lib/rpm",
         var type => type ?? "",
     };
 
     static VulnerabilitySeverity SeverityOf(JsonPlace vulnerability) =>
         vulnerability.OptionalText("Severity") is not { Length: > 0 } name ? VulnerabilitySeverity.Unknown
-        : Enum.TryParse<VulnerabilitySeverity>(name, ignoreCase: true, out var severity) && Enum.IsDefined(severity) && !char.IsAsciiDigit(name[0]) ? severity
+        : Enum.TryParse<VulnerabilitySeverity>(name, ignoreCase: true, out var severity)
+            && Enum.IsDefined(severity) && !char.IsAsciiDigit(name[0]) ? severity
         : throw new FormatException($"{vulnerability.Path}.Severity is '{name}', which is no severity.");
 
     // Of several vendors' scores the one of the advisory's own database counts, then the highest.
@@ -109,7 +115,8 @@ public sealed record TrivyReport(string? System, IReadOnlyList<ImageLayer> Layer
     {
         if (vulnerability.OptionalObject("CVSS") is not { } vendors)
             return null;
-        var scores = vendors.Members().Select(x => (Vendor: x.Name, Score: x.Value.OptionalNumber("V3Score"))).Where(x => x.Score is > 0 and <= 10).ToList();
+        var scores = vendors.Members()
+            .Select(x => (Vendor: x.Name, Score: x.Value.OptionalNumber("V3Score"))).Where(x => x.Score is > 0 and <= 10).ToList();
         var source = vulnerability.OptionalText("SeveritySource");
         return scores.Where(x => x.Vendor == source).Select(x => x.Score).FirstOrDefault() ?? scores.Max(x => x.Score);
     }

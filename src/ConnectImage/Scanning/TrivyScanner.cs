@@ -14,15 +14,16 @@ namespace Neo4jKafkaConnect.Scanning;
 public sealed record TrivySettings(AbsolutePath Cache, bool IsOffline, TimeSpan Within);
 
 /// <summary>
-/// Trivy. It is called once for the image, with every package listed, and turns that one report into the bill of materials itself: the image is read once, and both
-/// say the same.
+/// Trivy. It is called once for the image, with every package listed, and turns that one report into the bill of materials itself: the
+/// image is read once, and both say the same.
 /// </summary>
 /// <param name="program">How it is started.</param>
 /// <param name="exporter">Gives the image as an archive where Trivy cannot ask the engine for it.</param>
 /// <param name="settings">How it is used.</param>
 /// <param name="work">A folder for the reports.</param>
 /// <param name="log">Gets what is worth saying.</param>
-public sealed class TrivyScanner(ITrivyProgram program, IImageExporter exporter, TrivySettings settings, AbsolutePath work, ILogger log) : IImageScanner
+public sealed class TrivyScanner(
+    ITrivyProgram program, IImageExporter exporter, TrivySettings settings, AbsolutePath work, ILogger log) : IImageScanner
 {
     const string Name = "trivy";
     const string SocketHandover = "Trivy asked the engine for it over the engine's own socket";
@@ -65,7 +66,9 @@ public sealed class TrivyScanner(ITrivyProgram program, IImageExporter exporter,
                 return SocketHandover;
             if (!IsAboutTheEngine(answer))
                 throw Failed(image, answer);
-            log.Warning("Trivy and the engine do not understand each other; exporting the image instead. {Reason:l}", answer.Lines is [.., var last] ? last : "");
+            log.Warning(
+                "Trivy and the engine do not understand each other; exporting the image instead. {Reason:l}",
+                answer.Lines is [.., var last] ? last : "");
         }
 
         var archive = work / "image.tar";
@@ -103,7 +106,9 @@ public sealed class TrivyScanner(ITrivyProgram program, IImageExporter exporter,
             var report = TrivyReport.Parse(File.ReadAllBytes(json));
             var found = report.Layers.Select(x => x.DiffId);
             if (!found.SequenceEqual(image.DiffIds, StringComparer.Ordinal))
-                throw new FormatException($"The report is about an image of {report.Layers.Count} layers, and not about the {image.DiffIds.Count} layers of {image.Reference}.");
+                throw new FormatException(
+                    $"The report is about an image of {report.Layers.Count} layers, and not about the {image.DiffIds.Count} layers of "
+                        + $"{image.Reference}.");
             return report.PackageCount > 0 ? report : throw new FormatException("The scanner recognised no package in the image at all.");
         }
         catch (Exception exception) when (exception is FormatException or IOException)
@@ -116,7 +121,9 @@ public sealed class TrivyScanner(ITrivyProgram program, IImageExporter exporter,
         }
     }
 
-    string Said() => program.LastLines is [] ? "It said nothing." : $"It said:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", program.LastLines)}";
+    string Said() => program.LastLines is []
+        ? "It said nothing."
+        : $"It said:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", program.LastLines)}";
 
     async Task<JsonObject> ConvertAsync(AbsolutePath json, CancellationToken token)
     {
@@ -124,7 +131,8 @@ public sealed class TrivyScanner(ITrivyProgram program, IImageExporter exporter,
         var answer = await program.RunAsync(["convert", "--format", "cyclonedx", "--output", file, json], s_answerWithin, token);
         try
         {
-            if (answer.ExitCode == 0 && JsonNode.Parse(await File.ReadAllBytesAsync(file, token)) is JsonObject bill && (string?)bill["bomFormat"] == "CycloneDX")
+            if (answer.ExitCode == 0 && JsonNode.Parse(await File.ReadAllBytesAsync(file, token)) is JsonObject bill
+                && (string?)bill["bomFormat"] == "CycloneDX")
                 return bill;
         }
         catch (Exception exception) when (exception is JsonException or IOException or InvalidOperationException)
@@ -136,7 +144,8 @@ public sealed class TrivyScanner(ITrivyProgram program, IImageExporter exporter,
     }
 
     static InfrastructureException NoBill(TrivyAnswer answer, string cameBack, Exception? inner) => new(
-        $"Turning the report into a bill of materials: {answer.Call}", cameBack, "Run again; if it stays so, use the Trivy that the lock names, or another with --trivy.", inner);
+        $"Turning the report into a bill of materials: {answer.Call}", cameBack,
+        "Run again; if it stays so, use the Trivy that the lock names, or another with --trivy.", inner);
 
     async Task<IReadOnlyList<ScannerDatabase>> ReadDatabasesAsync(CancellationToken token) =>
     [
@@ -161,16 +170,20 @@ public sealed class TrivyScanner(ITrivyProgram program, IImageExporter exporter,
     }
 
     InfrastructureException NoVersion(TrivyAnswer answer, string cameBack, Exception? inner) => new(
-        $"Asking {program.Source} for its version: {answer.Call}", cameBack, "See that it is Trivy, for this machine's system and processor, and whole; or name another with --trivy.", inner);
+        $"Asking {program.Source} for its version: {answer.Call}", cameBack,
+        "See that it is Trivy, for this machine's system and processor, and whole; or name another with --trivy.", inner);
 
-    static string Shortened(string text) => text.Length == 0 ? "nothing" : text.Length <= 200 ? text.Trim() : $"{text.AsSpan(0, 200).Trim()}…";
+    static string Shortened(string text) =>
+        text.Length == 0 ? "nothing" : text.Length <= 200 ? text.Trim() : $"{text.AsSpan(0, 200).Trim()}…";
 
     static InfrastructureException Failed(ScannedImage image, TrivyAnswer answer) => new(
         $"Scanning {image.Reference}: {answer.Call}",
         answer.Describe(),
         answer.Lines.Any(x => x.Contains("cache may be in use by another process", StringComparison.Ordinal))
             ? "Another Trivy holds the cache: wait for it, then run again."
-            : answer.Lines.Any(x => x.Contains("download", StringComparison.OrdinalIgnoreCase) || x.Contains("no such host", StringComparison.OrdinalIgnoreCase))
-                ? "Trivy could not fetch its database: see that the registry it names can be reached, or put a database into its cache folder (TRIVY_CACHE_DIR)."
+            : answer.Lines.Any(x => x.Contains("download", StringComparison.OrdinalIgnoreCase)
+                || x.Contains("no such host", StringComparison.OrdinalIgnoreCase))
+                ? "Trivy could not fetch its database: see that the registry it names can be reached, "
+                    + "or put a database into its cache folder (TRIVY_CACHE_DIR)."
                 : "Nothing can be said of the image. Put right what Trivy says above, then run again.");
 }

@@ -53,7 +53,8 @@ sealed class ComposeService(YamlScalarNode nameNode, YamlMappingNode node)
     public bool RunsTheImage => Find("command") is null && Find("entrypoint") is null;
 
     /// <summary>Whether it is a worker: it is built here, or has its settings, and runs what the image runs.</summary>
-    public bool IsWorker => RunsTheImage && (IsBuiltHere || Environment.Any(x => x.Name.StartsWith(WorkerSettings.VariablePrefix, StringComparison.Ordinal)));
+    public bool IsWorker =>
+        RunsTheImage && (IsBuiltHere || Environment.Any(x => x.Name.StartsWith(WorkerSettings.VariablePrefix, StringComparison.Ordinal)));
 
     /// <summary>Whether its image is built from this folder.</summary>
     public bool IsBuiltHere => Find("build") is not null;
@@ -70,13 +71,16 @@ sealed class ComposeService(YamlScalarNode nameNode, YamlMappingNode node)
     /// <summary>The variable that counts: the last one of a name.</summary>
     public ComposeVariable? Variable(string name) => Environment.LastOrDefault(x => x.Name == name);
 
-    /// <summary>The container ports that it publishes, in the short form (<c>[address:][host:]container[/protocol]</c>) and the long one.</summary>
+    /// <summary>
+    /// The container ports that it publishes, in the short form (<c>[address:][host:]container[/protocol]</c>) and the long one.
+    /// </summary>
     public IReadOnlyList<ComposePort> Ports =>
         [.. (Find("ports") as YamlSequenceNode)?.Children.Select(ReadPort).OfType<ComposePort>() ?? []];
 
     static List<ComposeVariable> ReadEnvironment(YamlNode? environment) => environment switch
     {
-        YamlMappingNode mapping => [.. YamlSource.Entries(mapping).Select(x => new ComposeVariable(x.Key.Value!, x.Key, IsNull(x.Value) ? null : ComposeValue.Of(x.Value)))],
+        YamlMappingNode mapping => [.. YamlSource.Entries(mapping)
+            .Select(x => new ComposeVariable(x.Key.Value!, x.Key, IsNull(x.Value) ? null : ComposeValue.Of(x.Value)))],
         YamlSequenceNode list => [.. list.Children.OfType<YamlScalarNode>().Where(x => x.Value is { Length: > 0 }).Select(ReadAssignment)],
         _ => [],
     };
@@ -117,6 +121,7 @@ sealed class ComposeProject(YamlSource source)
 
     /// <summary>Its services, in order.</summary>
     public IReadOnlyList<ComposeService> Services { get; } = YamlSource.Find(source.Root, "services") is YamlMappingNode services
-        ? [.. YamlSource.Entries(services).Where(x => x.Value is YamlMappingNode).Select(x => new ComposeService(x.Key, (YamlMappingNode)x.Value))]
+        ? [.. YamlSource.Entries(services)
+            .Where(x => x.Value is YamlMappingNode).Select(x => new ComposeService(x.Key, (YamlMappingNode)x.Value))]
         : [];
 }

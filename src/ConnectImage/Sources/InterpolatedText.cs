@@ -10,8 +10,10 @@ namespace Neo4jKafkaConnect.Sources;
 sealed record ComposeReference(string Name, int Offset, bool IsBraced, string? Operator);
 
 /// <summary>
-/// A value of a Compose file as the container gets it (Compose file reference, "Interpolation"; compose-go, package template). Compose replaces in every value
-/// <c>$$</c> by <c>$</c>, <c>$NAME</c> and <c>${NAME}</c> by the variable, with <c>:-</c> and its like as a shell has them, nested ones included. Any other
+/// A value of a Compose file as the container gets it (Compose file reference, "Interpolation"; compose-go, package template). Compose
+/// replaces in every value
+/// <c>$$</c> by <c>$</c>, <c>$NAME</c> and <c>${NAME}</c> by the variable, with <c>:-</c> and its like as a shell has them, nested ones
+/// included. Any other
 /// <c>$</c> stays as it is (Compose of before 2023 refused it). Any other <c>${</c> is refused.
 /// </summary>
 sealed class InterpolatedText
@@ -124,7 +126,8 @@ sealed class InterpolatedText
     int NameLength(int start, int end)
     {
         var index = start;
-        while (index < end && (_text[index] == '_' || char.IsAsciiLetter(_text[index]) || (index > start && char.IsAsciiDigit(_text[index]))))
+        while (index < end
+            && (_text[index] == '_' || char.IsAsciiLetter(_text[index]) || (index > start && char.IsAsciiDigit(_text[index]))))
             index++;
         return index - start;
     }

@@ -38,7 +38,8 @@ static class KubernetesEnvironment
             // Without value and valueFrom a variable is empty.
             var raw = YamlSource.Text(variable, "value") ?? (YamlSource.Find(variable, "valueFrom") is null ? "" : null);
             var value = raw is null ? null : Expand(raw, name => values.FindLast(x => x.Name == name)?.Value, null);
-            values.Add(new PlacedValue(YamlSource.Text(variable, "name")!, value, source.File.Name, source.RegionOf(variable)) { Raw = raw });
+            values.Add(
+                new PlacedValue(YamlSource.Text(variable, "name")!, value, source.File.Name, source.RegionOf(variable)) { Raw = raw });
         }
 
         return values;
@@ -46,7 +47,8 @@ static class KubernetesEnvironment
 
     /// <summary>
     /// Replaces <c>$(NAME)</c> by an earlier variable and <c>$$</c> by <c>$</c>; what is not known, and any other <c>$</c>, stays
-    /// (Kubernetes, API reference of EnvVar; third_party/forked/golang/expansion). Values that come from a ConfigMap or a Secret are not expanded.
+    /// (Kubernetes, API reference of EnvVar; third_party/forked/golang/expansion). Values that come from a ConfigMap or a Secret are not
+    /// expanded.
     /// </summary>
     /// <param name="text">The value as written.</param>
     /// <param name="variables">An earlier variable; null where there is none of that name.</param>

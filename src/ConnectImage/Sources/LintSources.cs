@@ -7,11 +7,20 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Sources;
 
-/// <summary>What is linted, read once: every file of the folder that ships, and the models that rules share. A model is made when a rule first asks for it.</summary>
+/// <summary>
+/// What is linted, read once: every file of the folder that ships, and the models that rules share. A model is made when a rule first asks
+/// for it.
+/// </summary>
 public sealed class LintSources
 {
     // Hidden files ship too. A link back to a folder above would lead round and round.
-    static readonly EnumerationOptions s_everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    static readonly EnumerationOptions s_everything = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 8,
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+    };
 
     readonly Dictionary<string, SourceFile> _byName;
     readonly Lazy<DockerfileDocument?> _dockerfile;
@@ -49,7 +58,8 @@ public sealed class LintSources
         _placeholders = new(() => File("README.md") is { } file ? PlaceholderTable.Read(file) : null);
         _templates = new(() => [.. Files.Where(x => IsTemplate(x.Name)).Select(x => TemplateSource.Read(x, Samples))]);
         _connectorVersion = new(() =>
-            (Evaluated?.Target?.Arguments.GetValueOrDefault(ImagePins.ConnectorVersionArgument) ?? Evaluated?.GlobalArguments.GetValueOrDefault(ImagePins.ConnectorVersionArgument))
+            (Evaluated?.Target?.Arguments.GetValueOrDefault(ImagePins.ConnectorVersionArgument)
+                ?? Evaluated?.GlobalArguments.GetValueOrDefault(ImagePins.ConnectorVersionArgument))
                 is { Value: { } text } && NuGetVersion.TryParseStrict(text, out var version) ? version : null);
     }
 
@@ -98,7 +108,10 @@ public sealed class LintSources
     /// <summary>The connector's version that is built instead of the pinned one; null where the pinned one is.</summary>
     public NuGetVersion? ConnectorOverride { get; init; }
 
-    /// <summary>The connector's version that is built: <see cref="ConnectorOverride"/>, or what the Dockerfile pins; null where it pins no exact one.</summary>
+    /// <summary>
+    /// The connector's version that is built: <see cref="ConnectorOverride"/>, or what the Dockerfile pins; null where it pins no exact
+    /// one.
+    /// </summary>
     public NuGetVersion? ConnectorVersion => ConnectorOverride ?? _connectorVersion.Value;
 
     /// <summary>A file by its path within the folder; null where there is none.</summary>
@@ -141,7 +154,8 @@ public sealed class LintSources
     }
 
     bool IsTemplate(string name) =>
-        name.StartsWith($"{Folder}/connectors/", StringComparison.Ordinal) && name.EndsWith(ConnectorTemplate.Suffix, StringComparison.Ordinal);
+        name.StartsWith($"{Folder}/connectors/", StringComparison.Ordinal)
+            && name.EndsWith(ConnectorTemplate.Suffix, StringComparison.Ordinal);
 
     static string NameOf(AbsolutePath root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 }

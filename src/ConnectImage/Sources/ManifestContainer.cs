@@ -24,7 +24,9 @@ sealed record ManifestContainer(WorkerPlace Place, string Owner, YamlMappingNode
         ["CronJob"] = ["spec", "jobTemplate", "spec", "template", "spec"],
     };
 
-    /// <summary>Its environment, in order: ConfigMaps that are among the files first, then its own; a value of a Secret is not known.</summary>
+    /// <summary>
+    /// Its environment, in order: ConfigMaps that are among the files first, then its own; a value of a Secret is not known.
+    /// </summary>
     public required IReadOnlyList<PlacedValue> Environment { get; init; }
 
     /// <summary>Whether more of its environment comes from where it cannot be read.</summary>
@@ -44,7 +46,9 @@ sealed record ManifestContainer(WorkerPlace Place, string Owner, YamlMappingNode
     {
         var options = Environment.LastOrDefault(x => x.Name == JavaHeap.Variable);
         return options is { Value: null } ? null
-            : JavaHeap.Largest(options?.Value ?? sources.Evaluated?.Target?.Environment.GetValueOrDefault(JavaHeap.Variable)?.Value, JavaHeap.WorkerDefault);
+            : JavaHeap.Largest(
+                options?.Value ?? sources.Evaluated?.Target?.Environment.GetValueOrDefault(JavaHeap.Variable)?.Value,
+                JavaHeap.WorkerDefault);
     }
 
     /// <summary>A finding at a node, or at the container where there is none.</summary>
@@ -81,7 +85,8 @@ sealed record ManifestContainer(WorkerPlace Place, string Owner, YamlMappingNode
         {
             var (shared, isUnknown) = KubernetesEnvironment.Shared(container, manifests);
             yield return new ManifestContainer(
-                WorkerPlace.Kubernetes, $"{item.Kind} {item.Name}, container {YamlSource.Text(container, "name")}", container, pod, item.Source)
+                WorkerPlace.Kubernetes, $"{item.Kind} {item.Name}, container {YamlSource.Text(container, "name")}", container, pod,
+                item.Source)
             {
                 Environment = KubernetesEnvironment.Read(container, shared, item.Source),
                 HasUnknownEnvironment = isUnknown,
@@ -92,14 +97,16 @@ sealed record ManifestContainer(WorkerPlace Place, string Owner, YamlMappingNode
 
     static IEnumerable<ManifestContainer> OfGroup(ContainerGroup group)
     {
-        if (YamlSource.Find(group.Node, "properties") is not YamlMappingNode properties || YamlSource.Find(properties, "containers") is not YamlSequenceNode containers)
+        if (YamlSource.Find(group.Node, "properties") is not YamlMappingNode properties
+            || YamlSource.Find(properties, "containers") is not YamlSequenceNode containers)
             yield break;
         foreach (var container in containers.Children.OfType<YamlMappingNode>())
         {
             if (YamlSource.Find(container, "properties") is not YamlMappingNode node)
                 continue;
             yield return new ManifestContainer(
-                WorkerPlace.Azure, $"Container group {YamlSource.Text(group.Node, "name")}, container {YamlSource.Text(container, "name")}", node, properties, group.Source)
+                WorkerPlace.Azure, $"Container group {YamlSource.Text(group.Node, "name")}, container {YamlSource.Text(container, "name")}",
+                node, properties, group.Source)
             {
                 Environment = [.. Variables(node, "environmentVariables").Select(x => new PlacedValue(
                     YamlSource.Text(x, "name")!, YamlSource.Text(x, "value"), group.Source.File.Name, group.Source.RegionOf(x)))],
@@ -110,5 +117,6 @@ sealed record ManifestContainer(WorkerPlace Place, string Owner, YamlMappingNode
 
     /// <summary>The entries of a list of variables that have a name.</summary>
     public static IEnumerable<YamlMappingNode> Variables(YamlMappingNode node, string list) =>
-        (YamlSource.Find(node, list) as YamlSequenceNode)?.Children.OfType<YamlMappingNode>().Where(x => YamlSource.Text(x, "name") is not null) ?? [];
+        (YamlSource.Find(node, list) as YamlSequenceNode)?.Children
+            .OfType<YamlMappingNode>().Where(x => YamlSource.Text(x, "name") is not null) ?? [];
 }

@@ -62,7 +62,8 @@ sealed partial class ManifestSources
 
     /// <summary>Whether a text is meant for Azure, by its folder or its type; Kubernetes otherwise.</summary>
     public static bool IsAzure(YamlSource source) =>
-        source.File.Name.Contains("/azure/", StringComparison.Ordinal) || source.File.Text.Contains(ContainerGroup.Type, StringComparison.Ordinal);
+        source.File.Name.Contains("/azure/", StringComparison.Ordinal)
+            || source.File.Text.Contains(ContainerGroup.Type, StringComparison.Ordinal);
 
     static IEnumerable<YamlSource> Read(LintSources sources, SourceFile file) => Path.GetExtension(file.Name).ToLowerInvariant() switch
     {
@@ -83,7 +84,8 @@ sealed partial class ManifestSources
                 continue;
             var indentation = match.Groups["indentation"].Length;
             var lines = text.Split('\n').Select(x => x[Math.Min(indentation, x.Length - x.TrimStart(' ').Length)..]);
-            yield return YamlSource.Parse(file, string.Join('\n', lines), file.Text.AsSpan(0, match.Groups["text"].Index).Count('\n'), indentation);
+            yield return YamlSource.Parse(
+                file, string.Join('\n', lines), file.Text.AsSpan(0, match.Groups["text"].Index).Count('\n'), indentation);
         }
     }
 
@@ -96,6 +98,8 @@ sealed partial class ManifestSources
     [GeneratedRegex(@"^\s*(?:kind:\s*[A-Z]|type:\s*['""]?Microsoft\.ContainerInstance/)", RegexOptions.Multiline)]
     private static partial Regex ManifestForm();
 
-    [GeneratedRegex(@"^(?<indentation> *)(?<fence>```+|~~~+) *ya?ml\b[^\n]*\n(?<text>.*?)^ *\k<fence> *\r?$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<indentation> *)(?<fence>```+|~~~+) *ya?ml\b[^\n]*\n(?<text>.*?)^ *\k<fence> *\r?$",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex YamlBlock();
 }

@@ -10,14 +10,17 @@ static partial class MemorySize
     public const long Mebibyte = 1L << 20;
 
     /// <summary>
-    /// Compose (go-units, <c>RAMInBytes</c>): a number, one optional space, and <c>b</c>, or <c>k m g t p</c> with an optional <c>b</c> or <c>ib</c>,
-    /// in any case; all of them powers of 1024.
+    /// Compose (go-units, <c>RAMInBytes</c>): a number, one optional space, and <c>b</c>, or <c>k m g t p</c> with an optional <c>b</c> or
+    /// <c>ib</c>, in any case; all of them powers of 1024.
     /// </summary>
     public static long? ParseCompose(string text) => ComposeForm().Match(text) is { Success: true } match
         ? Scale(match, Power(match.Groups["unit"].Value, 1024))
         : null;
 
-    /// <summary>Kubernetes (<c>resource.Quantity</c>): <c>Ki</c> and its like are powers of 1024, <c>k M G</c> powers of 1000, <c>m</c> thousandths; exponents are taken.</summary>
+    /// <summary>
+    /// Kubernetes (<c>resource.Quantity</c>): <c>Ki</c> and its like are powers of 1024, <c>k M G</c> powers of 1000, <c>m</c> thousandths;
+    /// exponents are taken.
+    /// </summary>
     public static long? ParseKubernetes(string text)
     {
         if (KubernetesForm().Match(text) is not { Success: true } match)
@@ -46,11 +49,14 @@ static partial class MemorySize
         unit.Length == 0 ? 1 : Math.Pow(step, "bkmgtpe".IndexOf(char.ToLowerInvariant(unit[0]), StringComparison.Ordinal));
 
     static long? Scale(Match match, double factor) =>
-        double.TryParse(match.Groups["number"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number * factor is >= 0 and < long.MaxValue
+        double.TryParse(match.Groups["number"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number * factor is >= 0 and < long.MaxValue
             ? (long)(number * factor)
             : null;
 
-    [GeneratedRegex(@"^(?<number>\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?) ?(?:(?<unit>b)|(?<unit>[kmgtp])(?:i?b)?)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<number>\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?) ?(?:(?<unit>b)|(?<unit>[kmgtp])(?:i?b)?)?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ComposeForm();
 
     [GeneratedRegex(@"^(?<number>\+?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?)(?<unit>m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?\z")]

@@ -21,7 +21,8 @@ enum WorkerPlace
 
 /// <summary>A variable or property where it is written.</summary>
 /// <param name="Name">As written: <c>group.id</c> or <c>CONNECT_GROUP_ID</c>.</param>
-/// <param name="Value">What the process gets; null where only the running place knows (a secret, a field, a variable without which nothing starts).</param>
+/// <param name="Value">What the process gets; null where only the running place knows (a secret, a field, a variable without which nothing
+/// starts).</param>
 /// <param name="File">The file.</param>
 /// <param name="Region">Where in it.</param>
 sealed record PlacedValue(string Name, string? Value, string File, SourceRegion? Region)
@@ -47,7 +48,8 @@ sealed class PlacedWorker
     /// <param name="region">Where what is missing would be looked for.</param>
     /// <param name="values">Its properties or variables; of several of one name the last counts.</param>
     /// <param name="image">The variables of the image, where it is known.</param>
-    public PlacedWorker(WorkerPlace place, string owner, string file, SourceRegion? region, IEnumerable<PlacedValue> values, IEnumerable<PlacedValue> image)
+    public PlacedWorker(
+        WorkerPlace place, string owner, string file, SourceRegion? region, IEnumerable<PlacedValue> values, IEnumerable<PlacedValue> image)
     {
         Place = place;
         Owner = owner;

@@ -9,7 +9,8 @@ static class PlacedWorkers
     /// <summary>The workers of connect-distributed.properties, docker-compose.yml, and the manifests.</summary>
     public static IReadOnlyList<PlacedWorker> Read(LintSources sources)
     {
-        // A Dockerfile that cannot be read is another rule's finding; what it sets is not known then, and nothing is said of what is missing.
+        // A Dockerfile that cannot be read is another rule's finding; what it sets is not known then, and nothing is said of what is
+        // missing.
         List<PlacedValue> image = [.. FromImage(sources)];
         var isImageUnknown = sources is { Dockerfile: not null, Evaluated: null };
         return
@@ -27,7 +28,8 @@ static class PlacedWorkers
 
     static IEnumerable<PlacedWorker> Properties(LintSources sources)
     {
-        if (sources is not { Properties: { Faults.Count: 0 } properties } || sources.File("connect-distributed.properties") is not { Name: var name })
+        if (sources is not { Properties: { Faults.Count: 0 } properties }
+            || sources.File("connect-distributed.properties") is not { Name: var name })
             yield break;
         yield return new PlacedWorker(
             WorkerPlace.Properties, "the worker", name, null,
@@ -43,7 +45,8 @@ static class PlacedWorkers
             yield return new PlacedWorker(
                 WorkerPlace.Compose, $"service {service.Name}", project.FileName, project.Source.RegionOf(service.NameNode),
                 service.Environment.Where(x => x.Value is not null).Select(x => new PlacedValue(
-                    x.Name, x.Value!.Interpolation.Missing.Count > 0 ? null : x.Value.Value, project.FileName, project.Source.RegionOf(x.NameNode))
+                    x.Name, x.Value!.Interpolation.Missing.Count > 0 ? null : x.Value.Value, project.FileName,
+                    project.Source.RegionOf(x.NameNode))
                 {
                     Raw = x.Value.Raw,
                     References = x.Value.Interpolation.References,
@@ -54,5 +57,6 @@ static class PlacedWorkers
 
     static IEnumerable<PlacedWorker> Containers(ManifestSources manifests, List<PlacedValue> image, bool isImageUnknown) =>
         manifests.Containers.Where(x => x.IsWorker).Select(x => new PlacedWorker(
-            x.Place, x.Owner, x.Source.File.Name, x.Source.RegionOf(x.Node), x.Environment, image) { HasMore = x.HasUnknownEnvironment || isImageUnknown });
+            x.Place, x.Owner, x.Source.File.Name, x.Source.RegionOf(x.Node), x.Environment,
+            image) { HasMore = x.HasUnknownEnvironment || isImageUnknown });
 }

@@ -39,7 +39,8 @@ public sealed partial class PlaceholderTable
                 continue;
             var column = lines[index].IndexOf(name, StringComparison.Ordinal) + 1;
             rows.Add(new PlaceholderRow(
-                name, sample >= 0 && sample < cells.Length ? cells[sample].Trim('`') : null, new SourceRegion(index + 1, column, index + 1, column + name.Length)));
+                name, sample >= 0 && sample < cells.Length ? cells[sample].Trim('`') : null,
+                new SourceRegion(index + 1, column, index + 1, column + name.Length)));
         }
 
         return new PlaceholderTable(file, rows);

@@ -49,7 +49,8 @@ public sealed class SampleFile
             var column = content.Length - content.TrimStart().Length + 1;
             var equals = text.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0 && text[..equals].Trim() is { Length: > 0 } name)
-                lines.Add(new SampleLine(name, text[(equals + 1)..].Trim(), new SourceRegion(index + 1, column, index + 1, column + name.Length)));
+                lines.Add(new SampleLine(
+                    name, text[(equals + 1)..].Trim(), new SourceRegion(index + 1, column, index + 1, column + name.Length)));
             else
                 unreadable.Add(new SourceRegion(index + 1, column, index + 1, column + text.Length));
         }

@@ -3,7 +3,10 @@ using YamlDotNet.Core.Events;
 
 namespace Neo4jKafkaConnect.Sources;
 
-/// <summary>A parser that refuses what is nested deeper than any file that somebody wrote: nodes are built by recursion, which must not end the process.</summary>
+/// <summary>
+/// A parser that refuses what is nested deeper than any file that somebody wrote: nodes are built by recursion, which must not end the
+/// process.
+/// </summary>
 sealed class ShallowParser(IParser parser) : IParser
 {
     const int Deepest = 128;
@@ -19,6 +22,8 @@ sealed class ShallowParser(IParser parser) : IParser
         if (!parser.MoveNext())
             return false;
         _depth += parser.Current!.NestingIncrease;
-        return _depth <= Deepest ? true : throw new YamlException(parser.Current.Start, parser.Current.End, $"Nested deeper than {Deepest} levels.");
+        return _depth <= Deepest
+            ? true
+            : throw new YamlException(parser.Current.Start, parser.Current.End, $"Nested deeper than {Deepest} levels.");
     }
 }

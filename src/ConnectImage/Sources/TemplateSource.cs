@@ -49,7 +49,8 @@ public sealed class TemplateSource
     public string? Text(string key, string whereMissing) => Find(key) is { IsBlank: false } ? Text(key) : whereMissing;
 
     /// <summary>The parts of a value between commas.</summary>
-    public IReadOnlyList<string> Items(string key) => Text(key)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public IReadOnlyList<string> Items(string key) =>
+        Text(key)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>Where a stretch of the text stands.</summary>
     public SourceRegion RegionOf(TextSpan span)
@@ -62,7 +63,8 @@ public sealed class TemplateSource
     internal SourceRegion RegionWithin(TemplateSetting setting, int position)
     {
         var inner = new TextSpan(setting.ValueSpan.Start + 1, Math.Max(0, setting.ValueSpan.Length - 2));
-        return setting.Value is { } value && inner.End <= _lines.Text.Length && _lines.Text.AsSpan(inner.Start, inner.Length).SequenceEqual(value)
+        return setting.Value is { } value
+            && inner.End <= _lines.Text.Length && _lines.Text.AsSpan(inner.Start, inner.Length).SequenceEqual(value)
             ? RegionOf(new TextSpan(inner.Start + Math.Min(position, inner.Length), position < inner.Length ? 1 : 0))
             : RegionOf(setting.ValueSpan);
     }
@@ -77,5 +79,6 @@ public sealed class TemplateSource
 
     /// <summary>A finding about something that is missing, at what demands it.</summary>
     internal Finding Missing(Rule rule, string key, string message, string remedy, string? demandedBy = null) => new(
-        rule, File.Name, (Find(key) ?? Find(demandedBy ?? "connector.class")) is { } place ? RegionOf(place.KeySpan) : null, message, remedy) { Subject = key };
+        rule, File.Name, (Find(key) ?? Find(demandedBy ?? "connector.class")) is { } place ? RegionOf(place.KeySpan) : null, message,
+        remedy) { Subject = key };
 }

@@ -50,19 +50,25 @@ public sealed class YamlSource
         catch (YamlException exception)
         {
             var source = new YamlSource(file, linesBefore, columnsBefore, [], null);
-            return new YamlSource(file, linesBefore, columnsBefore, [], new YamlFault(source.RegionOf(exception.Start, exception.Start), exception.Message));
+            return new YamlSource(
+                file, linesBefore, columnsBefore, [], new YamlFault(source.RegionOf(exception.Start, exception.Start), exception.Message));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Over some texts that are no YAML the library stumbles with exceptions of many kinds, which name no place.
-            return new YamlSource(file, linesBefore, columnsBefore, [], new YamlFault(new SourceRegion(linesBefore + 1, columnsBefore + 1), "The text is no YAML."));
+            return new YamlSource(
+                file, linesBefore, columnsBefore, [],
+                new YamlFault(new SourceRegion(linesBefore + 1, columnsBefore + 1), "The text is no YAML."));
         }
     }
 
     /// <summary>Where a node stands.</summary>
     public SourceRegion RegionOf(YamlNode node) => RegionOf(node.Start, node.End);
 
-    /// <summary>A value by the keys that lead to it, merged ones (<c>&lt;&lt;</c>, YAML 1.1 merge keys) included; null where there is none. A number leads into a sequence.</summary>
+    /// <summary>
+    /// A value by the keys that lead to it, merged ones (<c>&lt;&lt;</c>, YAML 1.1 merge keys) included; null where there is none. A number
+    /// leads into a sequence.
+    /// </summary>
     public static YamlNode? Find(YamlNode? node, params IEnumerable<string> path)
     {
         foreach (var key in path)

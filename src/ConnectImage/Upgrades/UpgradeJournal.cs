@@ -30,7 +30,8 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
         if (Find() is { } open)
             throw new ConfigurationException(
                 "Upgrading.",
-                $"Another upgrade is neither proved nor undone{(OwnerOf(open) is { } owner ? $": that of the process {owner.ProcessId}" : "")}.",
+                "Another upgrade is neither proved nor "
+                    + $"undone{(OwnerOf(open) is { } owner ? $": that of the process {owner.ProcessId}" : "")}.",
                 "Wait for its end, or end it: it undoes what it did.");
         folder.EmptyFolder();
         List<Entry> entries = [];
@@ -79,7 +80,8 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new InfrastructureException(
-                "Undoing an upgrade.", exception.Message, $"Mend that and start the build again: it goes on. What the files were lies in {folder}.", exception);
+                "Undoing an upgrade.", exception.Message,
+                $"Mend that and start the build again: it goes on. What the files were lies in {folder}.", exception);
         }
     }
 
@@ -87,7 +89,8 @@ public sealed class UpgradeJournal(AbsolutePath folder, ILogger log)
     public void UndoAbandoned()
     {
         // An id of an earlier boot is that of a process that has ended as well.
-        if (Find() is { } content && (OwnerOf(content) is not { } owner || owner.HasEnded || owner.Boot != ProcessIdentity.Current.Boot) && Undo())
+        if (Find() is { } content
+            && (OwnerOf(content) is not { } owner || owner.HasEnded || owner.Boot != ProcessIdentity.Current.Boot) && Undo())
             log.Warning("An upgrade was cut short: the files are as they were before it.");
     }
 

@@ -17,7 +17,9 @@ namespace Neo4jKafkaConnect.Upgrades;
 /// <param name="New">What they become; every byte that names no version and no key stays.</param>
 public sealed record UpgradeChange(string Name, AbsolutePath Path, byte[] Old, byte[] New);
 
-/// <summary>What an upgrade rewrites: the pins, every place that follows them, and keys of templates that have other names from a version on.</summary>
+/// <summary>
+/// What an upgrade rewrites: the pins, every place that follows them, and keys of templates that have other names from a version on.
+/// </summary>
 public static class UpgradePlan
 {
     /// <summary>The changes, in the order of the files; none where everything says the new versions already.</summary>
@@ -25,11 +27,13 @@ public static class UpgradePlan
     /// <param name="from">The pins as they are.</param>
     /// <param name="connectorVersion">The new version; null to leave it.</param>
     /// <param name="platformVersion">The new version; null to leave it.</param>
-    /// <exception cref="ConfigurationException">There is nothing to upgrade to, or the Dockerfile pins its versions in a way that cannot be rewritten.</exception>
+    /// <exception cref="ConfigurationException">There is nothing to upgrade to, or the Dockerfile pins its versions in a way that cannot be
+    /// rewritten.</exception>
     public static IReadOnlyList<UpgradeChange> Of(LintSources sources, ImagePins from, string? connectorVersion, string? platformVersion)
     {
         if (connectorVersion is null && platformVersion is null)
-            throw new ConfigurationException("Upgrading.", "No version is given.", "Give --connector-version 5.3.0, --platform-version 8.0.0, or both.");
+            throw new ConfigurationException(
+                "Upgrading.", "No version is given.", "Give --connector-version 5.3.0, --platform-version 8.0.0, or both.");
         var places = VersionPlaces.Find(sources).Where(x => !x.IsExample).ToList();
         RequirePin(places, PinnedPart.Connector, connectorVersion);
         RequirePin(places, PinnedPart.Platform, platformVersion);
@@ -44,7 +48,8 @@ public static class UpgradePlan
         ];
     }
 
-    static TextEdit? EditOf(VersionPlace place, string? version) => version is null || place.Text == version ? null : place.Replace(version);
+    static TextEdit? EditOf(VersionPlace place, string? version) =>
+        version is null || place.Text == version ? null : place.Replace(version);
 
     static void RequirePin(List<VersionPlace> places, PinnedPart part, string? version)
     {
@@ -57,11 +62,13 @@ public static class UpgradePlan
 
     static IEnumerable<(SourceFile File, TextEdit Edit)> RenamesOf(LintSources sources, ImagePins from, string? connectorVersion)
     {
-        if (connectorVersion is null || !NuGetVersion.TryParse(from.ConnectorVersion, out var old) || !NuGetVersion.TryParse(connectorVersion, out var now))
+        if (connectorVersion is null
+            || !NuGetVersion.TryParse(from.ConnectorVersion, out var old) || !NuGetVersion.TryParse(connectorVersion, out var now))
             return [];
         var renames = ConnectorKeys.Renames(old, now);
         return sources.Files
-            .Where(x => x.Name.StartsWith($"{sources.Folder}/connectors/", StringComparison.Ordinal) && x.Name.EndsWith(".json.template", StringComparison.Ordinal))
+            .Where(x => x.Name.StartsWith($"{sources.Folder}/connectors/", StringComparison.Ordinal)
+                && x.Name.EndsWith(".json.template", StringComparison.Ordinal))
             .SelectMany(file => TemplateRenames.Edits(file.Text, renames).Select(edit => (file, edit)));
     }
 
@@ -70,7 +77,8 @@ public static class UpgradePlan
         edits.OrderByDescending(x => x.Offset).Aggregate(bytes, (content, edit) => edit.ApplyTo(content));
 
     /// <summary>
-    /// The changes as a unified diff that git applies. They move no line: every hunk replaces lines by as many. Written here, since DiffPlex
+    /// The changes as a unified diff that git applies. They move no line: every hunk replaces lines by as many. Written here, since
+    /// DiffPlex
     /// 1.9.0 adds a line to texts that end with a line feed (findings/diffplex-unified-diff-does-not-apply.sh).
     /// </summary>
     public static string ToDiff(IEnumerable<UpgradeChange> changes)

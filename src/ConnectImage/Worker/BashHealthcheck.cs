@@ -4,7 +4,8 @@ namespace Neo4jKafkaConnect.Worker;
 static class BashHealthcheck
 {
     /// <summary>
-    /// The end of the instruction in <c>kafka-connect/Dockerfile</c>: bash alone, which all base images of 7.5 to 8.4 have; curl is gone from
+    /// The end of the instruction in <c>kafka-connect/Dockerfile</c>: bash alone, which all base images of 7.5 to 8.4 have; curl is gone
+    /// from
     /// 8.4 on (real-worker facts, row A).
     /// </summary>
     public const string Instruction =

@@ -47,10 +47,12 @@ public sealed partial record ConnectorTemplate(string Name, string Text, string 
     public static IReadOnlyList<ConnectorTemplate> LoadAll(AbsolutePath folder)
     {
         List<ConnectorTemplate> templates = folder.DirectoryExists()
-            ? [.. folder.GetFiles("*" + Suffix).OrderBy(x => x.Name, StringComparer.Ordinal).Select(x => new ConnectorTemplate(x.Name[..^Suffix.Length], File.ReadAllText(x), x))]
+            ? [.. folder.GetFiles("*" + Suffix).OrderBy(x => x.Name, StringComparer.Ordinal)
+                .Select(x => new ConnectorTemplate(x.Name[..^Suffix.Length], File.ReadAllText(x), x))]
             : [];
         return templates.Count > 0 ? templates : throw new ConfigurationException(
-            $"Looking for connector templates in {folder}.", $"There is no file *{Suffix}.", "Restore the templates: they ship with the image's sources.");
+            $"Looking for connector templates in {folder}.", $"There is no file *{Suffix}.",
+            "Restore the templates: they ship with the image's sources.");
     }
 
     /// <summary>Puts values in the places of the placeholders, as <c>envsubst</c> does, and reads the result.</summary>
@@ -88,7 +90,9 @@ public sealed partial record ConnectorTemplate(string Name, string Text, string 
         catch (JsonException exception)
         {
             var reason = FirstSentence(exception.Message);
-            return Faulty(exception.LineNumber is null ? reason : $"Line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}: {reason}");
+            return Faulty(exception.LineNumber is null
+                ? reason
+                : $"Line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1}: {reason}");
         }
     }
 

@@ -8,7 +8,8 @@ namespace Neo4jKafkaConnect.Worker;
 /// <param name="Value">The value, escapes resolved and continued lines joined.</param>
 /// <param name="Line">The line of the key's first character, from 1.</param>
 /// <param name="Column">The column of the key's first character, from 1.</param>
-/// <param name="ValueLine">The line of the value's first character, from 1; where the value is empty, the place after the separator.</param>
+/// <param name="ValueLine">The line of the value's first character, from 1; where the value is empty, the place after the
+/// separator.</param>
 /// <param name="ValueColumn">The column of the value's first character, from 1.</param>
 public sealed record JavaProperty(string Key, string Value, int Line, int Column, int ValueLine, int ValueColumn);
 
@@ -64,10 +65,13 @@ public sealed class JavaProperties
     public static JavaProperties Load(AbsolutePath file)
     {
         if (!file.FileExists())
-            throw new ConfigurationException($"Reading the worker's settings from {file}.", "There is no such file.", "Restore it: it ships with the image's sources.");
+            throw new ConfigurationException(
+                $"Reading the worker's settings from {file}.", "There is no such file.", "Restore it: it ships with the image's sources.");
         var properties = Parse(File.ReadAllText(file));
         return properties.Faults is [var fault, ..]
-            ? throw new ConfigurationException($"Reading the worker's settings from {file}.", $"Line {fault.Line}, column {fault.Column}: {fault.Message}", "Correct the file; Java reads nothing of a file with such a fault.")
+            ? throw new ConfigurationException(
+                $"Reading the worker's settings from {file}.", $"Line {fault.Line}, column {fault.Column}: {fault.Message}",
+                "Correct the file; Java reads nothing of a file with such a fault.")
             : properties;
     }
 }

@@ -24,8 +24,8 @@ sealed class JavaPropertiesReader(string text)
         return entries;
     }
 
-    // A logical line is a natural line and those that continue it, without the white space that each begins with. Null at the end of the text;
-    // empty for a blank line or a comment.
+    // A logical line is a natural line and those that continue it, without the white space that each begins with. Null at the end of the
+    // text; empty for a blank line or a comment.
     List<Glyph>? ReadLogicalLine()
     {
         List<Glyph> logical = [];
@@ -77,7 +77,8 @@ sealed class JavaPropertiesReader(string text)
 
         var last = line[^1];
         var value = valueStart < line.Count ? line[valueStart] : last with { Column = last.Column + 1 };
-        return new JavaProperty(Unescape(line[..keyEnd]), Unescape(line[valueStart..]), line[0].Line, line[0].Column, value.Line, value.Column);
+        return new JavaProperty(
+            Unescape(line[..keyEnd]), Unescape(line[valueStart..]), line[0].Line, line[0].Column, value.Line, value.Column);
     }
 
     static int SkipBlanks(List<Glyph> line, int index)

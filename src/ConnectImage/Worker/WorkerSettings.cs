@@ -47,11 +47,13 @@ public sealed class WorkerSettings
 
     /// <summary>Takes the settings that an environment holds: variables without the prefix are passed over.</summary>
     public static WorkerSettings FromEnvironment(IEnumerable<KeyValuePair<string, string>> environment) => new(Sort(
-        environment.Where(x => x.Key.StartsWith(VariablePrefix, StringComparison.Ordinal)).Select(x => KeyValuePair.Create(PropertyName(x.Key), x.Value))));
+        environment.Where(x => x.Key.StartsWith(VariablePrefix, StringComparison.Ordinal))
+            .Select(x => KeyValuePair.Create(PropertyName(x.Key), x.Value))));
 
     /// <summary>The environment that renders to these settings, ordered by name.</summary>
     /// <exception cref="ConfigurationException">A name that no variable can express.</exception>
-    public IReadOnlyDictionary<string, string> ToEnvironment() => Sort(Values.Select(x => KeyValuePair.Create(RequireVariableName(x.Key), x.Value)));
+    public IReadOnlyDictionary<string, string> ToEnvironment() =>
+        Sort(Values.Select(x => KeyValuePair.Create(RequireVariableName(x.Key), x.Value)));
 
     /// <summary>Where another set differs from this one, by name; the names of <paramref name="except"/> are passed over.</summary>
     public IReadOnlyList<SettingDifference> CompareWith(WorkerSettings other, IReadOnlySet<string> except) =>
@@ -86,7 +88,9 @@ public sealed class WorkerSettings
         return result.ToString();
     }
 
-    /// <summary>The <c>CONNECT_*</c> variable that renders to a property, or null where none does (upper-case letters, neighbouring separators).</summary>
+    /// <summary>
+    /// The <c>CONNECT_*</c> variable that renders to a property, or null where none does (upper-case letters, neighbouring separators).
+    /// </summary>
     public static string? VariableName(string property)
     {
         var variable = VariablePrefix + property.Replace("_", "__", StringComparison.Ordinal)

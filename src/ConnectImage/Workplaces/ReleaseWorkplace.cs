@@ -66,7 +66,8 @@ sealed class ReleaseWorkplace(EngineConnection engine) : Workplace(engine)
     public override Task<OpenRegistries> OpenRegistriesAsync(RegistryOptions options, ILogger log, CancellationToken token) =>
         OpenRegistries.OpenAsync(options, log, token);
 
-    public override async Task<WorkplaceScanner> FindScannerAsync(ScannerLocator locator, ScannerRequest request, ILogger log, CancellationToken token) =>
+    public override async Task<WorkplaceScanner> FindScannerAsync(
+        ScannerLocator locator, ScannerRequest request, ILogger log, CancellationToken token) =>
         new(await locator.FindAsync(request, token), null);
 
     public override Task<string?> KeepEngineAsync() => Task.FromResult<string?>(null);

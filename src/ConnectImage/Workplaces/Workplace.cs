@@ -13,7 +13,9 @@ namespace Neo4jKafkaConnect.Workplaces;
 /// <param name="Knows">What its database knows, where that is not all there is; null for the scanner's own databases.</param>
 public sealed record WorkplaceScanner(IImageScanner Scanner, string? Knows);
 
-/// <summary>Where a run works: an engine, and what surrounds it. Disposing of it gives the engine back, and ends what was started for the run.</summary>
+/// <summary>
+/// Where a run works: an engine, and what surrounds it. Disposing of it gives the engine back, and ends what was started for the run.
+/// </summary>
 /// <param name="engine">The engine.</param>
 public abstract class Workplace(EngineConnection engine) : IAsyncDisposable
 {
@@ -46,7 +48,9 @@ public abstract class Workplace(EngineConnection engine) : IAsyncDisposable
     /// <summary>Says what tags stand for here.</summary>
     public abstract IImageIdentities GetIdentities(ILogger log);
 
-    /// <summary>The release of these pins that the commit at hand is tagged as, where it is what is made here; null where there is none.</summary>
+    /// <summary>
+    /// The release of these pins that the commit at hand is tagged as, where it is what is made here; null where there is none.
+    /// </summary>
     public abstract Task<ReleasedImage?> FindReleasedAsync(GitRepository repository, ImagePins pins, CancellationToken token);
 
     /// <summary>Opens the registries that may be pushed to from here.</summary>
@@ -54,7 +58,8 @@ public abstract class Workplace(EngineConnection engine) : IAsyncDisposable
 
     /// <summary>Finds a scanner, or brings one.</summary>
     /// <exception cref="Failures.BuildFailureException">There is none; its kind says whose fault that is.</exception>
-    public abstract Task<WorkplaceScanner> FindScannerAsync(ScannerLocator locator, ScannerRequest request, ILogger log, CancellationToken token);
+    public abstract Task<WorkplaceScanner> FindScannerAsync(
+        ScannerLocator locator, ScannerRequest request, ILogger log, CancellationToken token);
 
     /// <summary>Leaves the engine running after the run, for a person to look at what runs in it.</summary>
     /// <returns>The command that ends it; null where the run does not end it anyway.</returns>

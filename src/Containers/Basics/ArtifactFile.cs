@@ -16,15 +16,18 @@ public static class ArtifactFile
         var draft = DraftOf(file);
         File.WriteAllText(draft, text.ReplaceLineEndings("\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         if (file.Extension == ".sh" && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(draft, File.GetUnixFileMode(draft) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                draft, File.GetUnixFileMode(draft) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         File.Move(draft, file, overwrite: true);
     }
 
     /// <summary>What this process writes beside a file before it moves it into the file's place.</summary>
-    public static AbsolutePath DraftOf(AbsolutePath file) => string.Create(CultureInfo.InvariantCulture, $"{file}.{Environment.ProcessId}{DraftSuffix}");
+    public static AbsolutePath DraftOf(AbsolutePath file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file}.{Environment.ProcessId}{DraftSuffix}");
 
     /// <summary>What processes that were killed left of that.</summary>
     public static IReadOnlyList<AbsolutePath> DraftsOf(AbsolutePath file) => file.Parent.DirectoryExists()
-        ? [.. file.Parent.GetFiles($"{file.Name}.*{DraftSuffix}").Where(x => x.Name[(file.Name.Length + 1)..^DraftSuffix.Length].All(char.IsAsciiDigit))]
+        ? [.. file.Parent.GetFiles($"{file.Name}.*{DraftSuffix}")
+            .Where(x => x.Name[(file.Name.Length + 1)..^DraftSuffix.Length].All(char.IsAsciiDigit))]
         : [];
 }

@@ -30,7 +30,8 @@ public sealed record ProgramCall(string Program, IReadOnlyList<string> Arguments
     public int TailLength { get; init; } = 15;
 
     /// <summary>Gives it a text to read.</summary>
-    public ProgramCall WithInput(string text) => this with { Input = async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), token) };
+    public ProgramCall WithInput(string text) =>
+        this with { Input = async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), token) };
 
     /// <summary>The call as a person would type it, for messages.</summary>
     public override string ToString() => string.Join(' ', [Path.GetFileName(Program), .. Arguments.Select(Quote)]);

@@ -15,7 +15,8 @@ public enum ProgramEnd
 
 /// <summary>What a call of a program gave.</summary>
 /// <param name="End">How it ended.</param>
-/// <param name="ExitCode">128 + signal where a signal ended it; 127 and 124, as a shell and timeout(1) give them, where it did not end by itself.</param>
+/// <param name="ExitCode">128 + signal where a signal ended it; 127 and 124, as a shell and timeout(1) give them, where it did not end by
+/// itself.</param>
 /// <param name="Output">The lines of its standard output.</param>
 /// <param name="Errors">The lines of its standard error.</param>
 /// <param name="Tail">The last lines of both, in the order in which they came.</param>
@@ -51,7 +52,8 @@ public sealed record ProgramResult(
 
     internal static ProgramResult NotStarted(string reason) => new(ProgramEnd.NotStarted, NotFound, [], [], []) { Reason = reason };
 
-    internal static ProgramResult OutOfTime(TimeSpan within, IReadOnlyList<string> output, IReadOnlyList<string> errors, IReadOnlyList<string> tail) =>
+    internal static ProgramResult OutOfTime(
+        TimeSpan within, IReadOnlyList<string> output, IReadOnlyList<string> errors, IReadOnlyList<string> tail) =>
         new(ProgramEnd.OutOfTime, TimedOut, output, errors, tail) { Reason = $"It did not end within {within.TotalSeconds:0} s" };
 
     string Reason { get; init; } = "";

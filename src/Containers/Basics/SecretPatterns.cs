@@ -26,7 +26,8 @@ public static partial class SecretPatterns
         _ when PrivateKey().IsMatch(value) => "a private key",
         _ when VendorToken().IsMatch(value) => "an access key or token of a cloud or code host",
         _ when AddressWithPassword().IsMatch(value) => "a password in an address",
-        _ when LoginModulePassword().Match(value) is { Success: true } match && IsLiteral(match.Groups["value"].Value) => "a password in a login module",
+        _ when LoginModulePassword().Match(value) is { Success: true } match && IsLiteral(match.Groups["value"].Value) =>
+            "a password in a login module",
         _ when SecretName().IsMatch(name) && IsLiteral(value, name) => "a literal value under a secret's name",
         _ => null,
     };
@@ -34,10 +35,14 @@ public static partial class SecretPatterns
     /// <summary>Whether the value of such a name is a secret.</summary>
     public static bool IsSecretName(string name) => SecretName().IsMatch(name);
 
-    /// <summary>Every secret of a file in whatever form: settings (<c>NAME=value</c>, <c>name: value</c>, <c>--name value</c>, a pair of name and value) and what looks like one by itself.</summary>
+    /// <summary>
+    /// Every secret of a file in whatever form: settings (<c>NAME=value</c>, <c>name: value</c>, <c>--name value</c>, a pair of name and
+    /// value) and what looks like one by itself.
+    /// </summary>
     public static IEnumerable<SecretMatch> Find(string text)
     {
-        if (text.Contains("SharedAccess", StringComparison.OrdinalIgnoreCase) || text.Contains("AccountKey", StringComparison.OrdinalIgnoreCase) || text.Contains("sig=", StringComparison.OrdinalIgnoreCase))
+        if (text.Contains("SharedAccess", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("AccountKey", StringComparison.OrdinalIgnoreCase) || text.Contains("sig=", StringComparison.OrdinalIgnoreCase))
             foreach (Match match in ServiceKey().Matches(text))
                 yield return At(match.Groups["value"], "a shared access or storage key");
         if (text.Contains("eyJ", StringComparison.Ordinal))
@@ -71,7 +76,8 @@ public static partial class SecretPatterns
                 yield return At(match.Groups["value"], "a password in a login module");
     }
 
-    // From the words that give a secret's name away outwards: patterns that begin with any name at all would visit every word of every file.
+    // From the words that give a secret's name away outwards: patterns that begin with any name at all would visit every word of every
+    // file.
     static IEnumerable<SecretMatch> FindSettings(string text)
     {
         for (var at = 0; at < text.Length;)
@@ -95,7 +101,8 @@ public static partial class SecretPatterns
                 match = AfterEntry().Match(text, end);
             at = match.Success ? match.Index + match.Length : at;
             if (match.Success && IsLiteral(Unquoted(match.Groups["value"].Value), name))
-                yield return At(match.Groups["value"], $"a literal value of {name.TrimStart('-')}") with { FollowsColon = match.Groups["separator"].Value == ":" };
+                yield return At(match.Groups["value"], $"a literal value of {name.TrimStart('-')}") with
+                { FollowsColon = match.Groups["separator"].Value == ":" };
         }
     }
 
@@ -119,7 +126,8 @@ public static partial class SecretPatterns
         text = PrivateKey().Replace(text, Covered);
         text = VendorToken().Replace(text, Covered);
         text = AddressWithPassword().Replace(text, x => $"{x.Groups["before"].Value}{Covered}@");
-        return LoginModulePassword().Replace(text, x => IsLiteral(x.Groups["value"].Value) ? $"{x.Groups["before"].Value}\"{Covered}\"" : x.Value);
+        return LoginModulePassword()
+            .Replace(text, x => IsLiteral(x.Groups["value"].Value) ? $"{x.Groups["before"].Value}\"{Covered}\"" : x.Value);
     }
 
     /// <summary>A value with a name, covered as a whole where the name or the value looks like a secret.</summary>
@@ -140,7 +148,9 @@ public static partial class SecretPatterns
     static string Unquoted(string value) => value.Trim('"', '\'').TrimEnd(',', ';', ')', '}', '\\', '"', '\'');
 
     // Azure: Event Hubs, Service Bus and storage connection strings, shared access signatures.
-    [GeneratedRegex(@"(?<name>SharedAccessKey|AccountKey|SharedAccessSignature)=(?!\[covered\])(?<value>[A-Za-z0-9+/%_\-]{8,}={0,2})|(?<name>\bsig)=(?!\[covered\])(?<value>[A-Za-z0-9+/%_\-]{16,}={0,2})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<name>SharedAccessKey|AccountKey|SharedAccessSignature)=(?!\[covered\])(?<value>[A-Za-z0-9+/%_\-]{8,}={0,2})|(?<name>\bsig)=(?!\[covered\])(?<value>[A-Za-z0-9+/%_\-]{16,}={0,2})",
+        RegexOptions.IgnoreCase)]
     private static partial Regex ServiceKey();
 
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}")]
@@ -158,7 +168,9 @@ public static partial class SecretPatterns
     [GeneratedRegex(@"(?<before>\bpassword\s*=\s*)\\?""(?<value>[^""\\]*)\\?""", RegexOptions.IgnoreCase)]
     private static partial Regex LoginModulePassword();
 
-    [GeneratedRegex(@"(?:^|[_.\-])(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|ACCOUNT|PRIVATE|SECRET)[_.\-]?KEY|CONNECTION[_.\-]?STRING)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:^|[_.\-])(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIALS?|(?:API|ACCESS|ACCOUNT|PRIVATE|SECRET)[_.\-]?KEY|CONNECTION[_.\-]?STRING)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
     // "${NAME:-value}" and "${NAME-value}" of shells and Compose.
@@ -170,10 +182,13 @@ public static partial class SecretPatterns
     private static partial Regex Placeholder();
 
     static readonly SearchValues<string> s_vendorPrefixes =
-        SearchValues.Create(["AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-"], StringComparison.Ordinal);
+        SearchValues.Create(
+            ["AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xoxa-", "xoxb-", "xoxp-", "xoxr-", "xoxs-"],
+            StringComparison.Ordinal);
 
     static readonly SearchValues<string> s_secretWords =
-        SearchValues.Create(["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "CREDENTIAL", "KEY", "CONNECTION"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(
+            ["PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "CREDENTIAL", "KEY", "CONNECTION"], StringComparison.OrdinalIgnoreCase);
 
     static bool IsNameCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-';
 

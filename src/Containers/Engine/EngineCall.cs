@@ -25,12 +25,14 @@ static class EngineCall
         }
         catch (DockerApiException exception)
         {
-            throw new InfrastructureException(attempted, $"The engine answered {(int)exception.StatusCode}: {Explain(exception)}", Remedy(exception), exception);
+            throw new InfrastructureException(
+                attempted, $"The engine answered {(int)exception.StatusCode}: {Explain(exception)}", Remedy(exception), exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or TimeoutException)
         {
             throw new InfrastructureException(
-                attempted, $"The connection to the engine broke: {exception.Message}", "See whether the engine still runs (docker info), then try again.", exception);
+                attempted, $"The connection to the engine broke: {exception.Message}",
+                "See whether the engine still runs (docker info), then try again.", exception);
         }
     }
 
@@ -52,10 +54,14 @@ static class EngineCall
         var text = exception.ResponseBody ?? "";
         return text switch
         {
-            _ when text.Contains("no space left", StringComparison.OrdinalIgnoreCase) => "Free space in the engine's data root: docker system prune.",
-            _ when text.Contains("port is already allocated", StringComparison.OrdinalIgnoreCase) => "Another process took the port between choosing and binding it; run again.",
-            _ when text.Contains("non-overlapping", StringComparison.OrdinalIgnoreCase) => "The engine has no free network range left: docker network prune.",
-            _ when exception.StatusCode == HttpStatusCode.NotFound => "It is not there, or no longer: something else removed it, or the name is wrong (docker images, docker ps -a).",
+            _ when text.Contains("no space left", StringComparison.OrdinalIgnoreCase) =>
+                "Free space in the engine's data root: docker system prune.",
+            _ when text.Contains("port is already allocated", StringComparison.OrdinalIgnoreCase) =>
+                "Another process took the port between choosing and binding it; run again.",
+            _ when text.Contains("non-overlapping", StringComparison.OrdinalIgnoreCase) =>
+                "The engine has no free network range left: docker network prune.",
+            _ when exception.StatusCode == HttpStatusCode.NotFound =>
+                "It is not there, or no longer: something else removed it, or the name is wrong (docker images, docker ps -a).",
             _ => "The engine's own log says more (journalctl -u docker, or the log that the rehearsal names).",
         };
     }

@@ -5,7 +5,9 @@ using Serilog;
 
 namespace Neo4jKafkaConnect.Engine;
 
-/// <summary>Removes labelled containers, then networks and volumes. What is already gone is no failure; what cannot be removed is logged.</summary>
+/// <summary>
+/// Removes labelled containers, then networks and volumes. What is already gone is no failure; what cannot be removed is logged.
+/// </summary>
 sealed class EngineCleaner(IDockerClient client, ILogger log)
 {
     /// <summary>Long enough for a few containers, short enough for a person who pressed Ctrl-C.</summary>
@@ -16,7 +18,8 @@ sealed class EngineCleaner(IDockerClient client, ILogger log)
         var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = labels.ToDictionary(x => x, _ => true) };
         try
         {
-            var containers = await client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, token);
+            var containers = await client.Containers.ListContainersAsync(
+                new ContainersListParameters { All = true, Filters = filters }, token);
             await Task.WhenAll(containers.Where(x => matches(x.Labels)).Select(x => RemoveContainerAsync(x.ID, token)));
             var networks = await client.Networks.ListNetworksAsync(new NetworksListParameters { Filters = filters }, token);
             await Task.WhenAll(networks.Where(x => matches(x.Labels)).Select(x =>
@@ -25,7 +28,8 @@ sealed class EngineCleaner(IDockerClient client, ILogger log)
             await Task.WhenAll((volumes.Volumes ?? []).Where(x => matches(x.Labels)).Select(x =>
                 TryAsync($"volume {x.Name}", () => client.Volumes.RemoveAsync(x.Name, force: true, token))));
         }
-        catch (Exception exception) when (exception is DockerApiException or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (exception is DockerApiException
+            or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
         {
             log.Warning("Cleaning up in the engine did not finish ({Reason:l}); the next run sweeps what is left", exception.Message);
         }

@@ -24,7 +24,9 @@ public sealed record EngineFacts(
     string StorageDriver,
     string CgroupVersion)
 {
-    /// <summary>Whether images are kept in containerd's store, by their content (<c>docker info</c>: driver-type io.containerd.snapshotter.v1).</summary>
+    /// <summary>
+    /// Whether images are kept in containerd's store, by their content (<c>docker info</c>: driver-type io.containerd.snapshotter.v1).
+    /// </summary>
     public bool HasContainerdStore { get; init; }
 }
 

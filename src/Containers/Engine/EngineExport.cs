@@ -38,7 +38,8 @@ public sealed class EngineExport(EngineConnection engine)
     /// <param name="token">Ends it.</param>
     /// <returns>Null where there is no such path.</returns>
     /// <exception cref="InfrastructureException">The engine cannot read it, or the connection broke.</exception>
-    public async Task<T?> ReadFilesAsync<T>(string attempted, string container, string path, Func<Stream, Task<T>> read, CancellationToken token)
+    public async Task<T?> ReadFilesAsync<T>(
+        string attempted, string container, string path, Func<Stream, Task<T>> read, CancellationToken token)
         where T : class
     {
         try
@@ -53,10 +54,11 @@ public sealed class EngineExport(EngineConnection engine)
                 return await read(archive);
             });
         }
-        catch (InfrastructureException exception) when (exception.InnerException is DockerApiException { StatusCode: HttpStatusCode.NotFound })
-        {
-            return null;
-        }
+        catch (InfrastructureException exception)
+            when (exception.InnerException is DockerApiException { StatusCode: HttpStatusCode.NotFound })
+            {
+                return null;
+            }
     }
 
     /// <summary>Makes reads of no bytes harmless.</summary>

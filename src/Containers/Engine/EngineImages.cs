@@ -14,7 +14,8 @@ static class EngineImages
 {
     /// <summary>What the engine says of an image; null where it has none of that name or id.</summary>
     /// <exception cref="InfrastructureException">The engine did not do its part.</exception>
-    public static async Task<ImageInspectResponse?> FindAsync(EngineConnection engine, string attempted, string name, CancellationToken token)
+    public static async Task<ImageInspectResponse?> FindAsync(
+        EngineConnection engine, string attempted, string name, CancellationToken token)
     {
         try
         {
@@ -26,9 +27,12 @@ static class EngineImages
         }
     }
 
-    /// <summary>What an image has from its base image; null where the engine does not have that one, or the image does not begin with its layers.</summary>
+    /// <summary>
+    /// What an image has from its base image; null where the engine does not have that one, or the image does not begin with its layers.
+    /// </summary>
     /// <exception cref="InfrastructureException">The engine did not do its part.</exception>
-    public static async Task<BasePart?> FindBasePartAsync(EngineConnection engine, string attempted, ImageInspectResponse image, string baseImage, CancellationToken token)
+    public static async Task<BasePart?> FindBasePartAsync(
+        EngineConnection engine, string attempted, ImageInspectResponse image, string baseImage, CancellationToken token)
     {
         if (await FindAsync(engine, attempted, baseImage, token) is not { RootFS.Layers: { Count: > 0 } below } found
             || image.RootFS?.Layers is not { } own

@@ -114,7 +114,9 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
             [$"{SessionLabels.Session}={Run.Value}"], x => x?.ContainsKey(SessionLabels.Keep) != true, bound.Token);
     }
 
-    /// <summary>Removes what runs of this machine left behind whose process has ended; what living runs and other machines own stays.</summary>
+    /// <summary>
+    /// Removes what runs of this machine left behind whose process has ended; what living runs and other machines own stays.
+    /// </summary>
     public static Task SweepAsync(EngineConnection engine, ILogger log, CancellationToken token) =>
         new EngineCleaner(engine.Client, log).RemoveAsync([SessionLabels.Session], SessionLabels.IsAbandoned, token);
 
@@ -133,7 +135,8 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
         catch (OperationCanceledException exception) when (bound.IsCancellationRequested)
         {
             throw new InfrastructureException(
-                attempted, $"The engine did not answer within {s_createWithin.TotalSeconds:0} s.", "See what the engine is busy with (docker info, its log), then try again.", exception);
+                attempted, $"The engine did not answer within {s_createWithin.TotalSeconds:0} s.",
+                "See what the engine is busy with (docker info, its log), then try again.", exception);
         }
     }
 
@@ -154,7 +157,10 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
         HostConfig = new HostConfig
         {
             NetworkMode = plan.Network?.Name ?? (plan.HasWayOut ? "bridge" : "none"),
-            Mounts = [.. plan.Mounts.Select(x => new Mount { Type = "bind", Source = x.Source, Target = x.Target, ReadOnly = x.IsReadOnly })],
+            Mounts =
+            [
+                .. plan.Mounts.Select(x => new Mount { Type = "bind", Source = x.Source, Target = x.Target, ReadOnly = x.IsReadOnly }),
+            ],
             Memory = plan.MemoryLimitBytes ?? 0,
             ReadonlyRootfs = plan.ReadOnlyRoot,
             Tmpfs = plan.MemoryFolders.ToDictionary(),
@@ -187,7 +193,8 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
         }
 
         archive.Position = 0;
-        await EngineCall.RunAsync($"Putting {files.Count} files into {name}.", () => Engine.Client.Containers.ExtractArchiveToContainerAsync(
-            id, new ContainerPathStatParameters { Path = "/" }, archive, token));
+        await EngineCall.RunAsync(
+            $"Putting {files.Count} files into {name}.", () => Engine.Client.Containers.ExtractArchiveToContainerAsync(
+                id, new ContainerPathStatParameters { Path = "/" }, archive, token));
     }
 }

@@ -35,7 +35,8 @@ static class LogLineReader
         if (error.Rest() is { } lastError)
             yield return Read(lastError, isError: true);
 
-        LogLine Read(string line, bool isError) => hasTimeStamps ? Parse(line, isError, time) : new LogLine(time.GetUtcNow(), isError, line);
+        LogLine Read(string line, bool isError) =>
+            hasTimeStamps ? Parse(line, isError, time) : new LogLine(time.GetUtcNow(), isError, line);
     }
 
     // The engine was asked for time stamps: each line begins with one in RFC 3339 with nanoseconds, and a blank.

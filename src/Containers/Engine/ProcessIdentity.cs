@@ -69,5 +69,6 @@ public sealed record ProcessIdentity(string Boot, int ProcessId, string Started)
     }
 
     static string ProcessNamespace() =>
-        OperatingSystem.IsLinux() && File.ResolveLinkTarget("/proc/self/ns/pid", returnFinalTarget: false)?.Name is { } name ? name : "host";
+        OperatingSystem.IsLinux()
+            && File.ResolveLinkTarget("/proc/self/ns/pid", returnFinalTarget: false)?.Name is { } name ? name : "host";
 }

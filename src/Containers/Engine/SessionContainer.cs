@@ -54,7 +54,9 @@ public sealed class SessionContainer
             yield return line;
     }
 
-    /// <summary>Removes it, after asking it to end where it still runs. Bounded; a failure is logged: the end of the session removes it then.</summary>
+    /// <summary>
+    /// Removes it, after asking it to end where it still runs. Bounded; a failure is logged: the end of the session removes it then.
+    /// </summary>
     internal async Task RemoveAsync(TimeSpan grace, ILogger log)
     {
         using var bound = new CancellationTokenSource(s_removeWithin);
@@ -62,9 +64,11 @@ public sealed class SessionContainer
         {
             await _client.Containers.StopContainerAsync(
                 Id, new ContainerStopParameters { WaitBeforeKillSeconds = (uint)Math.Ceiling(grace.TotalSeconds) }, bound.Token);
-            await _client.Containers.RemoveContainerAsync(Id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, bound.Token);
+            await _client.Containers.RemoveContainerAsync(
+                Id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, bound.Token);
         }
-        catch (Exception exception) when (exception is DockerApiException or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (exception is DockerApiException
+            or HttpRequestException or IOException or TimeoutException or OperationCanceledException)
         {
             log.Debug("{Container:l} stays until the end of its session: {Reason:l}", Name, exception.Message);
         }

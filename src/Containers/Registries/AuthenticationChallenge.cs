@@ -23,7 +23,9 @@ public sealed record AuthenticationChallenge(string Scheme, IReadOnlyDictionary<
             {
                 position++;
                 SkipBlanks(header, ref position);
-                parameters[word.ToLowerInvariant()] = position < header.Length && header[position] == '"' ? ReadQuoted(header, ref position) : ReadToken(header, ref position);
+                parameters[word.ToLowerInvariant()] = position < header.Length && header[position] == '"'
+                    ? ReadQuoted(header, ref position)
+                    : ReadToken(header, ref position);
                 continue;
             }
 

@@ -101,13 +101,16 @@ sealed class BlobUpload(RegistryTransport transport, Uri uploads, string scope, 
         _offset = 0;
         Take(answer);
         if (_session is null)
-            throw new InfrastructureException(attempted, "The registry began an upload and did not say where.", "Have the registry, or the proxy in front of it, looked at: the Location header is missing.");
+            throw new InfrastructureException(
+                attempted, "The registry began an upload and did not say where.",
+                "Have the registry, or the proxy in front of it, looked at: the Location header is missing.");
     }
 
     async Task AskHowFarAsync(string attempted, CancellationToken token)
     {
         using var answer = await transport.SendAsync(new RegistryRequest(HttpMethod.Get, _session!, scope, attempted), token);
-        if (answer.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.Accepted or HttpStatusCode.OK) || ReadEnd(answer) is not { } end)
+        if (answer.StatusCode is not (HttpStatusCode.NoContent or HttpStatusCode.Accepted or HttpStatusCode.OK)
+            || ReadEnd(answer) is not { } end)
         {
             _session = null;
             return;
@@ -127,8 +130,11 @@ sealed class BlobUpload(RegistryTransport transport, Uri uploads, string scope, 
         using var answer = await transport.SendAsync(request, token);
         if (answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.NoContent or HttpStatusCode.OK)
         {
-            if (answer.Headers.TryGetValues("Docker-Content-Digest", out var digests) && digests.First() is var digest && digest != blob.Digest)
-                throw new InfrastructureException(attempted, $"The digests differ: sent {blob.Digest}, {transport.Registry.Name} has {digest}.", "Run again; where it stays so, have the registry looked at.");
+            if (answer.Headers.TryGetValues("Docker-Content-Digest", out var digests)
+                && digests.First() is var digest && digest != blob.Digest)
+                throw new InfrastructureException(
+                    attempted, $"The digests differ: sent {blob.Digest}, {transport.Registry.Name} has {digest}.",
+                    "Run again; where it stays so, have the registry looked at.");
             return;
         }
 
@@ -145,7 +151,9 @@ sealed class BlobUpload(RegistryTransport transport, Uri uploads, string scope, 
         var next = new Uri(answer.RequestMessage?.RequestUri ?? uploads, location);
         // The next request would carry the layer, and its answer decides; neither is for another host in the clear.
         if (next.Scheme != Uri.UriSchemeHttps && !(next.IsLoopback && transport.Registry.IsLoopback))
-            throw new InfrastructureException($"Sending a layer to {name}.", $"The registry wants it at {next.Host} without TLS.", "Have the registry put right: behind a proxy it needs its outer address (http.host, X-Forwarded-Proto).");
+            throw new InfrastructureException(
+                $"Sending a layer to {name}.", $"The registry wants it at {next.Host} without TLS.",
+                "Have the registry put right: behind a proxy it needs its outer address (http.host, X-Forwarded-Proto).");
         _session = next;
     }
 
@@ -180,7 +188,8 @@ sealed class BlobUpload(RegistryTransport transport, Uri uploads, string scope, 
                 Headers.TryAddWithoutValidation("Content-Range", string.Create(CultureInfo.InvariantCulture, $"{offset}-{blob.Size - 1}"));
         }
 
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {

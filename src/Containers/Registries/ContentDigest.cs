@@ -17,5 +17,6 @@ public static class ContentDigest
 
     /// <summary>Whether a text is such a digest.</summary>
     public static bool IsDigest(string? text) =>
-        text is { Length: 71 } && text.StartsWith(Prefix, StringComparison.Ordinal) && !text.AsSpan(Prefix.Length).ContainsAnyExcept(s_digits);
+        text is { Length: 71 }
+            && text.StartsWith(Prefix, StringComparison.Ordinal) && !text.AsSpan(Prefix.Length).ContainsAnyExcept(s_digits);
 }

@@ -17,7 +17,8 @@ public sealed class CredentialChain(IReadOnlyList<ICredentialProvider> providers
     /// <param name="environment">Looks up environment variables.</param>
     /// <param name="log">Told where credentials were looked for.</param>
     /// <param name="helpers">The folder of the credential helpers; PATH where null.</param>
-    public static CredentialChain Default(RegistryCredential? given, Func<string, string?> environment, ILogger log, AbsolutePath? helpers = null)
+    public static CredentialChain Default(
+        RegistryCredential? given, Func<string, string?> environment, ILogger log, AbsolutePath? helpers = null)
     {
         var configuration = DockerConfiguration.Locate(environment);
         return new CredentialChain(
@@ -44,7 +45,8 @@ public sealed class CredentialChain(IReadOnlyList<ICredentialProvider> providers
         }
 
         if (providers.Count > 0)
-            log.Information("Credentials for {Registry:l}: none in {Places:l}", registry.Name, string.Join(", ", providers.Select(x => x.Place)));
+            log.Information(
+                "Credentials for {Registry:l}: none in {Places:l}", registry.Name, string.Join(", ", providers.Select(x => x.Place)));
         return null;
     }
 

@@ -33,14 +33,17 @@ static partial class CredentialProgram
 {
     static readonly TimeSpan s_bound = TimeSpan.FromSeconds(60);
 
-    public static async Task<RegistryCredential?> AskAsync(string? helper, AbsolutePath? folder, RegistryEndpoint registry, ILogger log, CancellationToken token)
+    public static async Task<RegistryCredential?> AskAsync(
+        string? helper, AbsolutePath? folder, RegistryEndpoint registry, ILogger log, CancellationToken token)
     {
         if (helper is null)
             return null;
         var program = $"docker-credential-{helper}";
         var attempted = $"Asking {program} for the credentials of {registry.Name}.";
         if (!HelperName().IsMatch(helper))
-            throw new ConfigurationException(attempted, "That is no name of a credential helper.", "Put docker's configuration right: credHelpers and credsStore hold the part after docker-credential-.");
+            throw new ConfigurationException(
+                attempted, "That is no name of a credential helper.",
+                "Put docker's configuration right: credHelpers and credsStore hold the part after docker-credential-.");
         var answer = await RunAsync(folder is null ? program : folder / program, registry, attempted, log, token);
 
         // The helpers' common library prints this one sentence for "no such entry", on standard output.
@@ -54,7 +57,8 @@ static partial class CredentialProgram
         return Parse(answer.OutputText, attempted);
     }
 
-    static async Task<ProgramResult> RunAsync(string program, RegistryEndpoint registry, string attempted, ILogger log, CancellationToken token)
+    static async Task<ProgramResult> RunAsync(
+        string program, RegistryEndpoint registry, string attempted, ILogger log, CancellationToken token)
     {
         // What it writes is a secret: no line of it reaches the log or the display.
         var call = new ProgramCall(program, ["get"]) { Within = s_bound, OnLine = _ => { } }.WithInput(registry.CredentialKey);
@@ -85,10 +89,13 @@ static partial class CredentialProgram
         {
         }
 
-        throw new ConfigurationException(attempted, "Its answer is not JSON with Username and Secret.", "See whether it is a docker credential helper, and its version.");
+        throw new ConfigurationException(
+            attempted, "Its answer is not JSON with Username and Secret.",
+            "See whether it is a docker credential helper, and its version.");
     }
 
-    static string? FirstLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..] ? first : null;
+    static string? FirstLine(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..] ? first : null;
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]*\z")]
     private static partial Regex HelperName();

@@ -17,10 +17,13 @@ public sealed record DockerConfiguration(AbsolutePath? File)
 
     /// <summary>The helper of one registry, <c>credHelpers</c>: the part of its program's name after <c>docker-credential-</c>.</summary>
     public string? HelperOf(RegistryEndpoint registry) =>
-        Read() is { } root && Find(root, "credHelpers", KeysOf(registry)) is { ValueKind: JsonValueKind.String } helper ? NullIfEmpty(helper.GetString()) : null;
+        Read() is { } root && Find(root, "credHelpers", KeysOf(registry)) is { ValueKind: JsonValueKind.String } helper
+            ? NullIfEmpty(helper.GetString())
+            : null;
 
     /// <summary>The helper of all other registries, <c>credsStore</c>.</summary>
-    public string? Store => Read() is { } root && root.TryGetProperty("credsStore", out var store) && store.ValueKind == JsonValueKind.String ? NullIfEmpty(store.GetString()) : null;
+    public string? Store => Read() is { } root && root.TryGetProperty("credsStore", out var store)
+        && store.ValueKind == JsonValueKind.String ? NullIfEmpty(store.GetString()) : null;
 
     /// <summary>What the file itself holds for a registry, <c>auths</c>.</summary>
     /// <exception cref="ConfigurationException">The entry cannot be read.</exception>
@@ -32,7 +35,9 @@ public sealed record DockerConfiguration(AbsolutePath? File)
             return new RegistryCredential("", identity, IsIdentityToken: true);
         if (Text(entry, "auth") is { } encoded)
             return Decode(encoded, registry);
-        return Text(entry, "username") is { } user && Text(entry, "password") is { } password ? new RegistryCredential(user, password, IsIdentityToken: false) : null;
+        return Text(entry, "username") is { } user && Text(entry, "password") is { } password
+            ? new RegistryCredential(user, password, IsIdentityToken: false)
+            : null;
     }
 
     /// <summary>Where it is, for the log.</summary>
@@ -110,5 +115,6 @@ sealed class StoredCredentials(DockerConfiguration configuration) : ICredentialP
 {
     public string Place => $"auths of {configuration}";
 
-    public Task<RegistryCredential?> FindAsync(RegistryEndpoint registry, CancellationToken token) => Task.FromResult(configuration.CredentialOf(registry));
+    public Task<RegistryCredential?> FindAsync(RegistryEndpoint registry, CancellationToken token) =>
+        Task.FromResult(configuration.CredentialOf(registry));
 }

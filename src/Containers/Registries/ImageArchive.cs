@@ -20,7 +20,8 @@ public sealed record ExportedLayer(AbsolutePath File, string DiffId, string Dige
     public bool IsCompressed => Digest != DiffId;
 
     /// <summary>Its content without compression.</summary>
-    public Stream OpenContent() => IsCompressed ? new GZipStream(System.IO.File.OpenRead(File), CompressionMode.Decompress) : System.IO.File.OpenRead(File);
+    public Stream OpenContent() =>
+        IsCompressed ? new GZipStream(System.IO.File.OpenRead(File), CompressionMode.Decompress) : System.IO.File.OpenRead(File);
 }
 
 /// <summary>An image taken out of an engine.</summary>
@@ -42,7 +43,8 @@ public sealed class EngineImageSource(EngineConnection engine, string id) : IIma
     public async Task<ExportedImage> ExportAsync(AbsolutePath folder, CancellationToken token)
     {
         var attempted = $"Taking the image {id} out of the engine.";
-        return await new EngineExport(engine).ReadImageAsync(attempted, id, archive => ImageArchive.ExtractAsync(archive, folder, id, token), token);
+        return await new EngineExport(engine).ReadImageAsync(
+            attempted, id, archive => ImageArchive.ExtractAsync(archive, folder, id, token), token);
     }
 }
 
@@ -77,7 +79,8 @@ public sealed class ImageArchive
             await reader.ReadAsync(archive, token);
             return await reader.AssembleAsync(id, token);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException or EndOfStreamException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException
+            or InvalidDataException or EndOfStreamException or KeyNotFoundException or InvalidOperationException)
         {
             throw Damaged(id, exception.Message);
         }
@@ -173,7 +176,8 @@ public sealed class ImageArchive
     }
 
     static InfrastructureException Damaged(string id, string what) => new(
-        $"Reading the archive of the image {id}.", what, "Run again; where it stays so, the engine's store is damaged: build the image anew (docker image rm, then BuildImage).");
+        $"Reading the archive of the image {id}.", what,
+        "Run again; where it stays so, the engine's store is damaged: build the image anew (docker image rm, then BuildImage).");
 
     sealed record Member(AbsolutePath File, string Digest, long Size);
 }

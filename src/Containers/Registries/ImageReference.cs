@@ -51,7 +51,8 @@ public sealed partial record ImageReference(string Registry, string Repository, 
     /// <exception cref="FormatException">The grammar refuses it.</exception>
     public static ImageReference Parse(string text) => TryParse(text, out var reference)
         ? reference
-        : throw new FormatException($"'{text}' is no image reference: [registry[:port]/]repository[:tag][@digest], the repository in lower case.");
+        : throw new FormatException(
+            $"'{text}' is no image reference: [registry[:port]/]repository[:tag][@digest], the repository in lower case.");
 
     /// <summary>Reads a reference that a person gave.</summary>
     /// <exception cref="ConfigurationException">The grammar refuses it.</exception>
@@ -98,7 +99,8 @@ public sealed partial record ImageReference(string Registry, string Repository, 
     static bool LooksLikeRegistry(string part) =>
         part.AsSpan().ContainsAny('.', ':') || part == "localhost" || part.Any(char.IsAsciiLetterUpper);
 
-    // The algorithms that distribution registers (go-digest), each with its length; a digest of any other cannot be verified and is refused.
+    // The algorithms that distribution registers (go-digest), each with its length; a digest of any other cannot be verified and is
+    // refused.
     static bool IsKnownDigest(string digest) => digest.Split(':') switch
     {
         ["sha256", { Length: 64 } digits] => IsLowerHexadecimal(digits),
@@ -111,7 +113,9 @@ public sealed partial record ImageReference(string Registry, string Repository, 
 
     static string? ValueOf(Group group) => group.Success ? group.Value : null;
 
-    [GeneratedRegex(@"\A(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?\z",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex RegistryName();
 
     [GeneratedRegex(

@@ -32,7 +32,8 @@ sealed class RegistryAuthorizer(RegistryEndpoint registry, CredentialChain crede
 
     /// <summary>Gets what a challenge asks for.</summary>
     /// <exception cref="ConfigurationException">It asks for credentials, and there are none, or they are refused.</exception>
-    public async Task<AuthenticationHeaderValue?> AnswerAsync(IReadOnlyList<AuthenticationChallenge> challenges, string scope, CancellationToken token)
+    public async Task<AuthenticationHeaderValue?> AnswerAsync(
+        IReadOnlyList<AuthenticationChallenge> challenges, string scope, CancellationToken token)
     {
         var challenge = challenges.FirstOrDefault(x => x.Scheme == "bearer") ?? challenges.FirstOrDefault(x => x.Scheme == "basic");
         if (challenge is null)
@@ -59,32 +60,40 @@ sealed class RegistryAuthorizer(RegistryEndpoint registry, CredentialChain crede
         ? new Grant(new AuthenticationHeaderValue("Basic", Encode(credential)), null, challenge)
         : null;
 
-    static string Encode(RegistryCredential credential) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.User}:{credential.Secret}"));
+    static string Encode(RegistryCredential credential) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credential.User}:{credential.Secret}"));
 
-    async Task<Grant?> AskRealmAsync(AuthenticationChallenge challenge, RegistryCredential? credential, string scope, CancellationToken token)
+    async Task<Grant?> AskRealmAsync(
+        AuthenticationChallenge challenge, RegistryCredential? credential, string scope, CancellationToken token)
     {
         var attempted = $"Asking for a token for {registry.Name} ({scope}).";
         if (!Uri.TryCreate(challenge.Parameters.GetValueOrDefault("realm"), UriKind.Absolute, out var realm)
             || (realm.Scheme != Uri.UriSchemeHttps && !(realm.Scheme == Uri.UriSchemeHttp && realm.IsLoopback && registry.IsLoopback)))
-            throw new InfrastructureException(attempted, "The registry names no realm, or one without TLS.", "Credentials go over TLS alone: have the registry put right.");
+            throw new InfrastructureException(
+                attempted, "The registry names no realm, or one without TLS.",
+                "Credentials go over TLS alone: have the registry put right.");
         var service = challenge.Parameters.GetValueOrDefault("service");
 
         // The registry's own scope is what it wants; where it names none, what the request needs.
         var wanted = challenge.Parameters.GetValueOrDefault("scope") is { Length: > 0 } named ? named : scope;
-        using var request = credential is { IsIdentityToken: true } ? Exchange(realm, service, wanted, credential) : Ask(realm, service, wanted, credential);
+        using var request = credential is { IsIdentityToken: true }
+            ? Exchange(realm, service, wanted, credential)
+            : Ask(realm, service, wanted, credential);
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
         bound.CancelAfter(s_bound);
         using var answer = await SendAsync(request, attempted, token, bound.Token);
         if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest)
             throw new ConfigurationException(
-                attempted, $"{realm.Host} refuses {Describe()} with {(int)answer.StatusCode}.", $"Log in with an account that may do this: docker login {registry.Name}, or --registry-user.");
+                attempted, $"{realm.Host} refuses {Describe()} with {(int)answer.StatusCode}.",
+                $"Log in with an account that may do this: docker login {registry.Name}, or --registry-user.");
         // 429 and 5xx of the realm are the caller's to try again: it sees them as the registry's.
         if (!answer.IsSuccessStatusCode)
             throw new HttpRequestException($"{realm.Host} answered {(int)answer.StatusCode}", null, answer.StatusCode);
         return Read(await answer.Content.ReadAsStringAsync(bound.Token), challenge, attempted);
     }
 
-    async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string attempted, CancellationToken token, CancellationToken bound)
+    async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, string attempted, CancellationToken token, CancellationToken bound)
     {
         try
         {
@@ -101,14 +110,16 @@ sealed class RegistryAuthorizer(RegistryEndpoint registry, CredentialChain crede
         var query = string.Join('&', scope.Split(' ').Select(x => $"scope={Uri.EscapeDataString(x)}"));
         if (service is not null)
             query = $"service={Uri.EscapeDataString(service)}&{query}";
-        var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(realm) { Query = realm.Query.Length > 1 ? $"{realm.Query[1..]}&{query}" : query }.Uri);
+        var request = new HttpRequestMessage(
+            HttpMethod.Get, new UriBuilder(realm) { Query = realm.Query.Length > 1 ? $"{realm.Query[1..]}&{query}" : query }.Uri);
         if (credential is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Encode(credential));
         return request;
     }
 
     // distribution, OAuth 2: an identity token is a refresh token.
-    static HttpRequestMessage Exchange(Uri realm, string? service, string scope, RegistryCredential credential) => new(HttpMethod.Post, realm)
+    static HttpRequestMessage Exchange(Uri realm, string? service, string scope, RegistryCredential credential) => new(
+        HttpMethod.Post, realm)
     {
         Content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -129,7 +140,9 @@ sealed class RegistryAuthorizer(RegistryEndpoint registry, CredentialChain crede
             // Some realms give one name, some the other, some both.
             if ((Text(root, "token") ?? Text(root, "access_token")) is { } value)
             {
-                var validity = root.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var number) ? TimeSpan.FromSeconds(number) : s_defaultValidity;
+                var validity = root.TryGetProperty("expires_in", out var seconds) && seconds.TryGetInt32(out var number)
+                    ? TimeSpan.FromSeconds(number)
+                    : s_defaultValidity;
                 return new Grant(new AuthenticationHeaderValue("Bearer", value), time.GetUtcNow() + validity - s_margin, challenge);
             }
         }
@@ -140,7 +153,8 @@ sealed class RegistryAuthorizer(RegistryEndpoint registry, CredentialChain crede
         throw new InfrastructureException(attempted, "The realm answered without a token.", "Have the registry's token service looked at.");
     }
 
-    static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
+    static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
 
     sealed record Grant(AuthenticationHeaderValue Header, DateTimeOffset? Until, AuthenticationChallenge Challenge);
 }

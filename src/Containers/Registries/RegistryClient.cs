@@ -50,13 +50,16 @@ public sealed class RegistryClient(RegistryTransport transport, string repositor
             address = next;
         }
 
-        throw new InfrastructureException($"Listing the tags of {Name()}.", $"There is no end after {MostPages} pages.", "Have the registry looked at: it links from page to page in a circle.");
+        throw new InfrastructureException(
+            $"Listing the tags of {Name()}.", $"There is no end after {MostPages} pages.",
+            "Have the registry looked at: it links from page to page in a circle.");
     }
 
     /// <summary>The digest that a tag or a digest stands for; null where it stands for nothing.</summary>
     public async Task<string?> FindDigestAsync(string reference, CancellationToken token)
     {
-        var request = new RegistryRequest(HttpMethod.Head, Address($"manifests/{reference}"), _pull, $"Asking for {Name(reference)}.") { Accept = MediaTypes.Manifests };
+        var request = new RegistryRequest(HttpMethod.Head, Address($"manifests/{reference}"), _pull, $"Asking for {Name(reference)}.")
+        { Accept = MediaTypes.Manifests };
         using var answer = await transport.SendAsync(request, token);
         if (answer.StatusCode == HttpStatusCode.NotFound)
             return null;
@@ -68,7 +71,9 @@ public sealed class RegistryClient(RegistryTransport transport, string repositor
     /// <exception cref="InfrastructureException">What came does not have the digest that was asked for or announced.</exception>
     public async Task<RemoteManifest?> FindManifestAsync(string reference, CancellationToken token)
     {
-        var request = new RegistryRequest(HttpMethod.Get, Address($"manifests/{reference}"), _pull, $"Fetching the manifest of {Name(reference)}.") { Accept = MediaTypes.Manifests };
+        var request = new RegistryRequest(
+            HttpMethod.Get, Address($"manifests/{reference}"), _pull,
+            $"Fetching the manifest of {Name(reference)}.") { Accept = MediaTypes.Manifests };
         using var answer = await transport.SendAsync(request, token);
         if (answer.StatusCode == HttpStatusCode.NotFound)
             return null;
@@ -99,7 +104,8 @@ public sealed class RegistryClient(RegistryTransport transport, string repositor
     /// <summary>The size of a blob that the repository has; null where it does not have it.</summary>
     public async Task<long?> FindBlobAsync(string digest, CancellationToken token)
     {
-        var request = new RegistryRequest(HttpMethod.Head, Address($"blobs/{digest}"), _pull, $"Asking {Registry.Name} for the layer {digest}.");
+        var request = new RegistryRequest(
+            HttpMethod.Head, Address($"blobs/{digest}"), _pull, $"Asking {Registry.Name} for the layer {digest}.");
         using var answer = await transport.SendAsync(request, token);
         if (answer.StatusCode == HttpStatusCode.NotFound)
             return null;
@@ -136,7 +142,8 @@ public sealed class RegistryClient(RegistryTransport transport, string repositor
             throw await RegistryAnswers.FailureAsync(request, Registry, answer, _time, token);
     }
 
-    static string? DigestOf(HttpResponseMessage answer) => answer.Headers.TryGetValues(DigestHeader, out var values) ? values.FirstOrDefault() : null;
+    static string? DigestOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues(DigestHeader, out var values) ? values.FirstOrDefault() : null;
 
     void RequireSame(RegistryRequest request, string expected, string actual)
     {
@@ -144,7 +151,8 @@ public sealed class RegistryClient(RegistryTransport transport, string repositor
             throw new InfrastructureException(
                 request.Attempted,
                 $"The digests differ: expected {expected}, {Registry.Name} has {actual}.",
-                "Nothing more was done. A proxy that changes what passes through it does this, or a damaged registry: compare with a client next to the registry.");
+                "Nothing more was done. A proxy that changes what passes through it does this, or a damaged registry: "
+                    + "compare with a client next to the registry.");
     }
 
     // Bounded: a manifest or a configuration is small, whatever comes.
@@ -159,7 +167,9 @@ public sealed class RegistryClient(RegistryTransport transport, string repositor
             while ((count = await stream.ReadAsync(buffer, token)) > 0)
             {
                 if (content.Length + count > LargestDocument)
-                    throw new InfrastructureException(request.Attempted, $"More than {LargestDocument} bytes came.", "That is no manifest and no configuration of an image.");
+                    throw new InfrastructureException(
+                        request.Attempted, $"More than {LargestDocument} bytes came.",
+                        "That is no manifest and no configuration of an image.");
                 content.Write(buffer, 0, count);
             }
         }
@@ -183,7 +193,9 @@ public sealed class RegistryClient(RegistryTransport transport, string repositor
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new InfrastructureException(request.Attempted, $"The answer is no list of tags: {exception.Message}", "See whether --registry names a container registry.", exception);
+            throw new InfrastructureException(
+                request.Attempted, $"The answer is no list of tags: {exception.Message}",
+                "See whether --registry names a container registry.", exception);
         }
     }
 

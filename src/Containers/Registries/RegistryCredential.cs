@@ -3,14 +3,16 @@ namespace Neo4jKafkaConnect.Registries;
 /// <summary>What a registry is shown. Its text never holds the secret.</summary>
 /// <param name="User">The user; empty for an identity token.</param>
 /// <param name="Secret">The password or the identity token.</param>
-/// <param name="IsIdentityToken">Whether the secret is exchanged for access tokens (OAuth 2 refresh token) instead of being a password.</param>
+/// <param name="IsIdentityToken">Whether the secret is exchanged for access tokens (OAuth 2 refresh token) instead of being a
+/// password.</param>
 public sealed record RegistryCredential(string User, string Secret, bool IsIdentityToken)
 {
     // docker's credential helpers return this in the place of a user where the secret is an identity token.
     const string IdentityTokenUser = "<token>";
 
     /// <summary>Reads a user and a secret as docker's credential helpers return them.</summary>
-    public static RegistryCredential Of(string user, string secret) => new(user == IdentityTokenUser ? "" : user, secret, user == IdentityTokenUser);
+    public static RegistryCredential Of(string user, string secret) =>
+        new(user == IdentityTokenUser ? "" : user, secret, user == IdentityTokenUser);
 
     /// <summary>Who it is, without the secret.</summary>
     public override string ToString() => IsIdentityToken ? "an identity token" : $"user {User}";

@@ -34,7 +34,8 @@ public sealed partial record RegistryEndpoint(string Name, Uri Address)
             throw new ConfigurationException(
                 "Reading the registry in --registry.",
                 $"'{text}' is no registry.",
-                "Give the host, with a port where it has one, such as ghcr.io, registry.example.com:5000 or myregistry.azurecr.io; the path goes into --repository.");
+                "Give the host, with a port where it has one, such as ghcr.io, registry.example.com:5000 or myregistry.azurecr.io; "
+                    + "the path goes into --repository.");
         return Of(reference.Registry);
     }
 

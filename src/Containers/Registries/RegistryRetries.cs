@@ -19,8 +19,11 @@ public static class RegistryRetries
 
     static readonly TimeSpan s_first = TimeSpan.FromSeconds(1);
 
-    /// <summary>The policy: exponential from one second, with jitter, so that several builds that were refused do not come back at once.</summary>
-    public static ResiliencePipeline<HttpResponseMessage> Create(ILogger log, TimeProvider time) => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+    /// <summary>
+    /// The policy: exponential from one second, with jitter, so that several builds that were refused do not come back at once.
+    /// </summary>
+    public static ResiliencePipeline<HttpResponseMessage> Create(
+        ILogger log, TimeProvider time) => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
             MaxRetryAttempts = Tries - 1,
@@ -44,7 +47,8 @@ public static class RegistryRetries
     /// <summary>Whether a failure passes by itself: the connection could not be made or broke, or nothing came within the bound.</summary>
     public static bool IsPassing(Exception exception) => exception switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError or HttpRequestError.ConfigurationLimitExceeded } => false,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError
+            or HttpRequestError.UserAuthenticationError or HttpRequestError.ConfigurationLimitExceeded } => false,
         HttpRequestException or IOException or TimeoutException => true,
         _ => false,
     };
@@ -60,7 +64,8 @@ public static class RegistryRetries
     static bool IsWorthAnother(Outcome<HttpResponseMessage> outcome, TimeProvider time) => outcome switch
     {
         { Exception: { } exception } => IsPassing(exception),
-        { Result: { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } answer } =>
+        { Result: { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError
+            or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } answer } =>
             WaitAskedFor(answer, time) is not { } wait || wait <= LongestWait,
         _ => false,
     };

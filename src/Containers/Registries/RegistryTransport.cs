@@ -65,7 +65,8 @@ public sealed class RegistryTransport : IDisposable
         catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.SecureConnectionError)
         {
             throw new InfrastructureException(
-                request.Attempted, $"No trusted connection to {Registry.Name}: {Innermost(exception).Message}", "Have the registry's certificate put right, or add its authority to this machine's.", exception);
+                request.Attempted, $"No trusted connection to {Registry.Name}: {Innermost(exception).Message}",
+                "Have the registry's certificate put right, or add its authority to this machine's.", exception);
         }
         catch (Exception exception) when (request.IsRepeatable && RegistryRetries.IsPassing(exception))
         {
@@ -103,9 +104,12 @@ public sealed class RegistryTransport : IDisposable
             return first;
 
         // One challenge is part of the protocol; a second one after it was answered is a refusal.
-        var challenges = first.Headers.TryGetValues("WWW-Authenticate", out var values) ? values.SelectMany(AuthenticationChallenge.Parse).ToList() : [];
+        var challenges = first.Headers.TryGetValues("WWW-Authenticate", out var values)
+            ? values.SelectMany(AuthenticationChallenge.Parse).ToList()
+            : [];
         first.Dispose();
-        var authorization = await _authorizer.AnswerAsync(challenges, request.Scope, token) ?? throw Refused(request, "asks for credentials");
+        var authorization = await _authorizer.AnswerAsync(challenges, request.Scope, token)
+            ?? throw Refused(request, "asks for credentials");
         var second = await FollowAsync(request, authorization, token);
         if (second.StatusCode != HttpStatusCode.Unauthorized)
             return second;
@@ -118,7 +122,8 @@ public sealed class RegistryTransport : IDisposable
         $"{Registry.Name} {what}; it was shown {_authorizer.Describe()}.",
         $"Log in with an account that may do this: docker login {Registry.Name}, or --registry-user with NUKE_REGISTRY_PASSWORD.");
 
-    async Task<HttpResponseMessage> FollowAsync(RegistryRequest request, System.Net.Http.Headers.AuthenticationHeaderValue? authorization, CancellationToken token)
+    async Task<HttpResponseMessage> FollowAsync(
+        RegistryRequest request, System.Net.Http.Headers.AuthenticationHeaderValue? authorization, CancellationToken token)
     {
         var address = request.Address;
         for (var redirects = 0; ; redirects++)
@@ -133,20 +138,25 @@ public sealed class RegistryTransport : IDisposable
                     return answer;
                 // Credentials are the registry's; whoever it redirects to is not shown them.
                 answer.Dispose();
-                throw new InfrastructureException(request.Attempted, $"{address.Host}, which {Registry.Name} redirects to, asks for credentials.", "Have the registry put right: it redirects to addresses that are signed, or that need none.");
+                throw new InfrastructureException(
+                    request.Attempted, $"{address.Host}, which {Registry.Name} redirects to, asks for credentials.",
+                    "Have the registry put right: it redirects to addresses that are signed, or that need none.");
             }
 
             answer.Dispose();
             if (redirects == MostRedirects || (next.Scheme != Uri.UriSchemeHttps && !(next.IsLoopback && Registry.IsLoopback)))
                 throw new InfrastructureException(
-                    request.Attempted, $"{Registry.Name} redirects {(redirects == MostRedirects ? "in a circle" : $"to {next.Host} without TLS")}.", "Have the registry, or the proxy in front of it, put right.");
+                    request.Attempted,
+                    $"{Registry.Name} redirects {(redirects == MostRedirects ? "in a circle" : $"to {next.Host} without TLS")}.",
+                    "Have the registry, or the proxy in front of it, put right.");
             address = next;
         }
     }
 
     static Uri? NextOf(RegistryRequest request, Uri address, HttpResponseMessage answer) => answer switch
     {
-        { Headers.Location: { } location, StatusCode: HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect } => new Uri(address, location),
+        { Headers.Location: { } location, StatusCode: HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect } =>
+            new Uri(address, location),
         { Headers.Location: { } location, StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther }
             when request.Method == HttpMethod.Get || request.Method == HttpMethod.Head => new Uri(address, location),
         _ => null,

@@ -12,7 +12,9 @@ public static class ArgumentDefaultEditor
     private static readonly SearchValues<char> NeedNoQuotes =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.,:/@%+=~^");
 
-    /// <summary>The change that gives <paramref name="name"/> the default <paramref name="value"/>; null where no ARG of that name exists.</summary>
+    /// <summary>
+    /// The change that gives <paramref name="name"/> the default <paramref name="value"/>; null where no ARG of that name exists.
+    /// </summary>
     /// <exception cref="ArgumentException">The value has a line end in it, which no ARG can hold.</exception>
     public static TextEdit? Edit(DockerfileDocument document, string name, string value)
     {

@@ -16,7 +16,8 @@ public sealed record EvaluatedStep(
         ShellLexerOptions.KeepQuotes | ShellLexerOptions.KeepEscapes | ShellLexerOptions.KeepUnset;
 
     /// <summary>
-    /// A text with the variables that are known here replaced; unknown ones, quotes and escapes stay as written, nearly as in the steps that BuildKit prints.
+    /// A text with the variables that are known here replaced; unknown ones, quotes and escapes stay as written, nearly as in the steps
+    /// that BuildKit prints.
     /// Text that cannot be expanded comes back as it is.
     /// </summary>
     public string Render(string text)
@@ -26,7 +27,9 @@ public sealed record EvaluatedStep(
     }
 }
 
-/// <summary>A stage with the values that a build gives it. What the base image brings is in it only where an earlier stage is the base.</summary>
+/// <summary>
+/// A stage with the values that a build gives it. What the base image brings is in it only where an earlier stage is the base.
+/// </summary>
 public sealed record EvaluatedStage
 {
     /// <summary>The stage as written.</summary>

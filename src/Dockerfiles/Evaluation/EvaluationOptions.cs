@@ -15,6 +15,8 @@ public sealed record EvaluationOptions
     /// <summary>The platform that the build runs on.</summary>
     public string BuildPlatform { get; init; } = "linux/amd64";
 
-    /// <summary>The environment of a base image, asked for by its reference after expansion; null, the default, where it is not known.</summary>
+    /// <summary>
+    /// The environment of a base image, asked for by its reference after expansion; null, the default, where it is not known.
+    /// </summary>
     public Func<string, IReadOnlyDictionary<string, string>?> BaseImageEnvironment { get; init; } = static _ => null;
 }

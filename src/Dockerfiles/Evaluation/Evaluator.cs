@@ -72,7 +72,8 @@ internal sealed class Evaluator
         }
 
         var start = _document.Source.PositionAt(0);
-        _problems.Add(new(SyntaxErrorCodes.NoStage, SyntaxSeverity.Error, new(start, start), $"target stage \"{target}\" could not be found"));
+        _problems.Add(
+            new(SyntaxErrorCodes.NoStage, SyntaxSeverity.Error, new(start, start), $"target stage \"{target}\" could not be found"));
         return null;
     }
 
@@ -83,7 +84,9 @@ internal sealed class Evaluator
         var platform = from.Flag("platform") is { Value: { } text } flag ? Expand(new(text, flag.Range), _globals, from).Value : null;
         if (image.Value.Length == 0)
         {
-            Report(from, from.Image.Range, SyntaxErrorCodes.Arguments, $"base name ({from.Image.Text}) should not be blank: give its arguments a value");
+            Report(
+                from, from.Image.Range, SyntaxErrorCodes.Arguments,
+                $"base name ({from.Image.Text}) should not be blank: give its arguments a value");
         }
 
         var baseStage = _stagesByName.GetValueOrDefault(image.Value);
@@ -229,7 +232,9 @@ internal sealed class Evaluator
                 }
                 else
                 {
-                    Report(instruction, word.Range, SyntaxErrorCodes.Arguments, $"invalid port: {text} (write port[/protocol], such as 8083 or 8083/tcp)");
+                    Report(
+                        instruction, word.Range, SyntaxErrorCodes.Arguments,
+                        $"invalid port: {text} (write port[/protocol], such as 8083 or 8083/tcp)");
                 }
             }
         }

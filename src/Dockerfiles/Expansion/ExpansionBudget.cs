@@ -1,7 +1,8 @@
 namespace Neo4jKafkaConnect.Dockerfiles;
 
 /// <summary>
-/// Bounds the work and the memory of expansion: a file of forty lines can double a value forty times. A step is about one character written or compared.
+/// Bounds the work and the memory of expansion: a file of forty lines can double a value forty times. A step is about one character written
+/// or compared.
 /// </summary>
 internal sealed class ExpansionBudget(long steps)
 {

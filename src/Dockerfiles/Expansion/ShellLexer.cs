@@ -120,7 +120,10 @@ internal sealed partial class ShellLexer(
         }
     }
 
-    /// <summary>Reads <c>&lt;&lt;</c> with the blanks behind it, which do not end the word: since BuildKit 0.22 they may stand before a heredoc's name.</summary>
+    /// <summary>
+    /// Reads <c>&lt;&lt;</c> with the blanks behind it, which do not end the word: since BuildKit 0.22 they may stand before a heredoc's
+    /// name.
+    /// </summary>
     private string? ReadHeredocMark()
     {
         var start = _position;

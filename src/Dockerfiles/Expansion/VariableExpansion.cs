@@ -2,7 +2,8 @@ namespace Neo4jKafkaConnect.Dockerfiles;
 
 /// <summary>
 /// Replaces variables as BuildKit does: <c>$x</c>, <c>${x}</c>, the forms with <c>-</c>, <c>+</c>, <c>?</c> (also after a colon),
-/// <c>#</c>, <c>##</c>, <c>%</c>, <c>%%</c>, <c>/</c> and <c>//</c>, with quotes and escapes (Dockerfile reference, "Environment replacement").
+/// <c>#</c>, <c>##</c>, <c>%</c>, <c>%%</c>, <c>/</c> and <c>//</c>, with quotes and escapes (Dockerfile reference, "Environment
+/// replacement").
 /// </summary>
 public static class VariableExpansion
 {

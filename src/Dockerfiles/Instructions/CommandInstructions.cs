@@ -39,7 +39,9 @@ public sealed record EntrypointInstruction(InstructionSyntax Syntax, CommandLine
 /// <param name="Command">The shell, always in exec form.</param>
 public sealed record ShellInstruction(InstructionSyntax Syntax, CommandLine Command) : CommandInstruction(Syntax, Command);
 
-/// <summary><c>HEALTHCHECK [options] CMD command</c> or <c>HEALTHCHECK NONE</c>. An option that is not given is null: the engine's default holds.</summary>
+/// <summary>
+/// <c>HEALTHCHECK [options] CMD command</c> or <c>HEALTHCHECK NONE</c>. An option that is not given is null: the engine's default holds.
+/// </summary>
 /// <param name="Syntax">How it is written.</param>
 /// <param name="Command">The command; null for NONE.</param>
 /// <param name="Interval">Time between checks.</param>

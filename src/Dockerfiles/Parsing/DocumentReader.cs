@@ -28,7 +28,10 @@ internal sealed class DocumentReader
         _statements = new(source, _errors);
     }
 
-    /// <summary>Reads <paramref name="source"/>; <paramref name="invalidCharacter"/> is the index of a character that stands for bytes that are not UTF-8.</summary>
+    /// <summary>
+    /// Reads <paramref name="source"/>; <paramref name="invalidCharacter"/> is the index of a character that stands for bytes that are not
+    /// UTF-8.
+    /// </summary>
     public static DocumentContent Read(SourceText source, int? invalidCharacter) => new DocumentReader(source).Read(invalidCharacter);
 
     private DocumentContent Read(int? invalidCharacter)

@@ -27,7 +27,8 @@ internal static class FileParser
 
         var contents = context.Syntax.Heredocs.GroupBy(heredoc => heredoc.Name).ToDictionary(group => group.Key, group => group.Last());
         var sources = words.SkipLast(1)
-            .Select(word => new FileSource(word, HeredocOpener.Read(word.Text) is { } opener ? contents.GetValueOrDefault(opener.Name) : null))
+            .Select(
+                word => new FileSource(word, HeredocOpener.Read(word.Text) is { } opener ? contents.GetValueOrDefault(opener.Name) : null))
             .ToList();
         CheckExpansions(context, sources, destination);
         CheckFrom(context);

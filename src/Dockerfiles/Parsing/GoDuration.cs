@@ -14,7 +14,9 @@ internal static class GoDuration
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
-    /// <summary>The duration in .NET's precision of 100 ns, rounded away from zero so that none becomes nothing; false where it is no duration.</summary>
+    /// <summary>
+    /// The duration in .NET's precision of 100 ns, rounded away from zero so that none becomes nothing; false where it is no duration.
+    /// </summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;
@@ -60,13 +62,16 @@ internal static class GoDuration
 
     private static bool TryReadNumber(ReadOnlySpan<char> text, out decimal number)
     {
-        // Nine digits after the point are all that nanoseconds of an hour can need; twenty before it are more than the largest duration has.
+        // Nine digits after the point are all that nanoseconds of an hour can need; twenty before it are more than the largest duration
+        // has.
         number = 0;
         var point = text.IndexOf('.');
         var fraction = point < 0 ? [] : text[(point + 1)..];
         var whole = point < 0 ? text : text[..point];
         return !fraction.Contains('.')
             && whole.TrimStart('0').Length <= 19
-            && decimal.TryParse($"0{whole}.{fraction[..Math.Min(9, fraction.Length)]}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+            && decimal.TryParse(
+                $"0{whole}.{fraction[..Math.Min(9, fraction.Length)]}0", NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out number);
     }
 }

@@ -5,8 +5,10 @@ namespace Neo4jKafkaConnect.Dockerfiles;
 /// <param name="Line">The same with indexes, for places.</param>
 /// <param name="Escape">The escape character of the file.</param>
 /// <param name="Errors">Where errors go.</param>
-/// <param name="IsTrigger">Whether it stands behind ONBUILD: a builder finds its errors only in a build from the resulting image, so they are warnings here.</param>
-internal sealed record InstructionContext(InstructionSyntax Syntax, InstructionLine Line, char Escape, SyntaxErrorSink Errors, bool IsTrigger)
+/// <param name="IsTrigger">Whether it stands behind ONBUILD: a builder finds its errors only in a build from the resulting image, so they
+/// are warnings here.</param>
+internal sealed record InstructionContext(
+    InstructionSyntax Syntax, InstructionLine Line, char Escape, SyntaxErrorSink Errors, bool IsTrigger)
 {
     public LogicalSpan Arguments => Line.Arguments;
 

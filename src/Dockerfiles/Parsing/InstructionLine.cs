@@ -48,7 +48,9 @@ internal sealed record InstructionLine(LogicalSpan Whole, LogicalSpan Keyword, I
         }
     }
 
-    /// <summary>Reads one word with its quotes taken off. The escape character is the backslash here, whatever the directive says.</summary>
+    /// <summary>
+    /// Reads one word with its quotes taken off. The escape character is the backslash here, whatever the directive says.
+    /// </summary>
     private static string ReadFlag(LogicalSpan rest, ref int position)
     {
         var text = rest.Line.Text;

@@ -15,7 +15,8 @@ internal static class InstructionParser
         ["FROM"] = StageParser.ParseFrom,
         ["HEALTHCHECK"] = HealthcheckParser.Parse,
         ["LABEL"] = MetadataParser.ParsePairs,
-        ["MAINTAINER"] = context => MetadataParser.ParseSingle(context, word => new MaintainerInstruction(context.Syntax, word), expands: false),
+        ["MAINTAINER"] =
+            context => MetadataParser.ParseSingle(context, word => new MaintainerInstruction(context.Syntax, word), expands: false),
         ["ONBUILD"] = ParseOnBuild,
         ["RUN"] = CommandParser.Parse,
         ["SHELL"] = CommandParser.Parse,

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Neo4jKafkaConnect.Dockerfiles;
 
 /// <summary>The JSON form of an instruction's arguments. Text that is not valid JSON is no error: it is the shell form.</summary>
-/// <param name="HoldsOnlyStrings">False where the array is valid JSON with something other than strings in it, which a builder refuses.</param>
+/// <param name="HoldsOnlyStrings">False where the array is valid JSON with something other than strings in it, which a builder
+/// refuses.</param>
 /// <param name="Elements">The decoded strings with their places.</param>
 internal sealed record JsonForm(bool HoldsOnlyStrings, IReadOnlyList<SourceWord> Elements)
 {

@@ -3,7 +3,8 @@ namespace Neo4jKafkaConnect.Dockerfiles;
 /// <summary>The text of one instruction, joined from physical lines, that knows where each of its characters stands in the file.</summary>
 /// <param name="source">The file.</param>
 /// <param name="text">The joined text.</param>
-/// <param name="pieces">The pieces it was joined from, in order: where each begins in the joined text and in the file. None is empty but a sole one.</param>
+/// <param name="pieces">The pieces it was joined from, in order: where each begins in the joined text and in the file. None is empty but a
+/// sole one.</param>
 internal sealed class LogicalLine(SourceText source, string text, IReadOnlyList<LogicalPiece> pieces)
 {
     public SourceText Source => source;
@@ -31,7 +32,9 @@ internal sealed class LogicalLine(SourceText source, string text, IReadOnlyList<
     }
 }
 
-/// <summary>A piece of a logical line: <paramref name="Start"/> is its index there, <paramref name="Offset"/> its index in the file.</summary>
+/// <summary>
+/// A piece of a logical line: <paramref name="Start"/> is its index there, <paramref name="Offset"/> its index in the file.
+/// </summary>
 internal readonly record struct LogicalPiece(int Start, int Offset);
 
 /// <summary>A stretch of a logical line.</summary>

@@ -81,7 +81,9 @@ internal static class MetadataParser
             if (equals <= 0)
             {
                 return context.Refuse(
-                    equals < 0 ? $"can't find = in \"{word.Text}\": it must be of the form name=value" : $"{context.Line.Name} names can not be blank",
+                    equals < 0
+                        ? $"can't find = in \"{word.Text}\": it must be of the form name=value"
+                        : $"{context.Line.Name} names can not be blank",
                     word.Range);
             }
 

@@ -21,7 +21,8 @@ internal static class RunMountParser
         {
             if (SplitFields(flag.Value!) is not { } texts)
             {
-                context.Report(SyntaxErrorCodes.Mount, flag.Range, "the fields of --mount are malformed: a quote is misplaced or not closed");
+                context.Report(
+                    SyntaxErrorCodes.Mount, flag.Range, "the fields of --mount are malformed: a quote is misplaced or not closed");
                 continue;
             }
 
@@ -47,11 +48,13 @@ internal static class RunMountParser
 
     private static string? FindError(RunMountField field) => field switch
     {
-        { Value: null } when !KeysWithoutValue.Contains(field.Key) => $"invalid field '{field.Key}' of --mount: it must be a key=value pair",
+        { Value: null } when !KeysWithoutValue.Contains(field.Key) =>
+            $"invalid field '{field.Key}' of --mount: it must be a key=value pair",
         _ when !KnownKeys.Contains(field.Key) => $"unexpected key '{field.Key}' in --mount",
         { Key: "from", Value: { } value } when value.Contains('$', StringComparison.Ordinal) =>
             "'from' of --mount does not support variable expansion: name a stage with FROM instead",
-        { Key: "type", Value: { } value } when !value.Contains('$', StringComparison.Ordinal) && !KnownTypes.Contains(value.ToLowerInvariant()) =>
+        { Key: "type", Value: { } value }
+            when !value.Contains('$', StringComparison.Ordinal) && !KnownTypes.Contains(value.ToLowerInvariant()) =>
             $"unsupported mount type \"{value}\"",
         _ => null,
     };

@@ -17,7 +17,8 @@ internal static class StageParser
                     context.Report(
                         SyntaxErrorCodes.Arguments,
                         name.Range,
-                        $"invalid name for build stage: \"{name.Text}\": it begins with a letter and holds letters, digits, '-', '_' and '.'");
+                        $"invalid name for build stage: \"{name.Text}\": it begins with a letter and holds letters, digits, '-', "
+                            + "'_' and '.'");
                 }
 
                 return Create(context, image.Word, name.Word);

@@ -5,7 +5,9 @@ namespace Neo4jKafkaConnect.Dockerfiles;
 /// <summary>A logical line with the index in the file where it begins and the comments directly above it.</summary>
 internal sealed record Statement(LogicalLine Line, int Start, IReadOnlyList<Comment> LeadingComments);
 
-/// <summary>Reads a file line by line: parser directives, comments, instructions with their continuations, and heredocs where it is told of them.</summary>
+/// <summary>
+/// Reads a file line by line: parser directives, comments, instructions with their continuations, and heredocs where it is told of them.
+/// </summary>
 internal sealed class StatementReader(SourceText source, SyntaxErrorSink errors)
 {
     // bufio.Scanner of Go, with which BuildKit reads lines, holds no more bytes than this, the line feed included.

@@ -1,6 +1,8 @@
 namespace Neo4jKafkaConnect.Dockerfiles;
 
-/// <summary>The ways in which BuildKit's parser splits the arguments of an instruction (frontend/dockerfile/parser, line_parsers).</summary>
+/// <summary>
+/// The ways in which BuildKit's parser splits the arguments of an instruction (frontend/dockerfile/parser, line_parsers).
+/// </summary>
 internal static class Words
 {
     /// <summary>The blanks between arguments that are split without regard to quotes; other Unicode blanks belong to the words.</summary>
@@ -29,7 +31,10 @@ internal static class Words
         return words;
     }
 
-    /// <summary>Splits at blanks that are neither quoted nor escaped; quotes and escapes stay in the words. An escape character at the very end is left out.</summary>
+    /// <summary>
+    /// Splits at blanks that are neither quoted nor escaped; quotes and escapes stay in the words. An escape character at the very end is
+    /// left out.
+    /// </summary>
     public static List<LogicalSpan> SplitQuoted(LogicalSpan span, char escape)
     {
         var words = new List<LogicalSpan>();

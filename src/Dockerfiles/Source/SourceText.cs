@@ -1,6 +1,8 @@
 namespace Neo4jKafkaConnect.Dockerfiles;
 
-/// <summary>The text of a file with its lines. Lines end at a line feed, as for BuildKit; carriage returns before it belong to the line end.</summary>
+/// <summary>
+/// The text of a file with its lines. Lines end at a line feed, as for BuildKit; carriage returns before it belong to the line end.
+/// </summary>
 public sealed class SourceText
 {
     private const char ByteOrderMark = '\uFEFF';

@@ -5,7 +5,9 @@ namespace Neo4jKafkaConnect.Standins.CpKafkaConnect;
 /// <summary>A signal that ends the process, and the exit code that a JVM ends with after it.</summary>
 sealed record TerminationSignal(string Name, int ExitCode);
 
-/// <summary>Turns the first SIGTERM, SIGINT or SIGHUP into a completed task; the later ones are swallowed, as a JVM in its shutdown does.</summary>
+/// <summary>
+/// Turns the first SIGTERM, SIGINT or SIGHUP into a completed task; the later ones are swallowed, as a JVM in its shutdown does.
+/// </summary>
 sealed class TerminationSignals : IDisposable
 {
     readonly TaskCompletionSource<TerminationSignal> _received = new(TaskCreationOptions.RunContinuationsAsynchronously);

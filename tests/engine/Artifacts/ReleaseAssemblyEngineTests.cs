@@ -24,7 +24,8 @@ public sealed class ReleaseAssemblyEngineTests : IDisposable
         {
             try
             {
-                return (await Cli.Wrap("sha256sum").WithArguments(["--check", "--strict", "--quiet", "SHA256SUMS"]).WithWorkingDirectory(contents.Folder)
+                return (await Cli.Wrap("sha256sum")
+                    .WithArguments(["--check", "--strict", "--quiet", "SHA256SUMS"]).WithWorkingDirectory(contents.Folder)
                     .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(bound.Token)).ExitCode;
             }
             catch (System.ComponentModel.Win32Exception exception)

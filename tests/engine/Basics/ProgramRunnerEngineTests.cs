@@ -14,7 +14,8 @@ public sealed class ProgramRunnerEngineTests
     [SkippableFact]
     public async Task Lines_are_kept_apart_and_the_last_ones_together()
     {
-        var result = await _runner.RunAsync(Shell("echo out; echo; printf '\\033[31mred\\033[0m\\n' >&2; exit 3") with { TailLength = 1 }, default);
+        var result = await _runner.RunAsync(
+            Shell("echo out; echo; printf '\\033[31mred\\033[0m\\n' >&2; exit 3") with { TailLength = 1 }, default);
 
         Assert.Equal((ProgramEnd.Exited, 3, "out\n", "red"), (result.End, result.ExitCode, result.OutputText, result.ErrorText));
         Assert.Single(result.Tail);
@@ -46,7 +47,8 @@ public sealed class ProgramRunnerEngineTests
     [SkippableFact]
     public async Task Interrupt_comes_before_force()
     {
-        var result = await _runner.RunAsync(Shell("trap 'echo tidy; exit 0' INT; sleep 600 & wait") with { Within = TimeSpan.FromSeconds(0.5) }, default);
+        var result = await _runner.RunAsync(
+            Shell("trap 'echo tidy; exit 0' INT; sleep 600 & wait") with { Within = TimeSpan.FromSeconds(0.5) }, default);
 
         Assert.Equal(ProgramEnd.OutOfTime, result.End);
         Assert.Equal(["tidy"], result.Output);
@@ -56,7 +58,11 @@ public sealed class ProgramRunnerEngineTests
     public async Task Force_comes_after_the_grace_period()
     {
         var watch = Stopwatch.StartNew();
-        var call = Shell("trap '' INT; while :; do sleep 1; done") with { Within = TimeSpan.FromSeconds(0.5), Grace = TimeSpan.FromSeconds(0.5) };
+        var call = Shell("trap '' INT; while :; do sleep 1; done") with
+        {
+            Within = TimeSpan.FromSeconds(0.5),
+            Grace = TimeSpan.FromSeconds(0.5),
+        };
 
         Assert.Equal(ProgramEnd.OutOfTime, (await _runner.RunAsync(call, default)).End);
         Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));

@@ -7,7 +7,8 @@ namespace Neo4jKafkaConnect.Tests.Currency;
 
 /// <summary>Outdated and Matrix as a person or a workflow calls them.</summary>
 [Trait("Category", "Engine")]
-public sealed partial class OutdatedCommandLineEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : RepositoryTest(rehearsal, output)
+public sealed partial class OutdatedCommandLineEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) :
+    RepositoryTest(rehearsal, output)
 {
     [SkippableFact]
     public async Task Says_what_is_newer_and_what_to_do()

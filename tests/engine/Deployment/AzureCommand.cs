@@ -9,7 +9,8 @@ namespace Neo4jKafkaConnect.Tests.Deployment;
 static class AzureCommand
 {
     /// <summary>The arguments that az gets.</summary>
-    public static async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<ManifestFile> manifests, IReadOnlyDictionary<string, string> secrets, CancellationToken token)
+    public static async Task<IReadOnlyList<string>> RunAsync(
+        IReadOnlyList<ManifestFile> manifests, IReadOnlyDictionary<string, string> secrets, CancellationToken token)
     {
         using var folder = new TemporaryFolder();
         var script = folder.Write("create.sh", manifests.Single(x => x.Path == "azure/create.sh").Text);
@@ -20,7 +21,8 @@ static class AzureCommand
             .WithArguments([script])
             .WithEnvironmentVariables(x =>
             {
-                x.Set("PATH", $"{folder.Path / "bin"}:{Environment.GetEnvironmentVariable("PATH")}").Set("REGISTRY_USERNAME", "user").Set("REGISTRY_PASSWORD", "password");
+                x.Set("PATH", $"{folder.Path / "bin"}:{Environment.GetEnvironmentVariable("PATH")}")
+                    .Set("REGISTRY_USERNAME", "user").Set("REGISTRY_PASSWORD", "password");
                 foreach (var (name, value) in secrets)
                     x.Set(name, value);
             })

@@ -27,7 +27,8 @@ public sealed class EventHubsEngineTests(RehearsalFixture rehearsal, ITestOutput
         var session = new EngineSession(Engine, RunId.Create(), Log);
         try
         {
-            var request = new SmokeRequest(image, Images.Pins.ConnectorVersion, Repository.Sources, Folder / "diagnosis") { WorkerEnvironment = environment };
+            var request = new SmokeRequest(image, Images.Pins.ConnectorVersion, Repository.Sources, Folder / "diagnosis")
+            { WorkerEnvironment = environment };
             var network = await WorkerTopology.CreateNetworkAsync(session, Token);
             using var worker = await EventHubsWorker.StartAsync(
                 await WorkerTopology.CreateAsync(session, request, network, new Dictionary<string, string>(), Token), Log, Token);
@@ -35,7 +36,9 @@ public sealed class EventHubsEngineTests(RehearsalFixture rehearsal, ITestOutput
 
             var rendered = await worker.ReadAsync(WorkerTopology.RenderedSettingsFile, Token);
             var settings = JavaProperties.Parse(rendered);
-            Assert.All(EventHubsTests.Clients, x => Assert.Equal(EventHubsTests.LoginModule, settings[$"{x.ToLowerInvariant().Replace('_', '.')}sasl.jaas.config"]));
+            Assert.All(
+                EventHubsTests.Clients,
+                x => Assert.Equal(EventHubsTests.LoginModule, settings[$"{x.ToLowerInvariant().Replace('_', '.')}sasl.jaas.config"]));
             Assert.DoesNotContain(EventHubsTests.Secret, rendered, StringComparison.Ordinal);
 
             // What the provider "env" puts in is what process 1, the worker, was started with.

@@ -13,8 +13,8 @@ using Xunit.Abstractions;
 namespace Neo4jKafkaConnect.Tests.Deployment;
 
 /// <summary>
-/// A real login: Apache Kafka as broker and worker, SASL/PLAIN with the user and the secret of Event Hubs. Records go through a source and a sink connector, so
-/// that the worker's own clients, a producer, a consumer and an admin client have all logged in.
+/// A real login: Apache Kafka as broker and worker, SASL/PLAIN with the user and the secret of Event Hubs. Records go through a source and
+/// a sink connector, so that the worker's own clients, a producer, a consumer and an admin client have all logged in.
 /// </summary>
 [Trait("Category", "Engine")]
 public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, KafkaImage kafka, ITestOutputHelper output)
@@ -122,7 +122,8 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, KafkaI
     }
 
     // Event Hubs' way of logging in without its TLS: the user is always $ConnectionString, the password the connection string.
-    static string BrokerText() => BrokerSettings.Text("broker").Replace("BROKER:PLAINTEXT", "BROKER:SASL_PLAINTEXT", StringComparison.Ordinal) +
+    static string BrokerText() => BrokerSettings.Text("broker")
+        .Replace("BROKER:PLAINTEXT", "BROKER:SASL_PLAINTEXT", StringComparison.Ordinal) +
         $"""
         sasl.enabled.mechanisms=PLAIN
         sasl.mechanism.inter.broker.protocol=PLAIN
@@ -134,7 +135,8 @@ public sealed class EventHubsLoginEngineTests(RehearsalFixture rehearsal, KafkaI
     {
         configuration["tasks.max"] = "1";
         configuration["key.converter"] = configuration["value.converter"] = "org.apache.kafka.connect.storage.StringConverter";
-        using var answer = await worker.Client.PutAsJsonAsync(new Uri($"/connectors/{name}/config", UriKind.Relative), configuration, token);
+        using var answer = await worker.Client.PutAsJsonAsync(
+            new Uri($"/connectors/{name}/config", UriKind.Relative), configuration, token);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(token));
     }
 

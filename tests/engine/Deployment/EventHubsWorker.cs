@@ -9,7 +9,8 @@ sealed class EventHubsWorker : IDisposable
 {
     static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(90);
 
-    EventHubsWorker(WorkerTopology topology, Startup startup, Uri? address) => (Topology, Startup, Client) = (topology, startup, new HttpClient { BaseAddress = address });
+    EventHubsWorker(WorkerTopology topology, Startup startup, Uri? address) =>
+        (Topology, Startup, Client) = (topology, startup, new HttpClient { BaseAddress = address });
 
     public WorkerTopology Topology { get; }
 
@@ -36,7 +37,8 @@ sealed class EventHubsWorker : IDisposable
     }
 
     /// <summary>A file of the worker's container.</summary>
-    public async Task<string> ReadAsync(string file, CancellationToken token) => (await Topology.Worker.ExecuteAsync(["cat", file], token)).Output;
+    public async Task<string> ReadAsync(string file, CancellationToken token) =>
+        (await Topology.Worker.ExecuteAsync(["cat", file], token)).Output;
 
     public void Dispose() => Client.Dispose();
 }

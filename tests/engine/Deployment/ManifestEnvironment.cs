@@ -7,7 +7,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Neo4jKafkaConnect.Tests.Deployment;
 
-/// <summary>What a worker's process gets to see in each place of use, by that place's own rules of expansion, from the files that ship.</summary>
+/// <summary>
+/// What a worker's process gets to see in each place of use, by that place's own rules of expansion, from the files that ship.
+/// </summary>
 static class ManifestEnvironment
 {
     /// <summary>The places of use.</summary>
@@ -34,9 +36,11 @@ static class ManifestEnvironment
     static IEnumerable<KeyValuePair<string, string>> OfCompose(string secret)
     {
         Dictionary<string, string> shell = new(DeploymentModel.EventHubs) { [DeploymentModel.ConnectionString] = secret };
-        var file = new SourceFile("docker-compose.yml", Repository.Sources / "docker-compose.yml", File.ReadAllBytes(Repository.Sources / "docker-compose.yml"));
+        var file = new SourceFile(
+            "docker-compose.yml", Repository.Sources / "docker-compose.yml", File.ReadAllBytes(Repository.Sources / "docker-compose.yml"));
         var environment = (YamlMappingNode)YamlSource.Find(YamlSource.Parse(file).Root, "services", "kafka-connect", "environment")!;
-        return YamlSource.Entries(environment).Select(x => KeyValuePair.Create(x.Key.Value!, InterpolatedText.Of(((YamlScalarNode)x.Value).Value!, shell.GetValueOrDefault).Value));
+        return YamlSource.Entries(environment).Select(
+            x => KeyValuePair.Create(x.Key.Value!, InterpolatedText.Of(((YamlScalarNode)x.Value).Value!, shell.GetValueOrDefault).Value));
     }
 
     static Dictionary<string, string> OfKubernetes(string secret)
@@ -64,16 +68,20 @@ static class ManifestEnvironment
     }
 
     static IEnumerable<KeyValuePair<string, string>> OfContainerGroup(string secret) =>
-        Read("azure/container-group.yaml")["properties"]!["containers"]![0]!["properties"]!["environmentVariables"]!.AsArray().Select(x => KeyValuePair.Create(
+        Read("azure/container-group.yaml")[
+            "properties"]!["containers"]![0]!["properties"]!["environmentVariables"]!.AsArray().Select(x => KeyValuePair.Create(
             (string)x!["name"]!,
-            (string?)x["value"] ?? ((string)x["secureValue"]!).Replace($"${{{DeploymentModel.ConnectionString}}}", secret, StringComparison.Ordinal)));
+            (string?)x["value"]
+                ?? ((string)x["secureValue"]!).Replace($"${{{DeploymentModel.ConnectionString}}}", secret, StringComparison.Ordinal)));
 
     static async Task<IEnumerable<KeyValuePair<string, string>>> OfCommandAsync(string secret, CancellationToken token)
     {
         var manifests = Manifests.OfSources(DeploymentReader.Read(Repository.Root, Repository.Sources));
-        var words = await AzureCommand.RunAsync(manifests, new Dictionary<string, string> { [DeploymentModel.ConnectionString] = secret }, token);
+        var words = await AzureCommand.RunAsync(
+            manifests, new Dictionary<string, string> { [DeploymentModel.ConnectionString] = secret }, token);
         return words.SkipWhile(x => x != "--environment-variables").Where(x => !x.StartsWith("--", StringComparison.Ordinal))
-            .Select(x => KeyValuePair.Create(x[..x.IndexOf('=', StringComparison.Ordinal)], x[(x.IndexOf('=', StringComparison.Ordinal) + 1)..]));
+            .Select(x => KeyValuePair.Create(
+                x[..x.IndexOf('=', StringComparison.Ordinal)], x[(x.IndexOf('=', StringComparison.Ordinal) + 1)..]));
     }
 
     static JsonNode Read(string path) => YamlJson.Read(File.ReadAllText(Repository.Sources / path))!;

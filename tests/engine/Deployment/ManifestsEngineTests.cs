@@ -23,7 +23,9 @@ public sealed class ManifestsEngineTests
         using var folder = new TemporaryFolder();
         foreach (var file in Manifests.Of(s_model, s_released))
             folder.Write(file.Path, file.Text);
-        folder.Write("overlay/kustomization.yaml", $"resources:\n- ../kubernetes\nimages:\n- name: {s_released.FamiliarName}\n  newName: mirror.example.com/connect\n");
+        folder.Write(
+            "overlay/kustomization.yaml",
+            $"resources:\n- ../kubernetes\nimages:\n- name: {s_released.FamiliarName}\n  newName: mirror.example.com/connect\n");
 
         var built = await KubectlAsync(folder.Path / "overlay", bound.Token);
 
@@ -36,12 +38,15 @@ public sealed class ManifestsEngineTests
     {
         Skip.If(OperatingSystem.IsWindows(), "a script for bash");
         using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var words = await AzureCommand.RunAsync(Manifests.Of(s_model, s_released), new Dictionary<string, string> { ["EVENT_HUBS_CONNECTION_STRING"] = "Endpoint=sb://a/;Key=$x'\"==" }, bound.Token);
+        var words = await AzureCommand.RunAsync(
+            Manifests.Of(s_model, s_released),
+            new Dictionary<string, string> { ["EVENT_HUBS_CONNECTION_STRING"] = "Endpoint=sb://a/;Key=$x'\"==" }, bound.Token);
 
         Assert.Equal(["container", "create"], words.Take(2));
         Assert.Contains(s_released.ToString(), words);
         Assert.All(s_model.Settings, x => Assert.Contains($"{x.Name}={x.Value}", words));
-        Assert.Contains("EVENT_HUBS_CONNECTION_STRING=Endpoint=sb://a/;Key=$x'\"==", words.SkipWhile(x => x != "--secure-environment-variables"));
+        Assert.Contains(
+            "EVENT_HUBS_CONNECTION_STRING=Endpoint=sb://a/;Key=$x'\"==", words.SkipWhile(x => x != "--secure-environment-variables"));
         Assert.Contains("NEO4J_MASTER_PASSWORD=", words);
     }
 

@@ -24,7 +24,8 @@ public sealed class EngineSessionEngineTests(RehearsalFixture rehearsal) : IClas
         rehearsal.Require();
         var session = new EngineSession(rehearsal.Engine, RunId.Create(), Logger.None);
         var network = await session.CreateIsolatedNetworkAsync("network", Token);
-        await session.CreateContainerAsync(new ContainerPlan(await rehearsal.Images.GetGoodAsync(Token), "worker") { Network = network }, Token);
+        await session.CreateContainerAsync(
+            new ContainerPlan(await rehearsal.Images.GetGoodAsync(Token), "worker") { Network = network }, Token);
         var made = await Remains.OfRunAsync(rehearsal.Engine, session.Run, Token);
         Assert.Single(made.Containers);
         Assert.Single(made.Networks);
@@ -101,17 +102,22 @@ public sealed class EngineSessionEngineTests(RehearsalFixture rehearsal) : IClas
         try
         {
             foreach (var (name, labels) in names)
-                ids[name] = (await rehearsal.Engine.Client.Containers.CreateContainerAsync(new CreateContainerParameters { Image = image, Labels = labels }, Token)).ID;
+                ids[name] = (await rehearsal.Engine.Client.Containers.CreateContainerAsync(
+                    new CreateContainerParameters { Image = image, Labels = labels }, Token)).ID;
 
             await EngineSession.SweepAsync(rehearsal.Engine, Logger.None, Token);
 
-            var left = (await rehearsal.Engine.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, Token)).Select(x => x.ID).ToHashSet();
-            Assert.Equal(["elsewhere", "kept", "living", "unreadable"], ids.Where(x => left.Contains(x.Value)).Select(x => x.Key).Order(StringComparer.Ordinal));
+            var left = (await rehearsal.Engine.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true }, Token))
+                .Select(x => x.ID).ToHashSet();
+            Assert.Equal(
+                ["elsewhere", "kept", "living", "unreadable"],
+                ids.Where(x => left.Contains(x.Value)).Select(x => x.Key).Order(StringComparer.Ordinal));
         }
         finally
         {
             foreach (var (name, id) in ids.Where(x => x.Key != "abandoned"))
-                await rehearsal.Engine.Client.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, CancellationToken.None);
+                await rehearsal.Engine.Client.Containers.RemoveContainerAsync(
+                    id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, CancellationToken.None);
         }
     }
 

@@ -46,7 +46,8 @@ public sealed partial class BadFolderTests
     public async Task As_SARIF()
     {
         var assessment = await LintAsync();
-        var log = new SarifWriter(new SourceRevision(new string('a', 40), true, DateTimeOffset.UnixEpoch, new Uri("https://github.com/owner/name"))).Write(assessment);
+        var log = new SarifWriter(new SourceRevision(
+            new string('a', 40), true, DateTimeOffset.UnixEpoch, new Uri("https://github.com/owner/name"))).Write(assessment);
         // The rules are described by their pages, at length; which number one has changes with every new one.
         var found = log with { Runs = [.. log.Runs.Select(x => x with { Tool = new SarifTool(x.Tool.Driver with { Rules = [] }) })] };
         var text = RuleIndex().Replace(WithoutVersion(JsonSerializer.Serialize(found, JsonArtifact.Options), assessment), "");
@@ -63,7 +64,8 @@ public sealed partial class BadFolderTests
         Assert.Matches(@"and \d+ more: ", text);
     }
 
-    // What it finds differs from version to version; the one that the lock names is what builds are told to use. The number itself says nothing here.
+    // What it finds differs from version to version; the one that the lock names is what builds are told to use. The number itself says
+    // nothing here.
     static string WithoutVersion(string text, FindingsAssessment assessment)
     {
         var version = assessment.Report.Tools.Single(x => x.Name == "hadolint").Version!;
@@ -75,7 +77,8 @@ public sealed partial class BadFolderTests
     static string Render(FindingsAssessment assessment)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        new FindingsConsole(ReportConsole.On(writer, isTerminal: false, 120, noColour: true)).Write(assessment, (AbsolutePath)"/repository/artifacts/unpinned/lint.json");
+        new FindingsConsole(ReportConsole.On(writer, isTerminal: false, 120, noColour: true)).Write(
+            assessment, (AbsolutePath)"/repository/artifacts/unpinned/lint.json");
         return writer.ToString();
     }
 
@@ -83,7 +86,8 @@ public sealed partial class BadFolderTests
     {
         var hadolint = new Hadolint(new LinterProgram(RealHadolint.Require(), s_root));
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return (await new LintRun(s_root, s_root / "kafka-connect", new GeneralLinters([hadolint], []), time).RunAsync(CancellationToken.None)).Assess(Severity.Warning);
+        return (await new LintRun(s_root, s_root / "kafka-connect", new GeneralLinters([hadolint], []), time).RunAsync(
+            CancellationToken.None)).Assess(Severity.Warning);
     }
 
     [GeneratedRegex("^ *\"ruleIndex\": [0-9]+,\n", RegexOptions.Multiline)]

@@ -42,13 +42,15 @@ public sealed class BuildsAtOnceEngineTests(RehearsalFixture rehearsal) : IClass
 
         Assert.Equal(
             Enumerable.Range(0, Builds).Select(x => $"{x}"),
-            await Task.WhenAll(built.Select(async x => (await rehearsal.Engine.Client.Images.InspectImageAsync(x.Id, Token)).Config.Labels[Marker])));
+            await Task.WhenAll(
+                built.Select(async x => (await rehearsal.Engine.Client.Images.InspectImageAsync(x.Id, Token)).Config.Labels[Marker])));
     }
 
     BuildPlan Plan(int number)
     {
         var dockerfile = _folder.Write($"{number}/Dockerfile", $"FROM {rehearsal.Images.Pins.BaseReference}\nENV NUMBER={number}\n");
         return new BuildPlan(
-            dockerfile.Parent!, dockerfile, rehearsal.Images.Pins, [ImageReference.Parse($"neo4j-kafka-connect-test:one{_suffix}")], new Dictionary<string, string> { [Marker] = $"{number}" });
+            dockerfile.Parent!, dockerfile, rehearsal.Images.Pins, [ImageReference.Parse($"neo4j-kafka-connect-test:one{_suffix}")],
+            new Dictionary<string, string> { [Marker] = $"{number}" });
     }
 }

@@ -14,7 +14,9 @@ using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Images;
 
-/// <summary>Builds that fail on real builders: the legacy one, and the best that is here. What is said of them does not depend on the builder.</summary>
+/// <summary>
+/// Builds that fail on real builders: the legacy one, and the best that is here. What is said of them does not depend on the builder.
+/// </summary>
 [Trait("Category", "Engine")]
 public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output)
     : IClassFixture<RehearsalFixture>, IDisposable
@@ -53,7 +55,8 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
     {
         var marker = Guid.NewGuid().ToString("N");
         var sources = Sources();
-        Repository.Edit(sources / "Dockerfile", "USER 0\nRUN ", $"USER 0\nRUN echo 'the disk is made of cheese' >&2 && : {marker} && exit 9\nRUN ");
+        Repository.Edit(
+            sources / "Dockerfile", "USER 0\nRUN ", $"USER 0\nRUN echo 'the disk is made of cheese' >&2 && : {marker} && exit 9\nRUN ");
 
         var failure = await FailAsync<FindingsException>(legacy, sources);
 
@@ -86,18 +89,21 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
         var failure = await FailAsync<FindingsException>(legacy, Sources(), locked: new LockedInputs(null, locked));
 
         var installed = Hash().Matches(failure.CameBack).Select(x => x.Value).Single(x => x != locked);
-        await Verify(TextOf(failure).Replace(locked, "{locked}", StringComparison.Ordinal).Replace(installed, "{installed}", StringComparison.Ordinal)).UseParameters(legacy);
+        await Verify(TextOf(failure).Replace(locked, "{locked}", StringComparison.Ordinal)
+            .Replace(installed, "{installed}", StringComparison.Ordinal)).UseParameters(legacy);
     }
 
     [SkippableFact]
     public async Task Base_image_that_is_not_the_one_that_was_locked()
     {
         var sources = Sources();
-        var locked = new LockedImage(LockedImage.NameOf(Pins.BaseReference), new DateOnly(2026, 11, 26), "a test", ImageId: $"sha256:{new string('0', 64)}");
+        var locked = new LockedImage(
+            LockedImage.NameOf(Pins.BaseReference), new DateOnly(2026, 11, 26), "a test", ImageId: $"sha256:{new string('0', 64)}");
         var factory = new PinnedImageBuilder(rehearsal.Engine, sources, sources / "Dockerfile", _log);
         var variant = new BuildVariant("-test-never", new Dictionary<string, string>(), MayPull: false);
 
-        var failure = await Assert.ThrowsAsync<FindingsException>(() => factory.BuildAsync(Pins, new LockedInputs(locked, null), SourceRevision.None, variant, Token));
+        var failure = await Assert.ThrowsAsync<FindingsException>(
+            () => factory.BuildAsync(Pins, new LockedInputs(locked, null), SourceRevision.None, variant, Token));
 
         var found = await rehearsal.Engine.Client.Images.InspectImageAsync(Pins.BaseReference.ToString(), Token);
         Assert.Equal($"Locked is {locked.ImageId}, and the engine has {found.ID}.", failure.CameBack);
@@ -115,7 +121,8 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
         var builder = new DockerBuilder(rehearsal.Engine, docker, _log);
 
         var failure = await Assert.ThrowsAsync<InfrastructureException>(
-            () => builder.EnsureBaseAsync(ImageReference.Parse($"127.0.0.1:{registry?.Port ?? RefusingRegistry.UnusedPort()}/gone:7.5.0"), mayPull: true, Token));
+            () => builder.EnsureBaseAsync(
+                ImageReference.Parse($"127.0.0.1:{registry?.Port ?? RefusingRegistry.UnusedPort()}/gone:7.5.0"), mayPull: true, Token));
 
         output.WriteLine(failure.Message);
         Assert.Contains(remedy, failure.Remedy, StringComparison.Ordinal);
@@ -129,7 +136,8 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
         rehearsal.RequireSharedLoopback();
         using var registry = new RefusingRegistry(404, "MANIFEST_UNKNOWN");
 
-        var failure = await FailAsync<InfrastructureException>(legacy, Sources(), pins: Pins with { BaseImage = $"127.0.0.1:{registry.Port}/gone" });
+        var failure = await FailAsync<InfrastructureException>(
+            legacy, Sources(), pins: Pins with { BaseImage = $"127.0.0.1:{registry.Port}/gone" });
 
         Assert.Contains("Dockerfile:", failure.Attempted, StringComparison.Ordinal);
         Assert.Contains("is not there, no longer public, or needs a login", failure.Remedy, StringComparison.Ordinal);
@@ -157,12 +165,15 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
         return Repository.CopySources(_folder.Path / "kafka-connect");
     }
 
-    async Task<T> FailAsync<T>(bool legacy, AbsolutePath sources, EngineConnection? engine = null, ImagePins? pins = null, LockedInputs? locked = null)
+    async Task<T> FailAsync<T>(
+        bool legacy, AbsolutePath sources, EngineConnection? engine = null, ImagePins? pins = null, LockedInputs? locked = null)
         where T : BuildFailureException
     {
         var best = await rehearsal.Images.FindDockerAsync(Token);
         var builder = new DockerBuilder(engine ?? rehearsal.Engine, legacy ? best with { Builder = BuilderKind.Legacy } : best, _log);
-        var plan = new BuildPlan(sources, sources / "Dockerfile", pins ?? Pins, [ImageReference.Parse("neo4j-kafka-connect-test:never")], new Dictionary<string, string>())
+        var plan = new BuildPlan(
+            sources, sources / "Dockerfile", pins ?? Pins, [ImageReference.Parse("neo4j-kafka-connect-test:never")],
+            new Dictionary<string, string>())
         {
             Locked = locked ?? LockedInputs.None,
             // The legacy builder's cache are images without a name, which go with the last image on them: another test may remove that.
@@ -175,7 +186,8 @@ public sealed partial class FailingBuildEngineTests(RehearsalFixture rehearsal, 
 
     // The builder's own last lines differ from builder to builder.
     static string TextOf(BuildFailureException failure) =>
-        $"{failure.GetType().Name}, exit code {failure.ExitCode}\n{failure.Attempted}\n{failure.CameBack.Split('\n')[0].TrimEnd()} …\n{failure.Remedy}";
+        $"{failure.GetType().Name}, exit code {failure.ExitCode}\n{failure.Attempted}\n{failure.CameBack.Split('\n')[0].TrimEnd()} "
+            + $"…\n{failure.Remedy}";
 
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex Hash();

@@ -14,7 +14,8 @@ namespace Neo4jKafkaConnect.Tests.Images;
 public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IClassFixture<RehearsalFixture>, IDisposable
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(10);
-    static readonly SourceRevision s_revision = new(new string('c', 40), IsClean: true, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), null);
+    static readonly SourceRevision s_revision = new(
+        new string('c', 40), IsClean: true, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), null);
 
     readonly CancellationTokenSource _bound = new(s_bound);
     readonly TemporaryFolder _folder = new();
@@ -95,7 +96,8 @@ public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IClassFi
         var factory = new PinnedImageBuilder(engine, sources, sources / "Dockerfile", Logger.None)
         {
             Docker = legacy ? best with { Builder = BuilderKind.Legacy } : best,
-            Reproducible = new ReproducibleImages(engine, _folder.Path / "notes" / $"{engine.GetHashCode()}", _folder.Path / "work", Logger.None),
+            Reproducible = new ReproducibleImages(
+                engine, _folder.Path / "notes" / $"{engine.GetHashCode()}", _folder.Path / "work", Logger.None),
             Layers = cache is null ? null : new LayerCache(engine, cache, _folder.Path / "work", Logger.None),
         };
         var variant = new BuildVariant(_suffix, rehearsal.Setup.Labels, MayPull: false) { NoCache = noCache };
@@ -106,9 +108,11 @@ public sealed class LayerCacheEngineTests(RehearsalFixture rehearsal) : IClassFi
     {
         rehearsal.Require();
         var sources = Repository.CopySources(_folder.Path / Guid.NewGuid().ToString("N"));
-        Repository.Edit(sources / "Dockerfile", "USER 0\nRUN ", $"USER 0\nRUN cat /proc/sys/kernel/random/uuid > /opt/chance && : {_suffix}\nRUN ");
+        Repository.Edit(
+            sources / "Dockerfile", "USER 0\nRUN ", $"USER 0\nRUN cat /proc/sys/kernel/random/uuid > /opt/chance && : {_suffix}\nRUN ");
         return sources;
     }
 
-    async Task<IList<string>> LayersAsync(EngineConnection engine, BuiltImage image) => (await engine.Client.Images.InspectImageAsync(image.Id, Token)).RootFS.Layers;
+    async Task<IList<string>> LayersAsync(EngineConnection engine, BuiltImage image) =>
+        (await engine.Client.Images.InspectImageAsync(image.Id, Token)).RootFS.Layers;
 }

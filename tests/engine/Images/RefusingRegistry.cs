@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Neo4jKafkaConnect.Tests.Images;
 
-/// <summary>A registry on loopback that has nothing and says so in the way of the distribution API (OCI distribution specification, error codes).</summary>
+/// <summary>
+/// A registry on loopback that has nothing and says so in the way of the distribution API (OCI distribution specification, error codes).
+/// </summary>
 sealed class RefusingRegistry : IDisposable
 {
     readonly HttpListener _listener = new();

@@ -8,7 +8,9 @@ using Serilog.Core;
 
 namespace Neo4jKafkaConnect.Tests.Images;
 
-/// <summary>Another machine, as far as images go: an engine that has the rehearsal's base image and nothing else, gone after the test.</summary>
+/// <summary>
+/// Another machine, as far as images go: an engine that has the rehearsal's base image and nothing else, gone after the test.
+/// </summary>
 sealed class SecondEngine : IAsyncDisposable
 {
     static readonly TimeSpan s_ending = TimeSpan.FromMinutes(1);
@@ -34,9 +36,11 @@ sealed class SecondEngine : IAsyncDisposable
         Skip.If(programs is null, "there is no dockerd");
         // Beside the rehearsal's own: layers need a file system that can hold them.
         var folder = Repository.Root / ".nuke" / "temp" / $"second-engine-{Guid.NewGuid():N}"[..22];
-        var engine = new PrivateEngine(EngineFolders.For(folder), new ProgramRunner(Logger.None), Logger.None, TimeProvider.System) { ManagesFirewall = false };
+        var engine = new PrivateEngine(EngineFolders.For(folder), new ProgramRunner(Logger.None), Logger.None, TimeProvider.System)
+        { ManagesFirewall = false };
         var second = new SecondEngine(folder, engine, await engine.StartAsync(programs!, token));
-        await new EngineExport(rehearsal.Engine).ReadImageAsync("Copying the base image.", rehearsal.Images.Pins.BaseReference.ToString(), async image =>
+        await new EngineExport(
+            rehearsal.Engine).ReadImageAsync("Copying the base image.", rehearsal.Images.Pins.BaseReference.ToString(), async image =>
         {
             var messages = new EngineMessages(x => Assert.Null(x.ErrorMessage));
             await second.Connection.Client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, image, messages, token);

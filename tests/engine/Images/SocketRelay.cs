@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Neo4jKafkaConnect.Tests.Images;
 
-/// <summary>Hands on what comes to a socket of its own, until it is disposed of: an engine that can go away while the real one stays.</summary>
+/// <summary>
+/// Hands on what comes to a socket of its own, until it is disposed of: an engine that can go away while the real one stays.
+/// </summary>
 sealed class SocketRelay : IAsyncDisposable
 {
     readonly CancellationTokenSource _end = new();

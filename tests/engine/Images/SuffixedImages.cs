@@ -10,7 +10,8 @@ sealed class SuffixedImages(EngineConnection engine, string suffix) : IAsyncDisp
 
     /// <summary>Every tag that an engine has, in order.</summary>
     public static async Task<IReadOnlyList<string>> TagsAsync(EngineConnection engine, CancellationToken token) =>
-        [.. (await engine.Client.Images.ListImagesAsync(new ImagesListParameters(), token)).SelectMany(x => x.RepoTags ?? []).Order(StringComparer.Ordinal)];
+        [.. (await engine.Client.Images.ListImagesAsync(new ImagesListParameters(), token))
+            .SelectMany(x => x.RepoTags ?? []).Order(StringComparer.Ordinal)];
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

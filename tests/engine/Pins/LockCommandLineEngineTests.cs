@@ -52,5 +52,6 @@ public sealed class LockCommandLineEngineTests(RehearsalFixture rehearsal, ITest
 
     // What the rehearsal and the builder say differs from machine to machine.
     string Told(RunningBuild build) => string.Join('\n', PrintedBy(build, "Lock").Split('\n')
-        .Where(x => !x.Contains("ehearsal:", StringComparison.Ordinal) && !x.Contains("Building neo4j-kafka-connect", StringComparison.Ordinal)));
+        .Where(x => !x.Contains("ehearsal:", StringComparison.Ordinal)
+            && !x.Contains("Building neo4j-kafka-connect", StringComparison.Ordinal)));
 }

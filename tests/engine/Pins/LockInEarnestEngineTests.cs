@@ -46,9 +46,12 @@ public sealed class LockInEarnestEngineTests(RehearsalFixture rehearsal, ITestOu
             Assert.Equal(before, await File.ReadAllTextAsync(LockFile, Token));
             Assert.Equal(" M kafka-connect/image.lock.json\n", await GitAsync("status", "--porcelain"));
 
-            var lines = PrintedBy(locked, "Lock").Split('\n').Where(x => !x.Contains("Building", StringComparison.Ordinal)).Append(SummaryOf(locked, "Lock"));
-            await Verify(string.Join('\n', lines).Replace(name, "{name}", StringComparison.Ordinal).Replace(digest, "{digest}", StringComparison.Ordinal)
-                .Replace(other, "{other}", StringComparison.Ordinal).Replace(Assert.Single(ImageLock.Read(LockFile).Connectors).Sha256, "{hash}", StringComparison.Ordinal));
+            var lines = PrintedBy(locked, "Lock")
+                .Split('\n').Where(x => !x.Contains("Building", StringComparison.Ordinal)).Append(SummaryOf(locked, "Lock"));
+            await Verify(string.Join('\n', lines)
+                .Replace(name, "{name}", StringComparison.Ordinal).Replace(digest, "{digest}", StringComparison.Ordinal)
+                .Replace(other, "{other}", StringComparison.Ordinal)
+                .Replace(Assert.Single(ImageLock.Read(LockFile).Connectors).Sha256, "{hash}", StringComparison.Ordinal));
         }
         finally
         {
@@ -69,11 +72,16 @@ public sealed class LockInEarnestEngineTests(RehearsalFixture rehearsal, ITestOu
 
         var pins = Rehearsal.Images.Pins with { BaseImage = name };
         var locked = LockedInputs.Of(ImageLock.Read(LockFile), pins, $"linux/{Rehearsal.Engine.Facts.Architecture}");
-        var builder = new DockerBuilder(Rehearsal.Engine, await Rehearsal.Images.FindDockerAsync(Token) with { Builder = BuilderKind.Legacy }, Logger.None);
-        var plan = new BuildPlan(Root / "kafka-connect", Root / "kafka-connect" / "Dockerfile", pins, [ImageReference.Parse("neo4j-kafka-connect:test-legacy")], new Dictionary<string, string>()) { Locked = locked };
+        var builder = new DockerBuilder(
+            Rehearsal.Engine, await Rehearsal.Images.FindDockerAsync(Token) with { Builder = BuilderKind.Legacy }, Logger.None);
+        var plan = new BuildPlan(
+            Root / "kafka-connect", Root / "kafka-connect" / "Dockerfile", pins, [ImageReference.Parse("neo4j-kafka-connect:test-legacy")],
+            new Dictionary<string, string>()) { Locked = locked };
         var legacy = await builder.BuildAsync(plan, Token);
         await Rehearsal.Images.RememberNewAsync(Token);
-        Assert.Equal(image.RootFS.Layers.SkipLast(1), (await Rehearsal.Engine.Client.Images.InspectImageAsync(legacy.Id, Token)).RootFS.Layers.SkipLast(1));
+        Assert.Equal(
+            image.RootFS.Layers.SkipLast(1),
+            (await Rehearsal.Engine.Client.Images.InspectImageAsync(legacy.Id, Token)).RootFS.Layers.SkipLast(1));
     }
 
     static async Task<string> PushAsync(PushFixture push, RegistryClient client, IImageSource image, string version) =>

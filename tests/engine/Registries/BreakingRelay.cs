@@ -4,7 +4,9 @@ using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Tests.Registries;
 
-/// <summary>Stands between a client and a real registry, and breaks the first connection that carries more than a number of bytes.</summary>
+/// <summary>
+/// Stands between a client and a real registry, and breaks the first connection that carries more than a number of bytes.
+/// </summary>
 sealed class BreakingRelay : IDisposable
 {
     readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -57,7 +59,8 @@ sealed class BreakingRelay : IDisposable
                 PassAsync(inside.GetStream(), outside.GetStream(), isRequest: true),
                 PassAsync(outside.GetStream(), inside.GetStream(), isRequest: false));
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException
+            or OperationCanceledException or SocketException or ObjectDisposedException)
         {
         }
     }

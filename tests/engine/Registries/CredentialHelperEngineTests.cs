@@ -24,12 +24,16 @@ public sealed class CredentialHelperEngineTests : IDisposable
     [SkippableFact]
     public async Task A_registry_s_helper_comes_before_the_store_and_the_store_before_the_file()
     {
-        Helper("one", $"read key; test \"$key\" = registry.example.com:5000 && echo '{{\"Username\":\"from one\",\"Secret\":\"{Secret}\"}}'");
+        Helper(
+            "one", $"read key; test \"$key\" = registry.example.com:5000 && echo '{{\"Username\":\"from one\",\"Secret\":\"{Secret}\"}}'");
         Helper("two", $"echo '{{\"Username\":\"<token>\",\"Secret\":\"{Secret}\"}}'");
-        const string All = """{"credHelpers":{"registry.example.com:5000":"one"},"credsStore":"two","auths":{"registry.example.com:5000":{"auth":"bWU6eA=="}}}""";
+        const string All =
+            """{"credHelpers":{"registry.example.com:5000":"one"},"credsStore":"two","auths":{"registry.example.com:5000":{"auth":"bWU6eA=="}}}""";
 
         Assert.Equal(new RegistryCredential("from one", Secret, false), await FindAsync(All));
-        Assert.Equal(new RegistryCredential("", Secret, true), await FindAsync(All.Replace("5000\":\"one", "5001\":\"one", StringComparison.Ordinal)));
+        Assert.Equal(
+            new RegistryCredential("", Secret, true),
+            await FindAsync(All.Replace("5000\":\"one", "5001\":\"one", StringComparison.Ordinal)));
         AssertTold("an identity token, from credsStore");
     }
 
@@ -56,13 +60,16 @@ public sealed class CredentialHelperEngineTests : IDisposable
     {
         Helper("chatty", $"echo '{Secret}'");
 
-        Assert.DoesNotContain(Secret, (await Assert.ThrowsAsync<ConfigurationException>(() => FindAsync("""{"credsStore":"chatty"}"""))).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Secret, (await Assert.ThrowsAsync<ConfigurationException>(() => FindAsync("""{"credsStore":"chatty"}"""))).ToString(),
+            StringComparison.Ordinal);
     }
 
     Task<RegistryCredential?> FindAsync(string configuration)
     {
         _folder.Write("config.json", configuration);
-        return CredentialChain.Default(null, x => x == "DOCKER_CONFIG" ? _folder.Path : null, _push.Log, _folder.Path).FindAsync(s_registry, _push.Token);
+        return CredentialChain.Default(null, x => x == "DOCKER_CONFIG" ? _folder.Path : null, _push.Log, _folder.Path)
+            .FindAsync(s_registry, _push.Token);
     }
 
     void AssertTold(string text)

@@ -30,13 +30,17 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     {
         var build = await StartAsync("Push", await ScannerAsync());
         Assert.Equal(0, await build.ExitCode);
-        Assert.Contains(build.Lines, x => x.StartsWith("  5.2.0-cp7.5.0-r1-rehearsal", StringComparison.Ordinal) && x.EndsWith("pushed", StringComparison.Ordinal));
+        Assert.Contains(
+            build.Lines,
+            x => x.StartsWith("  5.2.0-cp7.5.0-r1-rehearsal", StringComparison.Ordinal) && x.EndsWith("pushed", StringComparison.Ordinal));
         var record = await RecordAsync();
         Assert.False(record.GetProperty("forced").GetBoolean());
         Assert.True(record.GetProperty("registries")[0].GetProperty("bytesSent").GetInt64() > 1_000_000);
         RegistryRemains.AssertNone(Root);
 
-        Assert.Single(Directory.GetFiles(Root / "artifacts", SmokeRecord.FileName, SearchOption.AllDirectories).Select(x => (AbsolutePath)x)).DeleteFile();
+        Assert.Single(
+            Directory.GetFiles(Root / "artifacts", SmokeRecord.FileName, SearchOption.AllDirectories).Select(x => (AbsolutePath)x))
+            .DeleteFile();
         var refused = await RunAsync("Push", "--rehearse", s_chain);
         Assert.Equal(1, await refused.ExitCode);
         Assert.Contains("Smoke: there is no ", refused.Text, StringComparison.Ordinal);
@@ -109,19 +113,23 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         var client = push.Open(registry.Endpoint, isRealTime: true);
         var digest = (await push.PushAsync(new SampleImage("5.2.0", SampleImage.Layer("base", 1000, seed: 1)), 1, client)).Digest;
 
-        var build = await RunAsync("Promote", "--digest", [digest, "--to", "stable", "--registry", registry.Endpoint.Name, "--repository", client.Repository]);
+        var build = await RunAsync(
+            "Promote", "--digest", [digest, "--to", "stable", "--registry", registry.Endpoint.Name, "--repository", client.Repository]);
 
         Assert.Equal(0, await build.ExitCode);
         Assert.Equal(digest, await client.FindDigestAsync("stable", Token));
         Assert.DoesNotContain("BuildImage", build.Text, StringComparison.Ordinal);
-        var immutable = await RunAsync("Promote", "--digest", [digest, "--to", "not:a:tag", "--registry", registry.Endpoint.Name, "--repository", client.Repository]);
+        var immutable = await RunAsync(
+            "Promote", "--digest", [digest, "--to", "not:a:tag", "--registry", registry.Endpoint.Name, "--repository", client.Repository]);
         Assert.Equal(2, await immutable.ExitCode);
     }
 
     [SkippableTheory]
     [InlineData("--to belong together", "--registry", "127.0.0.1:1", "--to", "stable")]
     [InlineData("no registry", "--to", "stable", "--digest", "sha256:1")]
-    [InlineData("--rehearse and --registry exclude each other", "--rehearse", "--to", "stable", "--digest", "sha256:1", "--registry", "127.0.0.1:1")]
+    [InlineData(
+        "--rehearse and --registry exclude each other", "--rehearse", "--to", "stable", "--digest", "sha256:1", "--registry",
+        "127.0.0.1:1")]
     public async Task Promotion_that_cannot_be_followed_is_refused_before_anything_is_started(string said, params string[] arguments)
     {
         var build = await RunAsync("Promote", arguments[0], arguments[1..]);
@@ -136,7 +144,8 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         var engine = Rehearsal.Engine.Client;
         var good = await engine.Images.InspectImageAsync(await Rehearsal.Images.GetGoodAsync(Token), Token);
         var other = Rehearsal.Images.Pins with { ConnectorVersion = OtherConnector() };
-        var upgraded = await engine.Images.InspectImageAsync((await Rehearsal.Images.BuildAsync(Repository.Sources, "other-connector", Token, other)).Id, Token);
+        var upgraded = await engine.Images.InspectImageAsync(
+            (await Rehearsal.Images.BuildAsync(Repository.Sources, "other-connector", Token, other)).Id, Token);
         await using var registry = await RehearsalRegistry.StartAsync(Root / ".nuke" / "temp" / "registries", Logger.None, Token);
         using var push = new PushFixture();
         var client = push.Open(registry.Endpoint, isRealTime: true);
@@ -156,20 +165,25 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     }
 
     async Task<RegistryPush> PushAsync(PushFixture push, string id, string connector, RegistryClient client) =>
-        (await push.PushAsync(new EngineImageSource(Rehearsal.Engine, id), new PushRequest(ReleaseVersion.Of(connector, "7.5.0", 1), null, ""), client)).Registries[0];
+        (await push.PushAsync(
+            new EngineImageSource(Rehearsal.Engine, id), new PushRequest(ReleaseVersion.Of(connector, "7.5.0", 1), null, ""),
+            client)).Registries[0];
 
-    static string OtherConnector() => File.ReadLines(Repository.Root / "standins" / "neo4j-connector" / "versions.txt").First(x => char.IsAsciiDigit(x[0]) && x != Repository.Pins.ConnectorVersion);
+    static string OtherConnector() => File.ReadLines(Repository.Root / "standins" / "neo4j-connector" / "versions.txt")
+        .First(x => char.IsAsciiDigit(x[0]) && x != Repository.Pins.ConnectorVersion);
 
     async Task<RunningBuild> RunAsync(string target, string argument, IEnumerable<string> arguments)
     {
-        var build = await new BuildProgram(Root, Rehearsal.Engine.Endpoint.DockerHost, _output).RunAsync(Token, [target, argument, .. arguments]);
+        var build = await new BuildProgram(Root, Rehearsal.Engine.Endpoint.DockerHost, _output).RunAsync(
+            Token, [target, argument, .. arguments]);
         return build;
     }
 
     // A pull of what the engine has takes no layers; that it takes manifest and configuration is what it tells.
     async Task<string> PullAsync(string image)
     {
-        await Rehearsal.Engine.Client.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = image }, null, new Progress<JSONMessage>(), Token);
+        await Rehearsal.Engine.Client.Images.CreateImageAsync(
+            new ImagesCreateParameters { FromImage = image }, null, new Progress<JSONMessage>(), Token);
         var pulled = await Rehearsal.Engine.Client.Images.InspectImageAsync(image, Token);
         await Rehearsal.Engine.Client.Images.DeleteImageAsync(image, new ImageDeleteParameters(), Token);
         return pulled.ID;
@@ -186,7 +200,8 @@ public sealed class PushEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
 
     async Task<JsonElement> RecordAsync()
     {
-        var json = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Root / "artifacts", PushRecord.FileName, SearchOption.AllDirectories)), Token);
+        var json = await File.ReadAllTextAsync(
+            Assert.Single(Directory.GetFiles(Root / "artifacts", PushRecord.FileName, SearchOption.AllDirectories)), Token);
         Assert.Empty(SchemaFile.Published("push").Validate(json));
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();

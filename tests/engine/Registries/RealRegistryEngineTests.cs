@@ -44,8 +44,10 @@ public sealed class RealRegistryFixture : IAsyncLifetime, IDisposable
             return;
         }
 
-        using (var packages = new AptPackages(host, new ProgramRunner(Logger.None), new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System))
-            await packages.EnsureAsync(["docker-registry", "skopeo"], "the tests of pushes", "about 10 s, once on this machine", bound.Token);
+        using (var packages = new AptPackages(
+            host, new ProgramRunner(Logger.None), new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System))
+            await packages.EnsureAsync(
+                ["docker-registry", "skopeo"], "the tests of pushes", "about 10 s, once on this machine", bound.Token);
 
         // The bcrypt hash of the password above, with the least work that the algorithm allows.
         var passwords = _folder.Write("htpasswd", "rehearsal:$2b$04$1STbkmMhHRJDdWKvxnkeDO13KiTVJ20.waBRPwwkvqQ87y4Z2icAq\n");
@@ -91,7 +93,9 @@ public sealed class RealRegistryEngineTests(RealRegistryFixture registries) : IC
 
         Assert.Equal(result.Digest, ContentDigest.Of(await File.ReadAllBytesAsync(copied / "manifest.json")));
         Assert.Equal(s_image.Id[7..], ContentDigest.Of(await File.ReadAllBytesAsync(copied / s_image.Id[7..]))[7..]);
-        Assert.Equal(["5.2", "5.2.0", "5.2.0-cp7.5.0", "5.2.0-cp7.5.0-r1", "latest", "sha-0123abc"], (await Open().ListTagsAsync(_push.Token)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["5.2", "5.2.0", "5.2.0-cp7.5.0", "5.2.0-cp7.5.0-r1", "latest", "sha-0123abc"],
+            (await Open().ListTagsAsync(_push.Token)).Order(StringComparer.Ordinal));
     }
 
     [SkippableFact]
@@ -101,7 +105,8 @@ public sealed class RealRegistryEngineTests(RealRegistryFixture registries) : IC
         var first = (await PushAsync(s_image, 1, Open())).Registries[0];
         var second = (await PushAsync(s_image, 1, Open())).Registries[0];
         var upgrade = new SampleImage("5.3.0", s_base, SampleImage.Layer("connector", 250_000, seed: 3));
-        var third = (await _push.PushAsync(upgrade, new PushRequest(ReleaseVersion.Of("5.3.0", "7.5.0", 1), null, ""), Open())).Registries[0];
+        var third = (await _push.PushAsync(
+            upgrade, new PushRequest(ReleaseVersion.Of("5.3.0", "7.5.0", 1), null, ""), Open())).Registries[0];
 
         Assert.True(first.BytesSent > 3_000_000);
         Assert.Equal((0L, 0, 2), (second.BytesSent, second.LayersSent, second.LayersReused));
@@ -194,11 +199,14 @@ public sealed class RealRegistryEngineTests(RealRegistryFixture registries) : IC
         Assert.Equal(TagOutcome.AlreadyThere, Outcome(await promotion.RunAsync(first.Digest, "stable", dryRun: false, _push.Token)));
         Assert.Equal(first.Digest, await Open().FindDigestAsync("stable", _push.Token));
 
-        var second = await _push.PushAsync(new SampleImage("another", s_base), new PushRequest(ReleaseVersion.Of("5.2.0", "7.5.0", 2), null, ""), Open());
+        var second = await _push.PushAsync(
+            new SampleImage("another", s_base), new PushRequest(ReleaseVersion.Of("5.2.0", "7.5.0", 2), null, ""), Open());
         Assert.Equal(TagOutcome.Moved, Outcome(await promotion.RunAsync(second.Digest, "stable", dryRun: false, _push.Token)));
-        var refused = await Assert.ThrowsAsync<FindingsException>(() => promotion.RunAsync(second.Digest, "5.2.0-cp7.5.0-r1", dryRun: false, _push.Token));
+        var refused = await Assert.ThrowsAsync<FindingsException>(
+            () => promotion.RunAsync(second.Digest, "5.2.0-cp7.5.0-r1", dryRun: false, _push.Token));
         Assert.Contains(first.Digest, refused.CameBack, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ConfigurationException>(() => promotion.RunAsync($"sha256:{new string('0', 64)}", "stable", dryRun: false, _push.Token));
+        await Assert.ThrowsAsync<ConfigurationException>(
+            () => promotion.RunAsync($"sha256:{new string('0', 64)}", "stable", dryRun: false, _push.Token));
         await Assert.ThrowsAsync<ConfigurationException>(() => promotion.RunAsync("latest", "stable", dryRun: false, _push.Token));
         await Assert.ThrowsAsync<ConfigurationException>(() => promotion.RunAsync(first.Digest, "not a tag", dryRun: false, _push.Token));
 
@@ -210,7 +218,8 @@ public sealed class RealRegistryEngineTests(RealRegistryFixture registries) : IC
     RegistryClient Closed(RegistryCredential? credential) =>
         _push.Open(registries.Closed.Endpoint, CredentialChain.Default(credential, _ => null, _push.Log), _repository, isRealTime: true);
 
-    Task<PushResult> PushAsync(SampleImage image, int number, params IReadOnlyList<RegistryClient> clients) => _push.PushAsync(image, number, clients);
+    Task<PushResult> PushAsync(SampleImage image, int number, params IReadOnlyList<RegistryClient> clients) =>
+        _push.PushAsync(image, number, clients);
 
     async Task<Nuke.Common.IO.AbsolutePath> CopyAsync(string image)
     {

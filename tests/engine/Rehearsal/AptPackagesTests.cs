@@ -10,7 +10,8 @@ public sealed class AptPackagesTests
     static Task EnsureAsync(string release, bool privileged, params string[] packages)
     {
         var host = HostSystem.Parse(isLinux: true, privileged, release.Split('\n'));
-        var apt = new AptPackages(host, new ProgramRunner(Logger.None), new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System);
+        var apt = new AptPackages(
+            host, new ProgramRunner(Logger.None), new Steps(Logger.None, TimeProvider.System), Logger.None, TimeProvider.System);
         return apt.EnsureAsync(packages, "a test", "at once", CancellationToken.None);
     }
 
@@ -21,13 +22,15 @@ public sealed class AptPackagesTests
             () => EnsureAsync("ID=debian\nPRETTY_NAME=Debian", privileged: false, "no-such-package", "nor-this-one"));
 
         Assert.Contains("does not run as root", failure.CameBack, StringComparison.Ordinal);
-        Assert.EndsWith("sudo apt-get install --no-install-recommends no-such-package nor-this-one", failure.Remedy, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "sudo apt-get install --no-install-recommends no-such-package nor-this-one", failure.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Installs_nothing_on_another_system()
     {
-        var failure = await Assert.ThrowsAsync<InfrastructureException>(() => EnsureAsync("ID=fedora\nPRETTY_NAME=Fedora", privileged: true, "docker.io"));
+        var failure = await Assert.ThrowsAsync<InfrastructureException>(
+            () => EnsureAsync("ID=fedora\nPRETTY_NAME=Fedora", privileged: true, "docker.io"));
 
         Assert.Contains("Fedora", failure.CameBack, StringComparison.Ordinal);
     }

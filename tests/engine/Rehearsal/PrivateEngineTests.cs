@@ -12,7 +12,8 @@ public sealed class PrivateEngineTests : IDisposable
 {
     readonly TemporaryFolder _folder = new();
 
-    PrivateEngine Engine => new(EngineFolders.For(_folder.Path / "engine"), new ProgramRunner(Logger.None), Logger.None, TimeProvider.System);
+    PrivateEngine Engine =>
+        new(EngineFolders.For(_folder.Path / "engine"), new ProgramRunner(Logger.None), Logger.None, TimeProvider.System);
 
     EnginePrograms WriteDaemon(string script)
     {

@@ -117,7 +117,8 @@ public sealed class RehearsalEngineTests : IAsyncLifetime, IDisposable
     {
         await using var lease = await AcquireAsync();
         await lease.KeepAsync();
-        var programs = EngineProcess.FindAll($"--pidfile={Folders.PidFile}").Concat(EngineProcess.FindAll(Folders.ExecRoot / "containerd" / "containerd.toml")).ToList();
+        var programs = EngineProcess.FindAll($"--pidfile={Folders.PidFile}")
+            .Concat(EngineProcess.FindAll(Folders.ExecRoot / "containerd" / "containerd.toml")).ToList();
 
         await _runner.RunAsync(new("/bin/sh", ["-c", lease.EndingCommand!]), Token);
 

@@ -50,7 +50,8 @@ public sealed class RehearsalImagesTests : IAsyncLifetime, IDisposable
     public async Task Imports_a_root_file_system_and_builds_on_it()
     {
         var images = Images();
-        await images.ImportAsync(await WriteTarAsync(), "rehearsal/root", "latest", new Dictionary<string, string> { ["a"] = "b c" }, Token);
+        await images.ImportAsync(
+            await WriteTarAsync(), "rehearsal/root", "latest", new Dictionary<string, string> { ["a"] = "b c" }, Token);
         Assert.Equal("b c", (await images.FindAsync("rehearsal/root:latest", Token))!.Config.Labels["a"]);
 
         var context = new BuildContext()
@@ -58,7 +59,8 @@ public sealed class RehearsalImagesTests : IAsyncLifetime, IDisposable
             .AddText("x/y", "content")
             .AddEmptyFolder("empty");
         await images.BuildAsync(
-            context, "rehearsal/built:1", new Dictionary<string, string> { ["c"] = "d" }, new Dictionary<string, string> { ["ROOT"] = "rehearsal/root" }, Token);
+            context, "rehearsal/built:1", new Dictionary<string, string> { ["c"] = "d" },
+            new Dictionary<string, string> { ["ROOT"] = "rehearsal/root" }, Token);
 
         Assert.Equal("d", (await images.FindAsync("rehearsal/built:1", Token))!.Config.Labels["c"]);
     }
@@ -68,7 +70,8 @@ public sealed class RehearsalImagesTests : IAsyncLifetime, IDisposable
     {
         var context = new BuildContext().AddText("Dockerfile", "FROM scratch\nCOPY nothing /nothing\n");
 
-        var failure = await Assert.ThrowsAsync<InfrastructureException>(() => Images().BuildAsync(context, "rehearsal/built:1", s_none, s_none, Token));
+        var failure = await Assert.ThrowsAsync<InfrastructureException>(
+            () => Images().BuildAsync(context, "rehearsal/built:1", s_none, s_none, Token));
 
         Assert.Contains("rehearsal/built:1", failure.Attempted, StringComparison.Ordinal);
         Assert.Contains("nothing", failure.CameBack, StringComparison.Ordinal);
@@ -118,7 +121,8 @@ public sealed class RehearsalImagesTests : IAsyncLifetime, IDisposable
     {
         var file = _root / "root.tar";
         await using var writer = new TarWriter(File.Create(file));
-        await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, "etc/name") { DataStream = new MemoryStream([1, 2, 3]) }, Token);
+        await writer.WriteEntryAsync(
+            new PaxTarEntry(TarEntryType.RegularFile, "etc/name") { DataStream = new MemoryStream([1, 2, 3]) }, Token);
         return file;
     }
 }

@@ -45,7 +45,9 @@ public sealed class ReleaseCommandLineEngineTests(RehearsalFixture rehearsal, IT
         var message = await GitAsync("for-each-ref", "--format=%(contents)", $"refs/tags/{Release}");
         Assert.StartsWith($"{Release}\n\nDigest: {DigestOfThePush()}\nImage: 127.0.0.1:", message, StringComparison.Ordinal);
         Assert.Contains(await File.ReadAllTextAsync(Evidence / "release-notes.md", Token), message, StringComparison.Ordinal);
-        Assert.Equal([$"refs/tags/{Release}", $"refs/tags/{Release}^{{}}"], (await GitAsync("ls-remote", "origin")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(x => x.Split('\t')[1]));
+        Assert.Equal(
+            [$"refs/tags/{Release}", $"refs/tags/{Release}^{{}}"],
+            (await GitAsync("ls-remote", "origin")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(x => x.Split('\t')[1]));
         Assert.Equal(tree, Tree());
         await RefuseWhatIsGivenAsync();
     }

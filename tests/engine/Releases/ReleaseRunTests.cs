@@ -38,7 +38,8 @@ public sealed class ReleaseRunTests : IAsyncLifetime
         Assert.Equal("tag", (await _repository.GitAsync("cat-file", "-t", "v5.2.0-cp7.5.0-r1")).Trim());
         Assert.Equal(_head, (await _repository.GitAsync("rev-parse", "v5.2.0-cp7.5.0-r1^{commit}")).Trim());
         Assert.Equal("", await _repository.GitAsync("ls-remote", "--tags", "origin"));
-        await Verify((await _repository.GitAsync("for-each-ref", "--format=%(contents)", "refs/tags")).Replace(_head, "{commit}", StringComparison.Ordinal));
+        await Verify((await _repository.GitAsync("for-each-ref", "--format=%(contents)", "refs/tags")).Replace(
+            _head, "{commit}", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -140,7 +141,8 @@ public sealed class ReleaseRunTests : IAsyncLifetime
     public async Task Refuses_a_second_release_of_a_commit()
     {
         await _repository.GitAsync("tag", "--annotate", "--message", "x", "v5.2.0-cp7.5.0-r1");
-        await RefusedAsync<ConfigurationException>(Facts() with { Release = "v5.2.0-cp7.5.0-r2" }, "released already, as v5.2.0-cp7.5.0-r1");
+        await RefusedAsync<ConfigurationException>(
+            Facts() with { Release = "v5.2.0-cp7.5.0-r2" }, "released already, as v5.2.0-cp7.5.0-r1");
     }
 
     [Fact]
@@ -186,7 +188,8 @@ public sealed class ReleaseRunTests : IAsyncLifetime
     }
 
     ReleaseFacts Facts() => new(
-        $"sha256:{new string('a', 64)}", _head, true, "v5.2.0-cp7.5.0-r1", s_digest, ["ghcr.io/example/neo4j-kafka-connect"], [], "# v5.2.0-cp7.5.0-r1\n\nWhat changed.\n");
+        $"sha256:{new string('a', 64)}", _head, true, "v5.2.0-cp7.5.0-r1", s_digest, ["ghcr.io/example/neo4j-kafka-connect"], [],
+        "# v5.2.0-cp7.5.0-r1\n\nWhat changed.\n");
 
     async Task RunAsync(ReleaseFacts facts, bool rehearsal = false, bool dryRun = false, bool pushTag = false)
     {

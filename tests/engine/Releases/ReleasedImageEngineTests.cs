@@ -50,8 +50,14 @@ public sealed class ReleasedImageEngineTests
     {
         using var repository = await TemporaryRepository.CreateAsync();
         Assert.Null(await ReleasedImage.FindHighestAsync(new GitRepository(repository.Root, Logger.None), CancellationToken.None));
-        foreach (var (name, place) in new[] { ("v5.2.0-cp7.5.0-r2", "two"), ("v5.2.0-cp7.5.0-r10", "ten"), ("v5.10.0-cp8.0.0-rc1-r1", "prerelease"), ("v5.3.0-cp7.5.0-r1", ""), ("v9", "other") })
-            await repository.GitAsync("tag", "--annotate", "--message", $"x\n\nDigest: {s_digest}\n{(place.Length > 0 ? $"Image: ghcr.io/{place}@{s_digest}" : "")}", name);
+        foreach (var (name, place) in new[]
+        {
+            ("v5.2.0-cp7.5.0-r2", "two"), ("v5.2.0-cp7.5.0-r10", "ten"), ("v5.10.0-cp8.0.0-rc1-r1", "prerelease"),
+            ("v5.3.0-cp7.5.0-r1", ""), ("v9", "other"),
+        })
+            await repository.GitAsync(
+                "tag", "--annotate", "--message",
+                $"x\n\nDigest: {s_digest}\n{(place.Length > 0 ? $"Image: ghcr.io/{place}@{s_digest}" : "")}", name);
         await repository.CommitAsync("later");
 
         var released = await ReleasedImage.FindHighestAsync(new GitRepository(repository.Root, Logger.None), CancellationToken.None);
@@ -59,5 +65,6 @@ public sealed class ReleasedImageEngineTests
         Assert.Equal($"ghcr.io/ten@{s_digest}", Assert.Single(released!.Places).ToString());
     }
 
-    static Task<ReleasedImage?> FindAsync(TemporaryRepository repository) => ReleasedImage.FindAsync(new GitRepository(repository.Root, Logger.None), s_pins, CancellationToken.None);
+    static Task<ReleasedImage?> FindAsync(TemporaryRepository repository) =>
+        ReleasedImage.FindAsync(new GitRepository(repository.Root, Logger.None), s_pins, CancellationToken.None);
 }

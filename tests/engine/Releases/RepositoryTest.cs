@@ -9,8 +9,11 @@ using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Releases;
 
-/// <summary>A test that runs the build in a git repository of its own: one commit with a copy of this repository, and a remote that is empty.</summary>
-public abstract partial class RepositoryTest(RehearsalFixture rehearsal, ITestOutputHelper output) : BuildTest(rehearsal, output), IAsyncLifetime
+/// <summary>
+/// A test that runs the build in a git repository of its own: one commit with a copy of this repository, and a remote that is empty.
+/// </summary>
+public abstract partial class RepositoryTest(RehearsalFixture rehearsal, ITestOutputHelper output) : BuildTest(rehearsal, output),
+    IAsyncLifetime
 {
     // What git ignores, and git's own.
     static readonly string[] s_notOfTheTree = [".git", ".nuke/temp", "artifacts"];
@@ -65,9 +68,13 @@ public abstract partial class RepositoryTest(RehearsalFixture rehearsal, ITestOu
         .Select(x => Path.GetRelativePath(Root, x).Replace('\\', '/'))
         .Where(x => !s_notOfTheTree.Any(folder => x.StartsWith($"{folder}/", StringComparison.Ordinal)))
         .Order(StringComparer.Ordinal)
-        .ToDictionary(x => x, x => $"{(OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(Root / x))} {Convert.ToHexStringLower(File.ReadAllBytes(Root / x))}");
+        .ToDictionary(x => x, x =>
+            $"{(OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(Root / x))} "
+                + $"{Convert.ToHexStringLower(File.ReadAllBytes(Root / x))}");
 
-    /// <summary>What a target printed: without details and times of the day, and with what differs from machine to machine replaced by names.</summary>
+    /// <summary>
+    /// What a target printed: without details and times of the day, and with what differs from machine to machine replaced by names.
+    /// </summary>
     private protected string PrintedBy(RunningBuild build, string target)
     {
         var lines = build.Lines.SkipWhile(x => x != $"║ {target}").Skip(2).TakeWhile(x => !x.StartsWith('╬') && !x.StartsWith('═'))
@@ -79,7 +86,8 @@ public abstract partial class RepositoryTest(RehearsalFixture rehearsal, ITestOu
     private protected string SummaryOf(RunningBuild build, string target)
     {
         var line = build.Lines.Last(x => x.StartsWith($"{target} ", StringComparison.Ordinal));
-        return Replace(line.Contains("// ", StringComparison.Ordinal) ? line[(line.IndexOf("// ", StringComparison.Ordinal) + 3)..].TrimEnd() : "");
+        return Replace(
+            line.Contains("// ", StringComparison.Ordinal) ? line[(line.IndexOf("// ", StringComparison.Ordinal) + 3)..].TrimEnd() : "");
     }
 
     JsonNode BuiltImage => JsonNode.Parse(File.ReadAllText(

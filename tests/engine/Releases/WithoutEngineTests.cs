@@ -13,7 +13,10 @@ public sealed class WithoutEngineTests(ITestOutputHelper output) : IDisposable
 {
     const string Release = "v5.2.0-cp7.5.0-r1";
 
-    static readonly string[] s_afterThePush = ["--skip", "Lint", "BuildImage", "Smoke", "Scan", "Push", "Assemble", "--registry", "127.0.0.1:1"];
+    static readonly string[] s_afterThePush =
+    [
+        "--skip", "Lint", "BuildImage", "Smoke", "Scan", "Push", "Assemble", "--registry", "127.0.0.1:1",
+    ];
 
     readonly TemporaryFolder _folder = new();
     readonly SampleRelease _sample = new();

@@ -50,7 +50,8 @@ public sealed class StartEngineTests : IDisposable
         await ScriptAsync(link / "build.sh", _folder.Path);
 
         async Task ScriptAsync(string path, AbsolutePath folder) => Assert.Contains(
-            "Nothing            Succeeded", (await ShellCall.Of([path, "Nothing"], folder).EndAsync(0, _bound.Token)).StandardOutput, StringComparison.Ordinal);
+            "Nothing            Succeeded", (await ShellCall.Of([path, "Nothing"], folder).EndAsync(0, _bound.Token)).StandardOutput,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,7 +93,8 @@ public sealed class StartEngineTests : IDisposable
     [Fact]
     public async Task A_value_in_the_file_of_parameters_that_does_not_fit_is_refused()
     {
-        await File.WriteAllTextAsync(Root / ".nuke" / "parameters.json", """{ "Solution": "neo4j-kafka-connect.sln", "SmokeTimeout": "soon" }""");
+        await File.WriteAllTextAsync(
+            Root / ".nuke" / "parameters.json", """{ "Solution": "neo4j-kafka-connect.sln", "SmokeTimeout": "soon" }""");
 
         Assert.Contains("[ERR] Starting the build.", (await StartAsync(2, ["Nothing"])).StandardOutput, StringComparison.Ordinal);
     }
@@ -102,9 +104,10 @@ public sealed class StartEngineTests : IDisposable
     {
         (string, string?)[] variables =
         [
-            ("HOST", "x"), ("ROOT", "/tmp"), ("PROFILE", "x"), ("TARGET", "Matrix"), ("PLAN", "true"), ("HELP", "true"), ("CONTINUE", "x"), ("verbosity", "x"),
-            ("NO_LOGO", "x"), ("SKIP", "Nothing"), ("PARTITION", "x"), ("SOLUTION", "x"), ("CONFIGURATION", "x"), ("IMAGE", "Not An Image"), ("REGISTRY", "x y"),
-            ("Re_po.si-tory", "X"), ("SMOKE_TIMEOUT", "soon"), ("CONNECTOR_VERSION", "latest"), ("TO", "x"), ("GENERATE_CONFIGURATION", "x"), ("SHELL_COMPLETION", "true"),
+            ("HOST", "x"), ("ROOT", "/tmp"), ("PROFILE", "x"), ("TARGET", "Matrix"), ("PLAN", "true"), ("HELP", "true"), ("CONTINUE", "x"),
+            ("verbosity", "x"), ("NO_LOGO", "x"), ("SKIP", "Nothing"), ("PARTITION", "x"), ("SOLUTION", "x"), ("CONFIGURATION", "x"),
+            ("IMAGE", "Not An Image"), ("REGISTRY", "x y"), ("Re_po.si-tory", "X"), ("SMOKE_TIMEOUT", "soon"),
+            ("CONNECTOR_VERSION", "latest"), ("TO", "x"), ("GENERATE_CONFIGURATION", "x"), ("SHELL_COMPLETION", "true"),
         ];
 
         var output = (await StartAsync(0, [], null, [.. variables, ("NUKE_TARGET", "Nothing")])).StandardOutput;
@@ -134,7 +137,8 @@ public sealed class StartEngineTests : IDisposable
         Skip.IfNot(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "script(1) makes the terminal");
         var call = $"'{Neo4jKafkaConnect.Rehearsal.DotNetProgram.Path}' '{BuildProgram.Assembly}' Nothing --root '{Root}'";
 
-        var output = (await ShellCall.Of(["script", "-qec", call, "/dev/null"], Root, ("TERM", "xterm"), ("NO_COLOR", noColor)).EndAsync(0, _bound.Token)).StandardOutput;
+        var output = (await ShellCall.Of(["script", "-qec", call, "/dev/null"], Root, ("TERM", "xterm"), ("NO_COLOR", noColor))
+            .EndAsync(0, _bound.Token)).StandardOutput;
 
         Assert.Equal(coloured, output.Contains("\u001b[32;1m", StringComparison.Ordinal));
         Assert.Equal(coloured, System.Text.RegularExpressions.Regex.IsMatch(output, @"\x1b\[[0-9;]*m"));
@@ -182,8 +186,10 @@ public sealed class StartEngineTests : IDisposable
         Assert.False(opened.FileExists());
     }
 
-    Task<BufferedCommandResult> StartAsync(int exitCode, IEnumerable<string> arguments, AbsolutePath? folder = null, params (string, string?)[] variables) =>
-        ShellCall.OfAssembly(BuildProgram.Assembly, [.. arguments, "--no-logo"], folder ?? Root, variables).EndAsync(exitCode, _bound.Token);
+    Task<BufferedCommandResult> StartAsync(
+        int exitCode, IEnumerable<string> arguments, AbsolutePath? folder = null, params (string, string?)[] variables) =>
+        ShellCall.OfAssembly(BuildProgram.Assembly, [.. arguments, "--no-logo"], folder ?? Root, variables)
+            .EndAsync(exitCode, _bound.Token);
 
     static void AssertRefused(BufferedCommandResult answer, string said)
     {

@@ -87,7 +87,8 @@ public sealed class StartedProgramsEngineTests : IDisposable
         Assert.Equal(exitCode, await build.ExitCode);
         Assert.Empty(Marked());
         Assert.Single(build.Lines, x => x.StartsWith("Build failed on", StringComparison.Ordinal));
-        Assert.Contains(build.Lines, x => x.StartsWith(target, StringComparison.Ordinal) && x.Contains("Aborted", StringComparison.Ordinal));
+        Assert.Contains(
+            build.Lines, x => x.StartsWith(target, StringComparison.Ordinal) && x.Contains("Aborted", StringComparison.Ordinal));
     }
 
     [SkippableFact]

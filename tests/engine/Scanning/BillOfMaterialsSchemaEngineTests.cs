@@ -48,8 +48,9 @@ public sealed class BillOfMaterialsSchemaEngineTests(RehearsalFixture rehearsal,
             """;
         (string Text, string Wrong)[] breaches =
         [
-            ("\"name\": \"connect-runtime\", ", ""), ("\"metadata\"", "\"meta\""), ("\"CycloneDX\"", "\"SPDX\""), ("\"library\"", "\"jar\""),
-            ("\"version\": 1", "\"version\": \"1\""), ("\"version\": 1", "\"version\": 0"), ("urn:uuid:", "uuid:"), ("2026-11-26T01:02:03Z", "2026-11-26"),
+            ("\"name\": \"connect-runtime\", ", ""), ("\"metadata\"", "\"meta\""), ("\"CycloneDX\"", "\"SPDX\""),
+            ("\"library\"", "\"jar\""), ("\"version\": 1", "\"version\": \"1\""), ("\"version\": 1", "\"version\": 0"),
+            ("urn:uuid:", "uuid:"), ("2026-11-26T01:02:03Z", "2026-11-26"),
             ("[{ \"type\": \"website\"", "[\"https://example.com\", { \"type\": \"website\""),
         ];
         var bill = Folder / "bill.cdx.json";

@@ -29,13 +29,15 @@ sealed class FakeTrivy : IDisposable
     public FakeExporter Exporter { get; } = new();
 
     /// <summary>A scanner that runs a script.</summary>
-    /// <param name="scan">Shell commands for <c>trivy image</c>; <c>$report</c> is the file to write, and <c>$whole</c> a file with a whole report.</param>
+    /// <param name="scan">Shell commands for <c>trivy image</c>; <c>$report</c> is the file to write, and <c>$whole</c> a file with a whole
+    /// report.</param>
     /// <param name="within">How long a scan may take.</param>
     /// <param name="version">Shell commands for <c>trivy version</c>.</param>
     /// <param name="convert">Shell commands for <c>trivy convert</c>.</param>
     /// <param name="isOffline">Whether the databases have to be there before.</param>
     public async Task<TrivyScanner> StartAsync(
-        string scan, TimeSpan? within = null, string version = "echo '{\"Version\":\"1.2.3\"}'", string? convert = null, bool isOffline = true)
+        string scan, TimeSpan? within = null, string version = "echo '{\"Version\":\"1.2.3\"}'", string? convert = null,
+        bool isOffline = true)
     {
         var whole = _folder.Write("whole.json", TrivyReports.Whole);
         var script = $"""
@@ -58,9 +60,13 @@ sealed class FakeTrivy : IDisposable
         var program = _folder.Path / "trivy";
 
         // Written by another process: a file that this one has open for writing could not be started by a test beside it.
-        await Cli.Wrap("install").WithArguments(["-m", "755", "/dev/stdin", program]).WithStandardInputPipe(PipeSource.FromString(script + "\n", Encoding.UTF8)).ExecuteAsync();
+        await Cli.Wrap("install")
+            .WithArguments(["-m", "755", "/dev/stdin", program])
+            .WithStandardInputPipe(PipeSource.FromString(script + "\n", Encoding.UTF8))
+            .ExecuteAsync();
         var trivy = TrivyProgram.Open(program, (_folder.Path / "empty").CreateDirectory(), "a test's script", s_engine, Logger.None);
-        return new TrivyScanner(trivy, Exporter, new TrivySettings(Cache, isOffline, within ?? TimeSpan.FromSeconds(60)), Work, Logger.None);
+        return new TrivyScanner(
+            trivy, Exporter, new TrivySettings(Cache, isOffline, within ?? TimeSpan.FromSeconds(60)), Work, Logger.None);
     }
 
     /// <summary>Puts databases into the cache.</summary>

@@ -34,7 +34,9 @@ public sealed class ScanCommandLineEngineTests(RehearsalFixture rehearsal, ITest
 
         var earlier = Root / "earlier.json";
         File.Copy(scan, earlier);
-        Repository.Edit(Policy, "exceptions: []", $"exceptions: [{{id: {Log4Shell}, package: '{Log4j}', reason: lookups are off, owner: a test, expires: 9999-12-31}}]");
+        Repository.Edit(
+            Policy, "exceptions: []",
+            $"exceptions: [{{id: {Log4Shell}, package: '{Log4j}', reason: lookups are off, owner: a test, expires: 9999-12-31}}]");
         var passing = await ScanAsync(0, "--image", image, "--trivy", trivy.Program, "--compare-to", earlier);
 
         Assert.Contains("1 suppressed", passing.Text, StringComparison.Ordinal);
@@ -49,7 +51,8 @@ public sealed class ScanCommandLineEngineTests(RehearsalFixture rehearsal, ITest
         var build = await ScanAsync(3, "--image", await Rehearsal.Images.GetGoodAsync(Token), "--trivy", "/bin/false");
 
         Assert.Contains("It ended with 1 and said nothing", build.Text, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Root / "artifacts") && Directory.GetFiles(Root / "artifacts", "scan.*", SearchOption.AllDirectories).Length > 0);
+        Assert.False(Directory.Exists(Root / "artifacts")
+            && Directory.GetFiles(Root / "artifacts", "scan.*", SearchOption.AllDirectories).Length > 0);
     }
 
     [SkippableFact]
@@ -74,6 +77,9 @@ public sealed class ScanCommandLineEngineTests(RehearsalFixture rehearsal, ITest
     static async Task<(bool Passed, string? Image)> ReadAsync(string scan)
     {
         using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(scan));
-        return (document.RootElement.GetProperty("passed").GetBoolean(), document.RootElement.GetProperty("image").GetProperty("id").GetString());
+        return (document.RootElement.GetProperty("passed").GetBoolean(), document.RootElement
+            .GetProperty("image")
+            .GetProperty("id")
+            .GetString());
     }
 }

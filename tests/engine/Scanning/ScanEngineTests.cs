@@ -34,7 +34,8 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         Assert.Single(result.Origins.Layers, x => x.Origin == LayerOrigin.Connector);
         Assert.StartsWith("debian 12", result.Report.System, StringComparison.Ordinal);
         Assert.Contains("socket", result.Report.Handover, StringComparison.Ordinal);
-        var connector = Assert.Single(result.BillOfMaterials.Document["components"]!.AsArray(), x => (string?)x!["name"] == "kafka-connect-neo4j")!;
+        var connector = Assert.Single(
+            result.BillOfMaterials.Document["components"]!.AsArray(), x => (string?)x!["name"] == "kafka-connect-neo4j")!;
         Assert.Equal(images.Pins.ConnectorVersion, (string?)connector["version"]);
         Assert.Equal("Apache-2.0", (string?)connector["licenses"]![0]!["license"]!["id"]);
         Assert.Equal(7, connector["components"]!.AsArray().Count);
@@ -48,11 +49,14 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         var result = await ScanAsync(image, Rehearsal.Images.Pins.BaseReference.ToString());
 
         var found = Assert.Single(result.Assessment.Vulnerabilities);
-        Assert.Equal((Log4Shell, Log4j, "2.14.1", "2.15.0"), (found.Vulnerability.Id, found.Vulnerability.Package, found.Vulnerability.Installed, found.Vulnerability.Fixed));
+        Assert.Equal(
+            (Log4Shell, Log4j, "2.14.1", "2.15.0"),
+            (found.Vulnerability.Id, found.Vulnerability.Package, found.Vulnerability.Installed, found.Vulnerability.Fixed));
         Assert.Equal((LayerOrigin.Own, Verdict.Fails, $"opt/app/{Jar}"), (found.Origin, found.Verdict, found.Vulnerability.Path));
         Assert.False(result.Assessment.Passed);
         Assert.True(ScanAssessment.Of(result.Report, result.Origins, Policies.Excepting(Log4Shell, Log4j, Today), Today).Passed);
-        Assert.False(ScanAssessment.Of(result.Report, result.Origins, Policies.Excepting(Log4Shell, Log4j, Today.AddDays(-1)), Today).Passed);
+        Assert.False(
+            ScanAssessment.Of(result.Report, result.Origins, Policies.Excepting(Log4Shell, Log4j, Today.AddDays(-1)), Today).Passed);
     }
 
     [SkippableFact]
@@ -60,7 +64,8 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     {
         var jar = RequireJar();
         var images = Rehearsal.Images;
-        var baseLike = await images.BuildOnAsync(images.Pins.BaseReference.ToString(), "base log4j", $"COPY {Jar} /usr/share/java/kafka/", Token, jar);
+        var baseLike = await images.BuildOnAsync(
+            images.Pins.BaseReference.ToString(), "base log4j", $"COPY {Jar} /usr/share/java/kafka/", Token, jar);
         var image = await images.BuildOnAsync(
             baseLike,
             "log4j everywhere",
@@ -90,8 +95,10 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
     [SkippableFact]
     public async Task Secret_in_a_layer_fails_whatever_the_policy_says()
     {
-        var image = await Rehearsal.Images.DamageAsync("secret", "COPY --chown=1000 config.txt /home/appuser/", Token, ("config.txt", s_key));
-        var never = Policies.Default with { Thresholds = Enum.GetValues<LayerOrigin>().ToDictionary(x => x, _ => new FailureThreshold(null, true)) };
+        var image = await Rehearsal.Images.DamageAsync(
+            "secret", "COPY --chown=1000 config.txt /home/appuser/", Token, ("config.txt", s_key));
+        var never = Policies.Default with
+        { Thresholds = Enum.GetValues<LayerOrigin>().ToDictionary(x => x, _ => new FailureThreshold(null, true)) };
 
         var result = await ScanAsync(image, Rehearsal.Images.Pins.BaseReference.ToString(), never);
 
@@ -110,15 +117,21 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         var trivy = await RequireTrivyAsync(Log, Token);
         var images = Rehearsal.Images;
         var image = await images.DamageAsync("own log4j", $"COPY {Jar} /opt/app/", Token, RequireJar());
-        var tag = await images.BuildOnAsync("scratch", "trivy", "COPY --chmod=755 trivy /usr/bin/trivy\nCOPY tmp /tmp/\nENTRYPOINT [\"/usr/bin/trivy\"]", Token, ("trivy", await File.ReadAllBytesAsync(trivy.Program, Token)), ("tmp", []));
+        var tag = await images.BuildOnAsync(
+            "scratch", "trivy", "COPY --chmod=755 trivy /usr/bin/trivy\nCOPY tmp /tmp/\nENTRYPOINT [\"/usr/bin/trivy\"]", Token,
+            ("trivy", await File.ReadAllBytesAsync(trivy.Program, Token)), ("tmp", []));
         var id = (await Rehearsal.Engine.Client.Images.InspectImageAsync(tag, Token)).ID;
 
         var direct = await ScanAsync(image, images.Pins.BaseReference.ToString());
         var contained = await ScanAsync(image, images.Pins.BaseReference.ToString(), find: (session, request) =>
         {
             var cache = trivy.Databases.Copy(request.ContainerCache);
-            var program = new TrivyContainer(new ToolContainer(session, images.FindDockerAsync, Log), new ScannerImage(id, id), (request.Work.CreateDirectory(), cache), hasNetwork: false);
-            return Task.FromResult<IImageScanner>(new TrivyScanner(program, new EngineImageExporter(Rehearsal.Engine), new TrivySettings(cache, IsOffline: true, request.Within), request.Work, Log));
+            var program = new TrivyContainer(
+                new ToolContainer(session, images.FindDockerAsync, Log), new ScannerImage(id, id), (request.Work.CreateDirectory(), cache),
+                hasNetwork: false);
+            return Task.FromResult<IImageScanner>(new TrivyScanner(
+                program, new EngineImageExporter(Rehearsal.Engine), new TrivySettings(cache, IsOffline: true, request.Within), request.Work,
+                Log));
         });
 
         Assert.Equal(id, contained.Report.Scanner.Digest);
@@ -144,7 +157,9 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
             var cache = trivy.Databases.Copy(request.Work / "cache");
             var nowhere = new Neo4jKafkaConnect.Engine.EngineEndpoint(new Uri("http://127.0.0.1:9"), "a test");
             var program = TrivyProgram.Open(trivy.Program, (request.Work / "empty").CreateDirectory(), "a test", nowhere, Log);
-            return Task.FromResult<IImageScanner>(new TrivyScanner(program, new EngineImageExporter(Rehearsal.Engine), new TrivySettings(cache, IsOffline: true, request.Within), request.Work / "reports", Log));
+            return Task.FromResult<IImageScanner>(new TrivyScanner(
+                program, new EngineImageExporter(Rehearsal.Engine), new TrivySettings(cache, IsOffline: true, request.Within),
+                request.Work / "reports", Log));
         });
 
         Assert.Contains("archive", result.Report.Handover, StringComparison.Ordinal);

@@ -37,7 +37,9 @@ static class ScanMeans
     /// <summary>The jar, for the context of a build.</summary>
     public static (string Name, byte[] Content) RequireJar()
     {
-        Skip.IfNot(s_jar.FileExists(), $"There is no {s_jar}: the unmodified {Jar} of Apache is to be put there, it is not part of the repository.");
+        Skip.IfNot(
+            s_jar.FileExists(),
+            $"There is no {s_jar}: the unmodified {Jar} of Apache is to be put there, it is not part of the repository.");
         return (Jar, File.ReadAllBytes(s_jar));
     }
 }

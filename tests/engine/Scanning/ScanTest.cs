@@ -53,7 +53,8 @@ public abstract class ScanTest : IClassFixture<RehearsalFixture>, IDisposable
     }
 
     /// <summary>Scans an image; nothing of it may be left in the engine.</summary>
-    private protected async Task<ScanResult> ScanAsync(string image, string baseImage, ScanPolicy? policy = null, Func<EngineSession, ScannerRequest, Task<IImageScanner>>? find = null)
+    private protected async Task<ScanResult> ScanAsync(
+        string image, string baseImage, ScanPolicy? policy = null, Func<EngineSession, ScannerRequest, Task<IImageScanner>>? find = null)
     {
         var trivy = await ScanMeans.RequireTrivyAsync(Log, Token);
         await using var session = new EngineSession(Rehearsal.Engine, RunId.Create(), Log);
@@ -61,7 +62,8 @@ public abstract class ScanTest : IClassFixture<RehearsalFixture>, IDisposable
         var scanner = find is null
             ? new ScannerLocator(session, Log).Offline(trivy.Program, trivy.Source, trivy.Databases, request)
             : await find(session, request);
-        var result = await new ImageScan(session, scanner, policy ?? Policies.Default, Log).RunAsync(new ScanRequest(image, baseImage, SmokeRecord.TryRead(Folder)), Token);
+        var result = await new ImageScan(session, scanner, policy ?? Policies.Default, Log).RunAsync(
+            new ScanRequest(image, baseImage, SmokeRecord.TryRead(Folder)), Token);
         await session.DisposeAsync();
         var left = await Remains.OfRunAsync(Rehearsal.Engine, session.Run, Token);
         Assert.True(left.IsEmpty, $"Left in the engine: {left}");

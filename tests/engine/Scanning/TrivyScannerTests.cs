@@ -36,7 +36,9 @@ public sealed class TrivyScannerTests : IDisposable
         await (await _trivy.WithDatabases().StartAsync(Good)).ScanAsync(TrivyReports.Image, default);
 
         var call = Assert.Single(_trivy.Calls, x => x.StartsWith("image ", StringComparison.Ordinal));
-        Assert.EndsWith($"--skip-db-update --skip-java-db-update --offline-scan --image-src docker {TrivyReports.Image.Id}", call, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"--skip-db-update --skip-java-db-update --offline-scan --image-src docker {TrivyReports.Image.Id}", call,
+            StringComparison.Ordinal);
         Assert.Null(_trivy.Exporter.Archive);
     }
 
@@ -69,7 +71,8 @@ public sealed class TrivyScannerTests : IDisposable
 
     [SkippableFact]
     public async Task What_it_said_is_told_with_a_report_that_cannot_be_read() =>
-        Assert.Contains("disk quota exceeded", (await FailAsync("echo 'disk quota exceeded' >&2; : > \"$report\"")).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            "disk quota exceeded", (await FailAsync("echo 'disk quota exceeded' >&2; : > \"$report\"")).CameBack, StringComparison.Ordinal);
 
     [SkippableFact]
     public async Task One_that_hangs_is_ended_after_its_time()
@@ -129,7 +132,9 @@ public sealed class TrivyScannerTests : IDisposable
         var scanner = await _trivy.WithDatabases().StartAsync(Good);
         await File.WriteAllTextAsync(_trivy.Cache / file, content);
 
-        Assert.Contains(message, (await Assert.ThrowsAsync<InfrastructureException>(() => scanner.ScanAsync(TrivyReports.Image, default))).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            message, (await Assert.ThrowsAsync<InfrastructureException>(() => scanner.ScanAsync(TrivyReports.Image, default))).CameBack,
+            StringComparison.Ordinal);
     }
 
     [SkippableTheory]
@@ -152,7 +157,8 @@ public sealed class TrivyScannerTests : IDisposable
     public async Task Image_is_exported_where_Trivy_and_the_engine_do_not_understand_each_other_and_the_archive_is_gone_afterwards()
     {
         var scanner = await _trivy.WithDatabases().StartAsync(
-            "if [ -z \"$input\" ]; then echo '* docker error: client version 1.43 is too old' >&2; exit 1; fi; test -s \"$input\" && " + Good);
+            "if [ -z \"$input\" ]; then echo '* docker error: client version 1.43 is too old' >&2; exit 1; fi; test -s \"$input\" && "
+                + Good);
 
         var report = await scanner.ScanAsync(TrivyReports.Image, default);
 
@@ -175,7 +181,8 @@ public sealed class TrivyScannerTests : IDisposable
     {
         AbsolutePath nowhere = Path.Combine(Path.GetTempPath(), "no-such-trivy");
 
-        var failure = Assert.Throws<ConfigurationException>(() => TrivyProgram.Open(nowhere, nowhere.Parent, "--trivy", new EngineEndpoint(new Uri("unix:///x"), "a test"), Logger.None));
+        var failure = Assert.Throws<ConfigurationException>(
+            () => TrivyProgram.Open(nowhere, nowhere.Parent, "--trivy", new EngineEndpoint(new Uri("unix:///x"), "a test"), Logger.None));
 
         Assert.Contains("no-such-trivy", failure.Attempted, StringComparison.Ordinal);
     }
@@ -187,7 +194,8 @@ public sealed class TrivyScannerTests : IDisposable
         var file = folder.Write("trivy", "not a program");
         var program = TrivyProgram.Open(file, folder.Path, "--trivy", new EngineEndpoint(new Uri("unix:///x"), "a test"), Logger.None);
 
-        var failure = await Assert.ThrowsAsync<InfrastructureException>(() => program.RunAsync(["version"], TimeSpan.FromSeconds(30), default));
+        var failure = await Assert.ThrowsAsync<InfrastructureException>(
+            () => program.RunAsync(["version"], TimeSpan.FromSeconds(30), default));
 
         Assert.Contains("chmod +x", failure.Remedy, StringComparison.Ordinal);
     }

@@ -21,7 +21,10 @@ public sealed class FeedQuestionEngineTests : IDisposable
 
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(5);
     static readonly string[] s_parts =
-        ["build.sh", "build.ps1", ".nuke/prepare.sh", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "standins/feed/feed.csproj", "standins/feed/ask.proj"];
+        [
+            "build.sh", "build.ps1", ".nuke/prepare.sh", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
+            "global.json", "standins/feed/feed.csproj", "standins/feed/ask.proj",
+        ];
 
     readonly TemporaryFolder _folder = new();
     readonly CancellationTokenSource _bound = new(s_bound);
@@ -91,7 +94,9 @@ public sealed class FeedQuestionEngineTests : IDisposable
         var answer = await RunAsync(script, 0);
 
         Assert.Equal([Components, Verify], Replaced());
-        Assert.Contains($"The package feed does not serve {Components}, {Verify} as pinned", answer.StandardOutput + answer.StandardError, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The package feed does not serve {Components}, {Verify} as pinned", answer.StandardOutput + answer.StandardError,
+            StringComparison.Ordinal);
     }
 
     [SkippableTheory]
@@ -140,7 +145,9 @@ public sealed class FeedQuestionEngineTests : IDisposable
     public async Task The_answer_is_kept_until_the_question_changes(string script)
     {
         // What a former state of the repository left is none of it.
-        _folder.Write("repository/.nuke/temp/packages.props", "<Project><PropertyGroup><StandinPackages>Polly.Core</StandinPackages></PropertyGroup></Project>");
+        _folder.Write(
+            "repository/.nuke/temp/packages.props",
+            "<Project><PropertyGroup><StandinPackages>Polly.Core</StandinPackages></PropertyGroup></Project>");
         foreach (var package in Standins)
             Serve(package);
 
@@ -197,7 +204,9 @@ public sealed class FeedQuestionEngineTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "dotnet is replaced by a script of a shell");
         var isPowerShell = script.EndsWith(".ps1", StringComparison.Ordinal);
         Skip.If(isPowerShell && HostSystem.FindProgram("pwsh") is null, "pwsh is not on PATH");
-        string[] call = isPowerShell ? ["pwsh", "-NoProfile", "-NonInteractive", "-File", Root / script, "Nothing"] : [Root / script, "Nothing"];
+        string[] call = isPowerShell
+            ? ["pwsh", "-NoProfile", "-NonInteractive", "-File", Root / script, "Nothing"]
+            : [Root / script, "Nothing"];
         var answer = await ShellCall.Of(
             call,
             Root,
@@ -240,7 +249,8 @@ public sealed class FeedQuestionEngineTests : IDisposable
     string PinOf(string package)
     {
         var pins = File.ReadAllText(Root / "Directory.Packages.props");
-        var start = pins.IndexOf($"Include=\"{package}\" Version=\"", StringComparison.Ordinal) + $"Include=\"{package}\" Version=\"".Length;
+        var start = pins.IndexOf($"Include=\"{package}\" Version=\"", StringComparison.Ordinal)
+            + $"Include=\"{package}\" Version=\"".Length;
         return pins[start..pins.IndexOf('"', start)];
     }
 

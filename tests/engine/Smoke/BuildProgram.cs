@@ -95,7 +95,8 @@ sealed class RunningBuild
     }
 
     /// <summary>Waits until a line holds a text.</summary>
-    public Task SeesAsync(string text) => WaitAsync(x => x.Any(line => line.Contains(text, StringComparison.Ordinal)), $"the text '{text}'");
+    public Task SeesAsync(string text) =>
+        WaitAsync(x => x.Any(line => line.Contains(text, StringComparison.Ordinal)), $"the text '{text}'");
 
     /// <summary>Waits until there are this many lines.</summary>
     public Task PrintsAsync(int count) => WaitAsync(x => x.Count >= count, $"{count} lines");
@@ -105,7 +106,8 @@ sealed class RunningBuild
     /// <param name="token">Ends the call.</param>
     /// <param name="toGroup">Whether to everything that it started as well, as a terminal does on Ctrl-C.</param>
     public async Task SignalAsync(string signal, CancellationToken token, bool toGroup = false) => await Cli.Wrap("sh")
-        .WithArguments(["-c", "kill -s \"$0\" -- \"$1\"", signal, (toGroup ? -ProcessId : ProcessId).ToString(CultureInfo.InvariantCulture)])
+        .WithArguments(
+            ["-c", "kill -s \"$0\" -- \"$1\"", signal, (toGroup ? -ProcessId : ProcessId).ToString(CultureInfo.InvariantCulture)])
         .ExecuteAsync(token);
 
     async Task WaitAsync(Func<IReadOnlyList<string>, bool> isMet, string what)

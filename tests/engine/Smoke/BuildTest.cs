@@ -65,7 +65,8 @@ public abstract class BuildTest(RehearsalFixture rehearsal, ITestOutputHelper ou
     }
 
     /// <summary>Names the scanner that the rehearsals of the original have fetched, for a target that scans.</summary>
-    private protected async Task<IReadOnlyList<string>> ScannerAsync() => ["--trivy", (await ScanMeans.RequireTrivyAsync(Logger.None, Token)).Program];
+    private protected async Task<IReadOnlyList<string>> ScannerAsync() =>
+        ["--trivy", (await ScanMeans.RequireTrivyAsync(Logger.None, Token)).Program];
 
     /// <summary>Runs Smoke to its end.</summary>
     private protected async Task<RunningBuild> SmokeAsync(int exitCode, params IEnumerable<string> arguments)

@@ -20,7 +20,8 @@ public sealed class CommandLineEngineTests(RehearsalFixture rehearsal, ITestOutp
         Assert.Equal((0, 0), (await first.ExitCode, await second.ExitCode));
         await AssertNothingLeftAsync(first);
         await AssertNothingLeftAsync(second);
-        using var smoke = JsonDocument.Parse(await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Root / "artifacts", "smoke.json", SearchOption.AllDirectories)), Token));
+        using var smoke = JsonDocument.Parse(await File.ReadAllTextAsync(
+            Assert.Single(Directory.GetFiles(Root / "artifacts", "smoke.json", SearchOption.AllDirectories)), Token));
         Assert.True(smoke.RootElement.GetProperty("passed").GetBoolean());
     }
 
@@ -31,9 +32,12 @@ public sealed class CommandLineEngineTests(RehearsalFixture rehearsal, ITestOutp
 
         var build = await SmokeAsync(1, "--image", image);
 
-        Assert.Contains(build.Lines, x => x.StartsWith("failed", StringComparison.Ordinal) && x.Contains("image.healthcheck", StringComparison.Ordinal));
+        Assert.Contains(
+            build.Lines,
+            x => x.StartsWith("failed", StringComparison.Ordinal) && x.Contains("image.healthcheck", StringComparison.Ordinal));
         Assert.Contains("1 failed", build.Text, StringComparison.Ordinal);
-        using var smoke = JsonDocument.Parse(await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Root / "artifacts", "smoke.json", SearchOption.AllDirectories)), Token));
+        using var smoke = JsonDocument.Parse(await File.ReadAllTextAsync(
+            Assert.Single(Directory.GetFiles(Root / "artifacts", "smoke.json", SearchOption.AllDirectories)), Token));
         Assert.False(smoke.RootElement.GetProperty("passed").GetBoolean());
         Assert.NotEmpty(Directory.GetFiles(Root / "artifacts", "worker.log", SearchOption.AllDirectories));
         await AssertNothingLeftAsync(build);
@@ -73,7 +77,8 @@ public sealed class CommandLineEngineTests(RehearsalFixture rehearsal, ITestOutp
     [Fact]
     public async Task No_engine_ends_with_3_and_names_where_it_was_looked_for()
     {
-        var build = await new BuildProgram(Root, $"unix://{Root}/no.sock", _output).RunAsync(Token, "Smoke", "--skip", "Restore", "Compile");
+        var build = await new BuildProgram(Root, $"unix://{Root}/no.sock", _output).RunAsync(
+            Token, "Smoke", "--skip", "Restore", "Compile");
 
         Assert.Equal(3, await build.ExitCode);
         Assert.Contains($"{Root}/no.sock (DOCKER_HOST: no such socket)", build.Text, StringComparison.Ordinal);
@@ -91,8 +96,10 @@ public sealed class CommandLineEngineTests(RehearsalFixture rehearsal, ITestOutp
         using var client = new HttpClient();
         Assert.Contains("kafka_cluster_id", await client.GetStringAsync(new Uri(address), Token), StringComparison.Ordinal);
 
-        var commands = build.Lines.Where(x => x.Contains("docker -H", StringComparison.Ordinal)).Select(x => x[x.IndexOf("docker -H", StringComparison.Ordinal)..]).ToList();
-        Assert.Contains("Kafka Connect", await ShellAsync(commands[0].Replace(" -f ", " ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        var commands = build.Lines.Where(x => x.Contains("docker -H", StringComparison.Ordinal))
+            .Select(x => x[x.IndexOf("docker -H", StringComparison.Ordinal)..]).ToList();
+        Assert.Contains(
+            "Kafka Connect", await ShellAsync(commands[0].Replace(" -f ", " ", StringComparison.Ordinal)), StringComparison.Ordinal);
         foreach (var command in commands.Skip(1))
             await ShellAsync(command);
 
@@ -103,7 +110,10 @@ public sealed class CommandLineEngineTests(RehearsalFixture rehearsal, ITestOutp
     // A person pastes the printed line into a shell.
     async Task<string> ShellAsync(string line)
     {
-        var result = await Cli.Wrap("sh").WithArguments(["-c", line]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Token);
+        var result = await Cli.Wrap("sh")
+            .WithArguments(["-c", line])
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(Token);
         Assert.True(result.ExitCode == 0, $"{line}: {result.StandardError}");
         return result.StandardOutput + result.StandardError;
     }

@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Smoke;
 
-/// <summary>Installed connectors that are not what was published: what a worker shows of each damage differs, and some show nothing in its list.</summary>
+/// <summary>
+/// Installed connectors that are not what was published: what a worker shows of each damage differs, and some show nothing in its list.
+/// </summary>
 [Trait("Category", "Engine")]
 public sealed class DamagedConnectorEngineTests(RehearsalFixture rehearsal, ITestOutputHelper output) : SmokeTest(rehearsal, output)
 {
@@ -75,7 +77,8 @@ public sealed class DamagedConnectorEngineTests(RehearsalFixture rehearsal, ITes
 
         Assert.Equal([$"sink {Pinned}", $"source {Pinned}"], ConnectorsOf(result));
         AssertFailed(result, "configuration-fails",
-            "worker.plugin.source.config", "worker.plugin.sink.config", "template.neo4j-master-publisher", "template.neo4j-subscriber-consumer");
+            "worker.plugin.source.config", "worker.plugin.sink.config", "template.neo4j-master-publisher",
+            "template.neo4j-subscriber-consumer");
         Assert.Contains("500", result.Failures[0].Found, StringComparison.Ordinal);
         Assert.Contains("neo4j-java-driver", result.Diagnosis[0].Cause, StringComparison.Ordinal);
     }
@@ -83,7 +86,8 @@ public sealed class DamagedConnectorEngineTests(RehearsalFixture rehearsal, ITes
     [SkippableFact]
     public async Task One_of_the_two_classes_missing()
     {
-        var result = await SmokeAsync(await Images.DamageAsync("truncated jar", $"USER 0\nRUN truncate -s 100 {Libraries}/sink-connector-*.jar\nUSER 1000:1000", Token));
+        var result = await SmokeAsync(await Images.DamageAsync(
+            "truncated jar", $"USER 0\nRUN truncate -s 100 {Libraries}/sink-connector-*.jar\nUSER 1000:1000", Token));
 
         AssertFailed(result, "class-missing", "worker.plugin.sink");
         Assert.Equal([$"source {Pinned}"], ConnectorsOf(result));
@@ -91,7 +95,10 @@ public sealed class DamagedConnectorEngineTests(RehearsalFixture rehearsal, ITes
     }
 
     static IEnumerable<string> ConnectorsOf(SmokeResult result) =>
-        result.Plugins.Where(x => x.Class.StartsWith("org.neo4j.", StringComparison.Ordinal)).Select(x => $"{x.Type} {x.Version}").Order(StringComparer.Ordinal);
+        result.Plugins
+            .Where(x => x.Class.StartsWith("org.neo4j.", StringComparison.Ordinal))
+            .Select(x => $"{x.Type} {x.Version}")
+            .Order(StringComparer.Ordinal);
 
     async Task<SmokeResult> SmokeWithoutEntryAsync(string jar, string entry)
     {

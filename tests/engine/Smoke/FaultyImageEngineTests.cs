@@ -21,12 +21,15 @@ public sealed class FaultyImageEngineTests(RehearsalFixture rehearsal, ITestOutp
         ["no HEALTHCHECK"] = new("HEALTHCHECK NONE", "", "image.healthcheck"),
         ["HEALTHCHECK on another port"] = new(
             "HEALTHCHECK CMD curl -fsS http://localhost:8084/", "health-wrong-address", "image.healthcheck", "health.command"),
-        ["HEALTHCHECK on another path"] = new("HEALTHCHECK CMD curl -fsS http://localhost:8083/nowhere", "health-wrong-address", "health.command"),
-        ["HEALTHCHECK that always succeeds"] = new("HEALTHCHECK CMD curl -fsS http://localhost:8083/ || true", "", "health.notices-absence"),
+        ["HEALTHCHECK on another path"] = new(
+            "HEALTHCHECK CMD curl -fsS http://localhost:8083/nowhere", "health-wrong-address", "health.command"),
+        ["HEALTHCHECK that always succeeds"] = new(
+            "HEALTHCHECK CMD curl -fsS http://localhost:8083/ || true", "", "health.notices-absence"),
         ["HEALTHCHECK that never ends"] = new(
             "HEALTHCHECK --timeout=2s CMD curl -fsS http://localhost:8083/ && sleep 60", "health-wrong-address", "health.command"),
         ["HEALTHCHECK without its program"] = new(
-            "HEALTHCHECK CMD [\"wget\", \"-q\", \"http://localhost:8083/\"]", "health-program-missing", "health.command", "health.notices-absence"),
+            "HEALTHCHECK CMD [\"wget\", \"-q\", \"http://localhost:8083/\"]", "health-program-missing", "health.command",
+            "health.notices-absence"),
         ["secret in ENV"] = new($"ENV NEO4J_MASTER_PASSWORD={Secret}", "", "image.secrets"),
         ["labels of another version"] = new("LABEL org.opencontainers.image.version=9.9.9", "", "image.labels"),
         ["settings drifted"] = new("ENV CONNECT_OFFSET_FLUSH_INTERVAL_MS=1", "", "image.settings", "worker.settings"),
@@ -35,13 +38,16 @@ public sealed class FaultyImageEngineTests(RehearsalFixture rehearsal, ITestOutp
             "ENV CONNECT_PLUGIN_PATH=/usr/share/nowhere", "plugin-path-wrong", ["image.settings", "worker.settings", .. s_bothPlugins]),
         ["connector writable"] = new(AsRoot($"chmod -R a+w {Components}"), "", "process.connector-read-only"),
         ["connector unreadable"] = new(
-            AsRoot($"chmod 600 {Connector}/lib/sink-connector-*.jar"), "connector-unreadable", "process.connector-readable", "worker.plugin.sink"),
+            AsRoot($"chmod 600 {Connector}/lib/sink-connector-*.jar"), "connector-unreadable", "process.connector-readable",
+            "worker.plugin.sink"),
         // Two copies of one version are one entry to a worker.
         ["connector twice"] = new(
-            AsRoot($"confluent-hub install --no-prompt neo4j/kafka-connect-neo4j:5.3.0 --component-dir /tmp --worker-configs /dev/null && mv /tmp/neo4j-kafka-connect-neo4j {Components}/other"),
+            AsRoot("confluent-hub install --no-prompt neo4j/kafka-connect-neo4j:5.3.0 --component-dir /tmp --worker-configs /dev/null && "
+                + $"mv /tmp/neo4j-kafka-connect-neo4j {Components}/other"),
             "loaded-twice", ["worker.plugin.source.version", "worker.plugin.sink.version", .. s_bothPlugins]),
         ["shell as the first process"] = new(
-            "CMD [\"bash\", \"-c\", \"/etc/confluent/docker/run; exit $?\"]", "killed-at-stop", "process.pid1", "shutdown.exit", "shutdown.log"),
+            "CMD [\"bash\", \"-c\", \"/etc/confluent/docker/run; exit $?\"]", "killed-at-stop", "process.pid1", "shutdown.exit",
+            "shutdown.log"),
         ["another stop signal"] = new("STOPSIGNAL SIGKILL", "killed-at-stop", "shutdown.exit", "shutdown.log"),
     };
 

@@ -77,7 +77,8 @@ public sealed class FaultyStartEngineTests(RehearsalFixture rehearsal, ITestOutp
     {
         var image = await Images.DamageAsync("sleeps", "CMD [\"sleep\", \"600\"]", Token);
 
-        var result = await SmokeWhileAsync(image, "worker", x => Engine.Client.Containers.KillContainerAsync(x, new ContainerKillParameters(), Token));
+        var result = await SmokeWhileAsync(
+            image, "worker", x => Engine.Client.Containers.KillContainerAsync(x, new ContainerKillParameters(), Token));
 
         AssertEnded(result, StartupEnd.WorkerEnded);
         AssertFailed(result, "out-of-memory-killed", "worker.rest");
@@ -87,7 +88,8 @@ public sealed class FaultyStartEngineTests(RehearsalFixture rehearsal, ITestOutp
     public async Task Broker_that_cannot_start()
     {
         var image = await Images.DamageAsync(
-            "no broker", "USER 0\nRUN rm /usr/bin/kafka-server-start && printf '#!/bin/sh\\nexit 7\\n' > /usr/bin/kafka-server-start && chmod 755 /usr/bin/kafka-server-start\nUSER 1000:1000", Token);
+            "no broker", "USER 0\nRUN rm /usr/bin/kafka-server-start && printf '#!/bin/sh\\nexit 7\\n' > /usr/bin/kafka-server-start && "
+                + "chmod 755 /usr/bin/kafka-server-start\nUSER 1000:1000", Token);
 
         var result = await SmokeAsync(image, WithTimeout);
 
@@ -101,7 +103,8 @@ public sealed class FaultyStartEngineTests(RehearsalFixture rehearsal, ITestOutp
     {
         var image = await Images.DamageAsync("sleeps", "CMD [\"sleep\", \"600\"]", Token);
 
-        var result = await SmokeWhileAsync(image, "broker", x => Engine.Client.Containers.KillContainerAsync(x, new ContainerKillParameters(), Token));
+        var result = await SmokeWhileAsync(
+            image, "broker", x => Engine.Client.Containers.KillContainerAsync(x, new ContainerKillParameters(), Token));
 
         AssertEnded(result, StartupEnd.BrokerEnded);
         Assert.Equal(137, result.Evidence.Startup.BrokerExit?.ExitCode);
@@ -114,7 +117,11 @@ public sealed class FaultyStartEngineTests(RehearsalFixture rehearsal, ITestOutp
     {
         var result = await SmokeGoodAsync(x => WithTimeout(x) with
         {
-            WorkerEnvironment = new Dictionary<string, string> { ["CONNECT_BOOTSTRAP_SERVERS"] = "broker:9999", ["CONNECT_CUB_KAFKA_TIMEOUT"] = "2" },
+            WorkerEnvironment = new Dictionary<string, string>
+            {
+                ["CONNECT_BOOTSTRAP_SERVERS"] = "broker:9999",
+                ["CONNECT_CUB_KAFKA_TIMEOUT"] = "2",
+            },
         });
 
         AssertEnded(result, StartupEnd.WorkerEnded, StartupEnd.FatalLine);

@@ -22,7 +22,9 @@ public sealed class KafkaVersionsEngineTests(RehearsalFixture rehearsal, ITestOu
 
         Assert.Empty(result.Failures.Select(x => $"{x.Id}: {x.Found}"));
         Assert.Contains(result.Checks, x => x.Id == "image.linkage" && x.Found.EndsWith("all in Kafka 4.0.2", StringComparison.Ordinal));
-        Assert.Contains(result.Checks, x => x.Id == "task.neo4j-master-publisher" && x.Found.StartsWith("reached for broker:7687", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Checks,
+            x => x.Id == "task.neo4j-master-publisher" && x.Found.StartsWith("reached for broker:7687", StringComparison.Ordinal));
     }
 
     [SkippableFact]

@@ -40,7 +40,9 @@ public sealed class RehearsalFixture : IAsyncLifetime
     public void RequireSharedLoopback()
     {
         Require();
-        Skip.IfNot(OperatingSystem.IsLinux() && Engine.Endpoint.Uri.Scheme == "unix", "the engine may have another loopback interface than this test");
+        Skip.IfNot(
+            OperatingSystem.IsLinux() && Engine.Endpoint.Uri.Scheme == "unix",
+            "the engine may have another loopback interface than this test");
     }
 
     /// <inheritdoc />

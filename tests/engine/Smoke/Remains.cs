@@ -36,10 +36,14 @@ sealed record Remains(IReadOnlyList<string> Containers, IReadOnlyList<string> Ne
     static async Task<Remains> FindAsync(EngineConnection engine, Func<IDictionary<string, string>, bool> matches, CancellationToken token)
     {
         var client = engine.Client;
-        var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [SessionLabels.Session] = true } };
-        var containers = (await client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, token)).Where(x => matches(x.Labels)).ToList();
-        var networks = (await client.Networks.ListNetworksAsync(new NetworksListParameters { Filters = filters }, token)).Where(x => matches(x.Labels));
-        var volumes = ((await client.Volumes.ListAsync(new VolumesListParameters { Filters = filters }, token)).Volumes ?? []).Where(x => matches(x.Labels));
+        var filters = new Dictionary<string, IDictionary<string, bool>>
+        { ["label"] = new Dictionary<string, bool> { [SessionLabels.Session] = true } };
+        var containers = (await client.Containers.ListContainersAsync(
+            new ContainersListParameters { All = true, Filters = filters }, token)).Where(x => matches(x.Labels)).ToList();
+        var networks = (await client.Networks.ListNetworksAsync(new NetworksListParameters { Filters = filters }, token)).Where(
+            x => matches(x.Labels));
+        var volumes = ((await client.Volumes.ListAsync(new VolumesListParameters { Filters = filters }, token)).Volumes ?? []).Where(
+            x => matches(x.Labels));
         var used = containers.SelectMany(x => x.Mounts ?? []).Where(x => x.Type == "volume").Select(x => x.Name);
         return new([.. containers.Select(NameOf)], [.. networks.Select(x => x.Name)], [.. volumes.Select(x => x.Name).Concat(used)]);
     }

@@ -11,7 +11,8 @@ static class ShellCall
     static readonly string[] s_heard = ["NUKE_ROOT", "GITHUB_ACTIONS", "TERM", "NO_COLOR", "HOST", "DISPLAY", "WAYLAND_DISPLAY"];
 
     /// <summary>A call of a program of .NET's.</summary>
-    public static Command OfAssembly(string assembly, IEnumerable<string> arguments, AbsolutePath folder, params (string Name, string? Value)[] variables) =>
+    public static Command OfAssembly(
+        string assembly, IEnumerable<string> arguments, AbsolutePath folder, params (string Name, string? Value)[] variables) =>
         Of([DotNetProgram.Path, assembly, .. arguments], folder, variables);
 
     /// <summary>A call of any program.</summary>

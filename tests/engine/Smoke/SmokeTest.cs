@@ -68,7 +68,8 @@ public abstract class SmokeTest : IClassFixture<RehearsalFixture>, IDisposable
         await SmokeAsync(await Images.GetGoodAsync(Token), change);
 
     /// <summary>Smokes an image against the sources that ship.</summary>
-    private protected Task<SmokeResult> SmokeAsync(string image, Func<SmokeRequest, SmokeRequest>? change = null) => SmokeAsync(image, change, Token);
+    private protected Task<SmokeResult> SmokeAsync(string image, Func<SmokeRequest, SmokeRequest>? change = null) =>
+        SmokeAsync(image, change, Token);
 
     /// <summary>The same with a bound of its own.</summary>
     private protected async Task<SmokeResult> SmokeAsync(string image, Func<SmokeRequest, SmokeRequest>? change, CancellationToken token)

@@ -71,7 +71,9 @@ public sealed class TemplateEngineTests(RehearsalFixture rehearsal, ITestOutputH
         var result = await SmokeEditedAsync(Consumer, "  \"neo4j.cdc.schema.topics\": \"${CDC_TOPIC}\",\n", "");
 
         AssertFailed(result, "", "task.neo4j-subscriber-consumer");
-        Assert.Contains("ConfigException: Topic 'neo4j-master-changes' is not assigned a sink strategy", result.Failures[0].Found, StringComparison.Ordinal);
+        Assert.Contains(
+            "ConfigException: Topic 'neo4j-master-changes' is not assigned a sink strategy", result.Failures[0].Found,
+            StringComparison.Ordinal);
     }
 
     [SkippableTheory]

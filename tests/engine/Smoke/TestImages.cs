@@ -70,7 +70,8 @@ sealed class TestImages
     /// <param name="damage">Instructions after <c>FROM</c>.</param>
     /// <param name="token">Ends the build.</param>
     /// <param name="files">What the instructions copy from the context.</param>
-    public async Task<string> DamageAsync(string name, string damage, CancellationToken token, params (string Name, byte[] Content)[] files) =>
+    public async Task<string> DamageAsync(
+        string name, string damage, CancellationToken token, params (string Name, byte[] Content)[] files) =>
         await BuildOnAsync(await GetGoodAsync(token), name, damage, token, files);
 
     /// <summary>Builds an image on another one.</summary>
@@ -108,7 +109,9 @@ sealed class TestImages
             _before.TryAdd(tag.Name, null);
     }
 
-    /// <summary>Removes a name of an image that a run pulled, if it did. For the end of a test: what ended that does not end this.</summary>
+    /// <summary>
+    /// Removes a name of an image that a run pulled, if it did. For the end of a test: what ended that does not end this.
+    /// </summary>
     public async Task ForgetAsync(string reference)
     {
         using var bound = new CancellationTokenSource(s_removal);
@@ -147,7 +150,8 @@ sealed class TestImages
     async Task<IReadOnlyList<(string Name, string Id)>> ListAsync(CancellationToken token)
     {
         var images = await _setup.Engine.Client.Images.ListImagesAsync(new ImagesListParameters(), token);
-        return [.. images.SelectMany(x => x.RepoTags ?? [], (image, tag) => (tag, image.ID)).Where(x => x.tag.StartsWith($"{ImageTags.LocalRepository}:", StringComparison.Ordinal))];
+        return [.. images.SelectMany(x => x.RepoTags ?? [], (image, tag) => (tag, image.ID))
+            .Where(x => x.tag.StartsWith($"{ImageTags.LocalRepository}:", StringComparison.Ordinal))];
     }
 
     async Task<string?> FindAsync(string tag, CancellationToken token) =>

@@ -85,7 +85,8 @@ public sealed class NukeBehaviourEngineTests : IDisposable
 
         Assert.Contains("Word file, words a|b, number 3", await OutputAsync(0, ["Shows"]), StringComparison.Ordinal);
         Assert.Contains("Word variable,", await OutputAsync(0, ["Shows"], ("WORD", "variable")), StringComparison.Ordinal);
-        Assert.Contains("Word argument,", await OutputAsync(0, ["Shows", "--word", "argument"], ("WORD", "variable")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Word argument,", await OutputAsync(0, ["Shows", "--word", "argument"], ("WORD", "variable")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +117,9 @@ public sealed class NukeBehaviourEngineTests : IDisposable
         var variable = await RunAsync(null, ["Shows"], null, (name[2..].ToUpperInvariant(), value));
 
         Assert.All([argument, variable], x => Assert.NotEqual(0, x.ExitCode));
-        Assert.All([argument, variable], x => Assert.Contains("The type initializer for 'Nuke.Common.NukeBuild'", x.StandardError, StringComparison.Ordinal));
+        Assert.All(
+            [argument, variable],
+            x => Assert.Contains("The type initializer for 'Nuke.Common.NukeBuild'", x.StandardError, StringComparison.Ordinal));
         Assert.All([argument, variable], x => Assert.Contains(said, x.StandardError, StringComparison.Ordinal));
     }
 
@@ -156,7 +159,8 @@ public sealed class NukeBehaviourEngineTests : IDisposable
     {
         var output = await OutputAsync(255, ["Nope"]);
 
-        Assert.Contains("Target with name 'Nope' does not exist. Available targets are:\n  - Alone\n  - Combines\n  - Fails\n  - Hidden\n  - Shows\n  - Waits\n", output, StringComparison.Ordinal);
+        Assert.Contains("Target with name 'Nope' does not exist. Available targets are:\n  - Alone\n  - Combines\n  - Fails\n  - Hidden\n  "
+            + "- Shows\n  - Waits\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain("[ERR]", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Build failed", output, StringComparison.Ordinal);
     }
@@ -166,10 +170,13 @@ public sealed class NukeBehaviourEngineTests : IDisposable
     {
         var output = await OutputAsync(0, ["--help"]);
 
-        var names = output.Split('\n').Where(x => x.StartsWith("  --", StringComparison.Ordinal)).Select(x => x[4..].Split(' ')[0]).ToList();
+        var names = output.Split('\n')
+            .Where(x => x.StartsWith("  --", StringComparison.Ordinal)).Select(x => x[4..].Split(' ')[0]).ToList();
         Assert.Equal(["number", "word", "words"], names.Take(3));
         Assert.Equal(["continue", "help", "host", "no-logo", "plan", "profile", "root", "skip", "target", "verbosity"], names.Skip(3));
-        Assert.Contains("\n  Shows (default)     \n    Shows what the parameters are\n  Alone                -> Shows\n", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  Shows (default)     \n    Shows what the parameters are\n  Alone                -> Shows\n", output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Hidden", output, StringComparison.Ordinal);
     }
 
@@ -208,7 +215,8 @@ public sealed class NukeBehaviourEngineTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "echo is the tool");
 
-        var lines = (await OutputAsync(0, ["Combines"])).Split('\n').Where(x => x.Contains("restore", StringComparison.Ordinal)).Select(x => x[9..]).ToList();
+        var lines = (await OutputAsync(0, ["Combines"]))
+            .Split('\n').Where(x => x.Contains("restore", StringComparison.Ordinal)).Select(x => x[9..]).ToList();
 
         Assert.Equal(["[INF] > /bin/echo restore a", "[INF] > /bin/echo restore b"], lines.Take(2).Order(StringComparer.Ordinal));
         Assert.Equal(["[DBG] restore a", "[DBG] restore b"], lines.Skip(2).Order(StringComparer.Ordinal));
@@ -279,7 +287,8 @@ public sealed class NukeBehaviourEngineTests : IDisposable
             }))
             .ExecuteAsync(_bound.Token);
         await waiting.Task.WaitAsync(_bound.Token);
-        await Cli.Wrap("kill").WithArguments(["-s", "INT", running.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]).ExecuteAsync(_bound.Token);
+        await Cli.Wrap("kill").WithArguments(["-s", "INT", running.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)])
+            .ExecuteAsync(_bound.Token);
         await running;
 
         Assert.Equal(2, output.Count(x => x.StartsWith("Build ", StringComparison.Ordinal)));

@@ -96,7 +96,8 @@ public sealed class UpgradeCommandLineEngineTests(RehearsalFixture rehearsal, IT
             await build.SignalAsync("KILL", Token, toGroup: true);
             Assert.NotEqual(0, await build.ExitCode);
             var now = Tree();
-            _output.WriteLine($"--- killed at file {files}, with {before.Count(x => now.GetValueOrDefault(x.Key) != x.Value)} files written and {now.Keys.Count(x => !before.ContainsKey(x))} drafts left");
+            _output.WriteLine($"--- killed at file {files}, with {before.Count(x => now.GetValueOrDefault(x.Key) != x.Value)} files "
+                + $"written and {now.Keys.Count(x => !before.ContainsKey(x))} drafts left");
 
             await RunAsync(0, "Matrix");
 

@@ -23,7 +23,8 @@ public sealed class GateEngineTests
         Skip.If(HostSystem.FindProgram("jq") is null || HostSystem.FindProgram("bash") is null, "There is no jq here.");
         using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var step = Assert.Single(((YamlSequenceNode)YamlSource.Find(Root, "jobs", "gate", "steps")!).Children);
-        var needs = $$"""{"test": {"result": "success", "outputs": {} }, "smoke": {"result": "{{result}}", "outputs": {"matrix": "x"} } }""";
+        var needs =
+            $$"""{"test": {"result": "success", "outputs": {} }, "smoke": {"result": "{{result}}", "outputs": {"matrix": "x"} } }""";
         var answer = await Cli.Wrap("bash")
             .WithArguments(["-e", "-c", YamlSource.Text(step, "run")!])
             .WithEnvironmentVariables(x => x.Set("NEEDS", needs))

@@ -30,13 +30,18 @@ sealed class SampleRelease : IDisposable
         image.Write(folder);
         (smoke ?? SampleRecords.Smoke).Write(folder);
         SampleRecords
-            .Sarif("lint", "lint", ("base/end-of-support", "warning", "Confluent Platform 7.5 has no support since 2026-08-25.", "kafka-connect/Dockerfile", 4))
+            .Sarif("lint", "lint", (
+                "base/end-of-support", "warning", "Confluent Platform 7.5 has no support since 2026-08-25.", "kafka-connect/Dockerfile", 4))
             .Write(folder / SarifLog.LintFileName);
         SampleRecords.Sarif(
             "scan",
             "trivy",
-            ("CVE-2099-0001", "warning", "CRITICAL com.example:parser 1.0 in the base image, fixed in 1.1", "usr/share/java/kafka/parser-1.0.jar", 1),
-            ("CVE-2099-0002", "note", "MEDIUM org.neo4j:driver 5.0 in the connector layer, no fix yet", "usr/share/confluent-hub-components/driver.jar", 1))
+            (
+                "CVE-2099-0001", "warning", "CRITICAL com.example:parser 1.0 in the base image, fixed in 1.1",
+                "usr/share/java/kafka/parser-1.0.jar", 1),
+            (
+                "CVE-2099-0002", "note", "MEDIUM org.neo4j:driver 5.0 in the connector layer, no fix yet",
+                "usr/share/confluent-hub-components/driver.jar", 1))
             .Write(folder / SarifLog.ScanFileName);
         SampleRecords.Scan(image.Id).Write(folder);
         Bill.Write(folder);

@@ -20,21 +20,31 @@ static class Results
             TimeSpan.FromSeconds(12.3456),
             evidence,
             checks,
-            new SmokeMeasurements(startup.TimeToRest, startup.TimeToHerder, evidence.Shutdown.Value?.Took, startup.IsReady ? 301_234_567 : null, evidence.Image.SizeBytes, evidence.Image.Added, startup.Phases),
+            new SmokeMeasurements(
+                startup.TimeToRest, startup.TimeToHerder, evidence.Shutdown.Value?.Took, startup.IsReady ? 301_234_567 : null,
+                evidence.Image.SizeBytes, evidence.Image.Added, startup.Phases),
             diagnosis,
             diagnosis.Count == 0 ? null : evidence.Request.DiagnosisDirectory,
             null);
     }
 
-    public static SmokeResult Good { get; } = Of(SampleEvidence.Good with { Request = SampleEvidence.Request with { Rehearsed = ["the base image", "the connector"] } });
+    public static SmokeResult Good { get; } = Of(
+        SampleEvidence.Good with { Request = SampleEvidence.Request with { Rehearsed = ["the base image", "the connector"] } });
 
     public static SmokeResult Dead { get; } = Of(
-        SampleEvidence.NotReady(SampleEvidence.Ended() with { End = StartupEnd.FatalLine, Decisive = "ERROR Stopping due to error (org.apache.kafka.connect.cli.AbstractConnectCli:100)" }),
-        "ERROR Stopping due to error\norg.apache.kafka.common.config.ConfigException: Invalid value io.confluent.connect.avro.AvroConverter for configuration value.converter: Class io.confluent.connect.avro.AvroConverter could not be found.");
+        SampleEvidence.NotReady(SampleEvidence.Ended() with
+        {
+            End = StartupEnd.FatalLine,
+            Decisive = "ERROR Stopping due to error (org.apache.kafka.connect.cli.AbstractConnectCli:100)",
+        }),
+        "ERROR Stopping due to error\norg.apache.kafka.common.config.ConfigException: Invalid value "
+            + "io.confluent.connect.avro.AvroConverter for configuration value.converter: Class io.confluent.connect.avro.AvroConverter "
+            + "could not be found.");
 
     public static SmokeResult Faulty { get; } = Of(SampleEvidence.Good with
     {
         Image = SampleEvidence.Image with { User = "" },
-        Rest = SampleEvidence.Rest with { Plugins = SampleEvidence.Plugins(new(Neo4jConnectorPlugin.Sink.Class, "sink", null), new(Neo4jConnectorPlugin.Source.Class, "source", "5.3.0")) },
+        Rest = SampleEvidence.Rest with { Plugins = SampleEvidence.Plugins(
+            new(Neo4jConnectorPlugin.Sink.Class, "sink", null), new(Neo4jConnectorPlugin.Source.Class, "source", "5.3.0")) },
     });
 }

@@ -28,7 +28,8 @@ static class SampleEvidence
         plugin.path=/usr/share/confluent-hub-components
         """;
 
-    public static SmokeRequest Request { get; } = new("neo4j-kafka-connect:5.2.0", "5.2.0", "/sources/kafka-connect", "/artifacts/5.2.0-cp7.5.0/diagnosis")
+    public static SmokeRequest Request { get; } = new(
+        "neo4j-kafka-connect:5.2.0", "5.2.0", "/sources/kafka-connect", "/artifacts/5.2.0-cp7.5.0/diagnosis")
     {
         PlatformVersion = "7.5.0",
         BaseImage = "confluentinc/cp-kafka-connect:7.5.0",
@@ -39,7 +40,8 @@ static class SampleEvidence
     public static ImageEvidence Image { get; } = new("neo4j-kafka-connect:5.2.0", "sha256:" + new string('a', 64))
     {
         User = "1000:1000",
-        Healthcheck = new HealthcheckCommand(["CMD", "curl", "-fsS", "http://localhost:8083/"], TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), ["/bin/sh", "-c"]),
+        Healthcheck = new HealthcheckCommand(
+            ["CMD", "curl", "-fsS", "http://localhost:8083/"], TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), ["/bin/sh", "-c"]),
         ExposedPorts = ["8083/tcp", "9092/tcp"],
         Labels = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -57,7 +59,12 @@ static class SampleEvidence
     {
         TimeToRest = TimeSpan.FromSeconds(9.412),
         TimeToHerder = TimeSpan.FromSeconds(9.5),
-        Phases = [new("launching", TimeSpan.FromSeconds(4.2)), new("scanning plugins", TimeSpan.FromSeconds(4.6)), new("REST ready", TimeSpan.FromSeconds(9.4))],
+        Phases =
+        [
+            new("launching", TimeSpan.FromSeconds(4.2)),
+            new("scanning plugins", TimeSpan.FromSeconds(4.6)),
+            new("REST ready", TimeSpan.FromSeconds(9.4)),
+        ],
     };
 
     public static RestEvidence Rest { get; } = new(
@@ -66,21 +73,30 @@ static class SampleEvidence
         Plugins(new(Neo4jConnectorPlugin.Sink.Class, "sink", "5.2.0"), new(Neo4jConnectorPlugin.Source.Class, "source", "5.2.0")),
         Answer("/config", new PluginConfiguration(["name", "neo4j.uri"])),
         Answer("/config", new PluginConfiguration(["name", "neo4j.uri"])),
-        new(new RestAnswer("GET", "/health", 404, "application/json", """{"error_code":404,"message":"HTTP 404 Not Found"}""", null, default), null, null));
+        new(new RestAnswer(
+            "GET", "/health", 404, "application/json", """{"error_code":404,"message":"HTTP 404 Not Found"}""", null,
+            default), null, null));
 
     public static SmokeEvidence Good { get; } = new(Request, Image, Ready)
     {
-        ConnectorFolder = new ConnectorFolder(Neo4jConnectorPlugin.Folder, ["common-5.2.0.jar", "neo4j-java-driver-slim-4.4.21.jar", "sink-connector-5.2.0.jar"], "5.2.0"),
+        ConnectorFolder = new ConnectorFolder(
+            Neo4jConnectorPlugin.Folder, ["common-5.2.0.jar", "neo4j-java-driver-slim-4.4.21.jar", "sink-connector-5.2.0.jar"], "5.2.0"),
         Linkage = new PluginLinkage(38, [], [], "3.5.2"),
-        Process = new ProcessEvidence([1000, 1000, 1000, 1000], [1000, 1000, 1000, 1000], ["java", "-Xms256M", "-cp", "/usr/share/java/kafka/*", "org.apache.kafka.connect.cli.ConnectDistributed", WorkerTopology.RenderedSettingsFile], 44, [], []) { RootOptions = "ro,relatime", Capabilities = "0000000000000000", NoNewPrivileges = true },
-        RenderedSettings = WorkerSettings.FromProperties(JavaProperties.Parse(Settings.Replace("kafka:9092", "broker:9092", StringComparison.Ordinal) + "\nrest.port=8083")),
+        Process = new ProcessEvidence([1000, 1000, 1000, 1000], [1000, 1000, 1000, 1000],
+        [
+            "java", "-Xms256M", "-cp", "/usr/share/java/kafka/*", "org.apache.kafka.connect.cli.ConnectDistributed",
+            WorkerTopology.RenderedSettingsFile,
+        ], 44, [], []) { RootOptions = "ro,relatime", Capabilities = "0000000000000000", NoNewPrivileges = true },
+        RenderedSettings = WorkerSettings.FromProperties(
+            JavaProperties.Parse(Settings.Replace("kafka:9092", "broker:9092", StringComparison.Ordinal) + "\nrest.port=8083")),
         IntendedSettings = Intended,
         Rest = Rest,
         Templates = [Template("neo4j-master-publisher", Neo4jConnectorPlugin.Source.Class, new Validation(0, []))],
         Trials = [Trial("neo4j-master-publisher", Neo4jConnectorPlugin.Source.Class, Failed(NoDatabase))],
         HealthBesideWorker = new HealthRun(0, "", TimeSpan.FromSeconds(0.1)),
         HealthWithoutWorker = new HealthRun(7, "curl: (7) Failed to connect", TimeSpan.FromSeconds(0.1)),
-        Network = new NetworkEvidence("kafka-connect-r1-network", false, false, false, "kafka-connect-r1-network", ["kafka-connect-r1-network"]),
+        Network = new NetworkEvidence(
+            "kafka-connect-r1-network", false, false, false, "kafka-connect-r1-network", ["kafka-connect-r1-network"]),
         Shutdown = new ShutdownEvidence(new ContainerExit(143, false, default), TimeSpan.FromSeconds(1.1), TimeSpan.FromSeconds(30), true),
     };
 
@@ -91,8 +107,12 @@ static class SampleEvidence
         Process = "the container has ended",
         RenderedSettings = "the container has ended",
         Rest = "the worker did not answer",
-        Templates = [new TemplateEvidence(new FilledTemplate("neo4j-master-publisher", Neo4jConnectorPlugin.Source.Class, "{}", null), null)],
-        Trials = [new TrialEvidence(new FilledTemplate("neo4j-master-publisher", Neo4jConnectorPlugin.Source.Class, "{}", null), "the worker is not ready")],
+        Templates =
+        [
+            new TemplateEvidence(new FilledTemplate("neo4j-master-publisher", Neo4jConnectorPlugin.Source.Class, "{}", null), null),
+        ],
+        Trials = [new TrialEvidence(
+            new FilledTemplate("neo4j-master-publisher", Neo4jConnectorPlugin.Source.Class, "{}", null), "the worker is not ready")],
         HealthBesideWorker = "the worker is not ready",
         HealthWithoutWorker = "the worker is not ready",
         Shutdown = "the worker was not ready",
@@ -103,15 +123,19 @@ static class SampleEvidence
         WorkerExit = new ContainerExit(exitCode, outOfMemory, default),
     };
 
-    public static RestAnswer<IReadOnlyList<ConnectorPlugin>> Plugins(params ConnectorPlugin[] plugins) => Answer<IReadOnlyList<ConnectorPlugin>>("/connector-plugins", plugins);
+    public static RestAnswer<IReadOnlyList<ConnectorPlugin>> Plugins(params ConnectorPlugin[] plugins) =>
+        Answer<IReadOnlyList<ConnectorPlugin>>("/connector-plugins", plugins);
 
-    public static SmokeEvidence WithPlugins(params ConnectorPlugin[] plugins) => Good with { Rest = Rest with { Plugins = Plugins(plugins) } };
+    public static SmokeEvidence WithPlugins(params ConnectorPlugin[] plugins) =>
+        Good with { Rest = Rest with { Plugins = Plugins(plugins) } };
 
     public static RestAnswer<T> Answer<T>(string path, T value)
         where T : class => new(new RestAnswer("GET", path, 200, "application/json", "", null, default), value, null);
 
     public static RestAnswer<T> Refusal<T>(int status, string message, string mediaType = "application/json")
-        where T : class => new(new RestAnswer("GET", "/", status, mediaType, mediaType == "text/html" ? message : $$"""{"error_code":{{status}},"message":"{{message}}"}""", null, default), null, null);
+        where T : class => new(new RestAnswer(
+            "GET", "/", status, mediaType, mediaType == "text/html" ? message : $$"""{"error_code":{{status}},"message":"{{message}}"}""",
+            null, default), null, null);
 
     public static TemplateEvidence Template(string name, string connectorClass, Validation validation) =>
         new(new FilledTemplate(name, connectorClass, "{}", null), Answer("/validate", validation));
@@ -133,5 +157,6 @@ static class SampleEvidence
     }
 
     /// <summary>A connector that says RUNNING and whose one task has failed.</summary>
-    public static ConnectorStatus Failed(string trace, string? version = null) => new("RUNNING", version, null, [new ConnectorTaskStatus(0, "FAILED", version, trace)]);
+    public static ConnectorStatus Failed(string trace, string? version = null) =>
+        new("RUNNING", version, null, [new ConnectorTaskStatus(0, "FAILED", version, trace)]);
 }

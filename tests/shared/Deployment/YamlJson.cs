@@ -17,7 +17,8 @@ static class YamlJson
 
     static JsonNode? Convert(YamlNode node) => node switch
     {
-        YamlMappingNode mapping => new JsonObject(mapping.Children.Select(x => KeyValuePair.Create(((YamlScalarNode)x.Key).Value!, Convert(x.Value)))),
+        YamlMappingNode mapping =>
+            new JsonObject(mapping.Children.Select(x => KeyValuePair.Create(((YamlScalarNode)x.Key).Value!, Convert(x.Value)))),
         YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Convert)]),
         YamlScalarNode { Style: not ScalarStyle.Plain } quoted => JsonValue.Create(quoted.Value),
         YamlScalarNode { Value: { } text } => Scalar(text),

@@ -42,14 +42,19 @@ static class SampleRecords
         SourceTime = new DateTimeOffset(2026, 11, 20, 8, 30, 0, TimeSpan.Zero),
         Release = "v5.2.0-cp7.5.0-r1",
         Platform = "linux/amd64",
-        Published = [new PublishedRecord("ghcr.io", "team/image", Digest, "application/vnd.docker.distribution.manifest.v2+json", [new("5.2.0", false)])],
+        Published = [new PublishedRecord(
+            "ghcr.io", "team/image", Digest, "application/vnd.docker.distribution.manifest.v2+json", [new("5.2.0", false)])],
         Base = new BaseRecord("docker.io/confluentinc/cp-kafka-connect:7.5.0", Digest),
         ConnectorSha256 = new string('e', 64),
-        Times = new TimesRecord(new DateTimeOffset(2026, 11, 20, 8, 30, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 23, 23, 14, 6, TimeSpan.Zero)),
+        Times = new TimesRecord(
+            new DateTimeOffset(2026, 11, 20, 8, 30, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 23, 23, 14, 6, TimeSpan.Zero)),
         Sizes = new SizesRecord(1_550_000_000, 1_500_000_000, [new SmokeLayerRecord("RUN confluent-hub install", 50_000_000)]),
         Startup = new StartupRecord(8.5, 9.1),
         Findings = [new PlaceFindings("own", new Dictionary<string, int> { ["high"] = 1 })],
-        Checks = [new CheckRecord("Smoke", CheckOutcome.Passed, "28 checks passed", [new FileRecord("smoke.json", new string('f', 64), 12345)])],
+        Checks =
+        [
+            new CheckRecord("Smoke", CheckOutcome.Passed, "28 checks passed", [new FileRecord("smoke.json", new string('f', 64), 12345)]),
+        ],
         Tools = [new UsedTool("trivy", "0.74.0")],
         Unproved = ["Scan: there is none."],
     };
@@ -65,7 +70,8 @@ static class SampleRecords
         Checks = [new SmokeCheckRecord("image.user", CheckArea.Image, "not root", CheckStatus.Failed, "1000", "root", "Set USER.")],
         Measurements = new SmokeMeasurementsRecord(
             8.5, 9.1, 0.4, 301_234_567, 1_550_000_000,
-            new SmokeAddedRecord("confluentinc/cp-kafka-connect:7.5.0", 50_000_000, [new SmokeLayerRecord("RUN confluent-hub install", 50_000_000)]),
+            new SmokeAddedRecord(
+                "confluentinc/cp-kafka-connect:7.5.0", 50_000_000, [new SmokeLayerRecord("RUN confluent-hub install", 50_000_000)]),
             [new SmokePhaseRecord("plugins scanned", 4.2)]),
         Diagnosis = [new SmokeDiagnosisRecord("class-missing", "A class is missing.", "Install it.", ["ClassNotFoundException"])],
     };
@@ -78,12 +84,20 @@ static class SampleRecords
             [
                 new PushedRegistryRecord(
                     "registry.example.com", "data/neo4j-kafka-connect",
-                    [new PushedTagRecord(name, Digest, TagOutcome.Pushed, true), new PushedTagRecord(connector, Digest, TagOutcome.Moved, false)],
+                    [
+                        new PushedTagRecord(name, Digest, TagOutcome.Pushed, true),
+                        new PushedTagRecord(connector, Digest, TagOutcome.Moved, false),
+                    ],
                     52_000_000, 2, 11),
             ]);
     }
 
-    public static PushRecord WholePush { get; } = Push() with { Rehearsal = "rehearsal: the stand-in worker", IsForced = true, Unproved = ["Scan: there is none."] };
+    public static PushRecord WholePush { get; } = Push() with
+    {
+        Rehearsal = "rehearsal: the stand-in worker",
+        IsForced = true,
+        Unproved = ["Scan: there is none."],
+    };
 
     public static FindingsRecord WholeFindings { get; } = new()
     {
@@ -98,10 +112,15 @@ static class SampleRecords
         Findings =
         [
             new FindingRecord(
-                new string('a', 32), "suppressed", "warning", "lint", "base/exact-tag", ["DL3006"], "kafka-connect/Dockerfile", new RegionRecord(1, 6, 1, 12),
-                "debian", "debian has no tag", "Name one.", "docs/rules/base/exact-tag.md", 9.8, new SuppressionRecord("inSource", "for a test")),
+                new string('a', 32), "suppressed", "warning", "lint", "base/exact-tag", ["DL3006"], "kafka-connect/Dockerfile",
+                new RegionRecord(1, 6, 1, 12),
+                "debian", "debian has no tag", "Name one.", "docs/rules/base/exact-tag.md", 9.8,
+                new SuppressionRecord("inSource", "for a test")),
         ],
-        Mended = [new BaselineEntry(new string('b', 32), "compose/memory", "kafka-connect/docker-compose.yml", "The limit is below the heap")],
+        Mended =
+        [
+            new BaselineEntry(new string('b', 32), "compose/memory", "kafka-connect/docker-compose.yml", "The limit is below the heap"),
+        ],
     };
 
     public static ScanRecord WholeScan { get; } = Scan(SampleEvidence.Image.Id) with
@@ -155,7 +174,8 @@ static class SampleRecords
     };
 
     /// <summary>A log of one tool.</summary>
-    public static SarifLog Sarif(string report, string tool, params IEnumerable<(string Rule, string Level, string Message, string File, int Line)> results) => new(
+    public static SarifLog Sarif(
+        string report, string tool, params IEnumerable<(string Rule, string Level, string Message, string File, int Line)> results) => new(
         "https://json.schemastore.org/sarif-2.1.0.json", "2.1.0",
         [
             new SarifRun(
@@ -168,7 +188,8 @@ static class SampleRecords
                 [
                     .. results.Select(x => new SarifResult(
                         x.Rule, 0, x.Level, new SarifText(x.Message),
-                        [new SarifLocation(new SarifPhysicalLocation(new SarifArtifactLocation(x.File), new SarifRegion(x.Line, null, null, null)))],
+                        [new SarifLocation(
+                            new SarifPhysicalLocation(new SarifArtifactLocation(x.File), new SarifRegion(x.Line, null, null, null)))],
                         new Dictionary<string, string> { [Fingerprints.Key] = new string('a', 32) }, null, null, null)),
                 ]),
         ]);
@@ -178,5 +199,6 @@ static class SampleRecords
     static ComparedVulnerability Compared(string id) => new(id, "org.example:library", VulnerabilitySeverity.High, "1.0", LayerOrigin.Own);
 
     static VulnerabilityRecord Found(string id, VulnerabilitySeverity severity, Verdict verdict) => new(
-        id, "org.example:library", "1.0", "1.1", severity, 9.8, verdict, "opt/library-1.0.jar", s_layer, "A fault", "https://nvd.nist.gov/vuln/detail/x", "Take 1.1.");
+        id, "org.example:library", "1.0", "1.1", severity, 9.8, verdict, "opt/library-1.0.jar", s_layer, "A fault",
+        "https://nvd.nist.gov/vuln/detail/x", "Take 1.1.");
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Neo4jKafkaConnect.Tests.Registries;
 
-/// <summary>A clock on which waits between tries are over at once, and are remembered. The bound of a try, a minute or more, stands still.</summary>
+/// <summary>
+/// A clock on which waits between tries are over at once, and are remembered. The bound of a try, a minute or more, stands still.
+/// </summary>
 sealed class ImpatientTime : FakeTimeProvider
 {
     static readonly TimeSpan s_bounds = TimeSpan.FromSeconds(59);

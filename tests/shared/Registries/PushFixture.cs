@@ -38,7 +38,9 @@ sealed class PushFixture : IDisposable
     }
 
     /// <summary>Waits are over at once on the fixture's clock; a real registry gets the real one.</summary>
-    public RegistryClient Open(RegistryEndpoint registry, CredentialChain? credentials = null, string repository = "team/neo4j-kafka-connect", bool isRealTime = false)
+    public RegistryClient Open(
+        RegistryEndpoint registry, CredentialChain? credentials = null, string repository = "team/neo4j-kafka-connect",
+        bool isRealTime = false)
     {
         TimeProvider time = isRealTime ? TimeProvider.System : Time;
         var transport = new RegistryTransport(registry, credentials ?? CredentialChain.Anonymous, _log, time);

@@ -34,7 +34,11 @@ sealed class SampleImage : IImageSource
         new Random(seed).NextBytes(content);
         using var stream = new MemoryStream();
         using (var writer = new TarWriter(stream, TarEntryFormat.Ustar, leaveOpen: true))
-            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content), ModificationTime = DateTimeOffset.UnixEpoch });
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name)
+            {
+                DataStream = new MemoryStream(content),
+                ModificationTime = DateTimeOffset.UnixEpoch,
+            });
         return stream.ToArray();
     }
 
@@ -63,7 +67,8 @@ sealed class SampleImage : IImageSource
             Write(writer, change, "config.json", _configuration);
             Write(writer, change, "manifest.json", JsonSerializer.SerializeToUtf8Bytes(new[]
             {
-                new { Config = "config.json", RepoTags = (string[]?)null, Layers = _layers.Select((_, index) => $"layer{index}/layer.tar").ToArray() },
+                new { Config = "config.json", RepoTags = (string[]?)null, Layers = _layers
+                    .Select((_, index) => $"layer{index}/layer.tar").ToArray() },
             }));
         }
 
@@ -71,7 +76,8 @@ sealed class SampleImage : IImageSource
         return stream;
     }
 
-    static byte[]? Changed(Func<string, byte[], byte[]?>? change, string name, byte[] content) => change is null ? content : change(name, content);
+    static byte[]? Changed(Func<string, byte[], byte[]?>? change, string name, byte[] content) =>
+        change is null ? content : change(name, content);
 
     static void Write(TarWriter writer, Func<string, byte[], byte[]?>? change, string name, byte[] content)
     {

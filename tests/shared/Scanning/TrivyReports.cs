@@ -11,7 +11,8 @@ static class TrivyReports
     public const string ConnectorLayer = "sha256:2222222222222222222222222222222222222222222222222222222222222222";
     public const string OwnLayer = "sha256:3333333333333333333333333333333333333333333333333333333333333333";
 
-    public static ScannedImage Image { get; } = new("neo4j-kafka-connect:5.2.0", "sha256:" + new string('a', 64), [BaseLayer, ConnectorLayer, OwnLayer]);
+    public static ScannedImage Image { get; } = new(
+        "neo4j-kafka-connect:5.2.0", "sha256:" + new string('a', 64), [BaseLayer, ConnectorLayer, OwnLayer]);
 
     /// <summary>As Trivy writes it: history with entries that made no layer, an operating system, jars, a secret.</summary>
     public const string Whole = $$"""
@@ -76,7 +77,8 @@ static class TrivyReports
         return new ScanReport(
             new ScannerIdentity("trivy", "0.74.0", "sha256:" + new string('b', 64), "/usr/local/bin/trivy (on PATH)"),
             [
-                new ScannerDatabase("vulnerabilities", new DateTimeOffset(2026, 11, 22, 6, 0, 0, TimeSpan.Zero), "sha256:" + new string('c', 64)),
+                new ScannerDatabase(
+                    "vulnerabilities", new DateTimeOffset(2026, 11, 22, 6, 0, 0, TimeSpan.Zero), "sha256:" + new string('c', 64)),
                 new ScannerDatabase("java", new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero), "sha256:" + new string('d', 64)),
             ],
             "Trivy asked the engine for it over the engine's own socket",
@@ -88,5 +90,6 @@ static class TrivyReports
             []);
     }
 
-    public static LayerOrigins Origins(ScanReport report) => LayerOrigins.Of(report.Layers, "confluentinc/cp-kafka-connect:7.5.0", [BaseLayer]);
+    public static LayerOrigins Origins(ScanReport report) =>
+        LayerOrigins.Of(report.Layers, "confluentinc/cp-kafka-connect:7.5.0", [BaseLayer]);
 }

@@ -7,11 +7,13 @@ namespace Neo4jKafkaConnect.Tests.Smoke;
 /// <summary>The working copy that the tests belong to, and copies of its parts that a test may damage.</summary>
 static class Repository
 {
-    // What Smoke --rehearse --skip Restore Compile reads. The same bytes give the same hashes, so that a copy finds the base image of the original.
+    // What Smoke --rehearse --skip Restore Compile reads. The same bytes give the same hashes, so that a copy finds the base image of the
+    // original.
     static readonly string[] s_partsOfABuild =
     [
-        ".nuke/parameters.json", ".nuke/build.schema.json", ".gitignore", ".github/versions.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
-        "neo4j-kafka-connect.sln", "kafka-connect", "standins/cp-kafka-connect", "standins/neo4j-connector", "standins/trivy", "standins/trivy-db", "docs/schemas",
+        ".nuke/parameters.json", ".nuke/build.schema.json", ".gitignore", ".github/versions.json", "Directory.Build.props",
+        "Directory.Build.targets", "Directory.Packages.props", "global.json", "neo4j-kafka-connect.sln", "kafka-connect",
+        "standins/cp-kafka-connect", "standins/neo4j-connector", "standins/trivy", "standins/trivy-db", "docs/schemas",
     ];
 
     /// <summary>Its top folder: the one above the test assembly that holds <c>.nuke</c>.</summary>

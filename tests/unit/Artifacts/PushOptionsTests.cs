@@ -56,28 +56,37 @@ public sealed class PushOptionsTests
     [InlineData("--RegistryPassword")]
     [InlineData("-registrypassword")]
     public void A_password_on_the_command_line_is_refused(string argument) =>
-        Assert.Contains("command line", Assert.Throws<ConfigurationException>(() => RegistryOptions.RefusePassword(["Push", argument, "x"])).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            "command line", Assert.Throws<ConfigurationException>(() => RegistryOptions.RefusePassword(["Push", argument, "x"])).CameBack,
+            StringComparison.Ordinal);
 
     [Fact]
     public void One_password_is_not_shown_to_several_registries() => Assert.Contains(
-        "several", Assert.Throws<ConfigurationException>(() => (s_push with { Registries = s_registries with { Hosts = ["ghcr.io", "quay.io"], User = "me", Password = "x" } }).RefuseContradictions()).CameBack, StringComparison.Ordinal);
+        "several", Assert.Throws<ConfigurationException>(() => (s_push with
+        {
+            Registries = s_registries with { Hosts = ["ghcr.io", "quay.io"], User = "me", Password = "x" },
+        }).RefuseContradictions()).CameBack, StringComparison.Ordinal);
 
     [Fact]
-    public void Arguments_without_a_password_are_fine() => RegistryOptions.RefusePassword(["_build.dll", "Push", "--registry", "ghcr.io", "--registry-password-stdin", "--registry-user", "registrypassword"]);
+    public void Arguments_without_a_password_are_fine() => RegistryOptions.RefusePassword(
+        ["_build.dll", "Push", "--registry", "ghcr.io", "--registry-password-stdin", "--registry-user", "registrypassword"]);
 
     [Fact]
     public void A_push_in_earnest_wants_a_registry() => Assert.Contains(
         "no registry",
-        Assert.Throws<ConfigurationException>(() => new ReleaseWorkplaceKind(Repository.Root).RefuseUnfit(new RegistryOptions([], null))).CameBack,
+        Assert.Throws<ConfigurationException>(
+            () => new ReleaseWorkplaceKind(Repository.Root).RefuseUnfit(new RegistryOptions([], null))).CameBack,
         StringComparison.Ordinal);
 
     [Fact]
     public void A_rehearsal_pushes_to_its_own_registry_alone() => Assert.Contains(
         "--rehearse and --registry exclude each other",
-        Assert.Throws<ConfigurationException>(() => new RehearsalWorkplaceKind(new RehearsalPaths(Repository.Root), null).RefuseUnfit(s_registries)).CameBack,
+        Assert.Throws<ConfigurationException>(
+            () => new RehearsalWorkplaceKind(new RehearsalPaths(Repository.Root), null).RefuseUnfit(s_registries)).CameBack,
         StringComparison.Ordinal);
 
     [Fact]
     public void Docker_Hub_wants_an_account() => Assert.Contains(
-        "official", Assert.Throws<ConfigurationException>(() => new PushOptions(new RegistryOptions(["docker.io"], null)).RefuseContradictions()).CameBack, StringComparison.Ordinal);
+        "official", Assert.Throws<ConfigurationException>(
+            () => new PushOptions(new RegistryOptions(["docker.io"], null)).RefuseContradictions()).CameBack, StringComparison.Ordinal);
 }

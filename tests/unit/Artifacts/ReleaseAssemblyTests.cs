@@ -38,7 +38,8 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         await SampleRelease.AssembleAsync(_sample.Write("5.1.19-cp7.5.0", Former(), FormerSmoke));
         var contents = await SampleRelease.AssembleAsync(_sample.Write());
 
-        await Verify(WithoutHashes(File.ReadAllText(contents.Folder / file), contents), extension).UseParameters(Path.GetFileNameWithoutExtension(file));
+        await Verify(WithoutHashes(File.ReadAllText(contents.Folder / file), contents), extension)
+            .UseParameters(Path.GetFileNameWithoutExtension(file));
     }
 
     [Fact]
@@ -57,8 +58,9 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         Assert.Equal(
             [
                 "SHA256SUMS", "azure/container-group.yaml", "azure/create.sh", "compose.yaml", "image.json", "image.schema.json",
-                "kubernetes/configmap.yaml", "kubernetes/deployment.yaml", "kubernetes/kustomization.yaml", "kubernetes/poddisruptionbudget.yaml", "kubernetes/service.yaml",
-                "lint.sarif", "provenance.intoto.json", "push.json", "release-notes.md", "report.html", "sbom.cdx.json", "scan.json", "scan.sarif", "smoke.json", "smoke.schema.json",
+                "kubernetes/configmap.yaml", "kubernetes/deployment.yaml", "kubernetes/kustomization.yaml",
+                "kubernetes/poddisruptionbudget.yaml", "kubernetes/service.yaml", "lint.sarif", "provenance.intoto.json", "push.json",
+                "release-notes.md", "report.html", "sbom.cdx.json", "scan.json", "scan.sarif", "smoke.json", "smoke.schema.json",
             ],
             files);
         var page = File.ReadAllText(Repository.Root / "docs" / "release-files.md");
@@ -89,7 +91,10 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         var first = await SampleRelease.AssembleAsync(_sample.Write());
         using var other = new SampleRelease();
         var second = await SampleRelease.AssembleAsync(other.Write(smoke: FormerSmoke));
-        var changed = FileRecord.Of(first.Folder).Zip(FileRecord.Of(second.Folder)).Where(x => x.First != x.Second).Select(x => x.First.File);
+        var changed = FileRecord.Of(first.Folder)
+            .Zip(FileRecord.Of(second.Folder))
+            .Where(x => x.First != x.Second)
+            .Select(x => x.First.File);
         Assert.Equal(s_measured, changed);
     }
 
@@ -126,7 +131,8 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         {
             Assert.Equal(contents.Record.Times?.Created, entry.ModificationTime);
             Assert.Equal(entry.Name.EndsWith(".sh", StringComparison.Ordinal), entry.Mode.HasFlag(UnixFileMode.OtherExecute));
-            files.Add(new FileRecord(entry.Name.Split('/', 2)[1], Convert.ToHexStringLower(await SHA256.HashDataAsync(entry.DataStream!)), entry.Length));
+            files.Add(new FileRecord(
+                entry.Name.Split('/', 2)[1], Convert.ToHexStringLower(await SHA256.HashDataAsync(entry.DataStream!)), entry.Length));
         }
 
         Assert.Equal(FileRecord.Of(contents.Folder), files);
@@ -137,7 +143,8 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     public async Task Time_is_the_images_own_unless_one_is_given()
     {
         var folder = _sample.Write();
-        Assert.Equal(new DateTimeOffset(2026, 11, 20, 8, 30, 0, TimeSpan.Zero), (await SampleRelease.AssembleAsync(folder)).Record.Times?.Created);
+        Assert.Equal(
+            new DateTimeOffset(2026, 11, 20, 8, 30, 0, TimeSpan.Zero), (await SampleRelease.AssembleAsync(folder)).Record.Times?.Created);
         var given = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
         Assert.Equal(given, (await SampleRelease.AssembleAsync(folder, x => x with { Time = given })).Record.Times?.Created);
     }
@@ -147,12 +154,16 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     {
         var oldest = await SampleRelease.AssembleAsync(_sample.Write("5.1.0-cp7.5.0", At(Former("5.1.0"), "2026-01-01T00:00:00Z")));
         await SampleRelease.AssembleAsync(_sample.Write("5.1.19-cp7.5.0", Former()));
-        await SampleRelease.AssembleAsync(_sample.Write("5.2.0-cp7.5.0-rehearsal", At(Former("5.2.0") with { Rehearsal = "all of it" }, "2026-11-19T00:00:00Z")));
+        await SampleRelease.AssembleAsync(
+            _sample.Write("5.2.0-cp7.5.0-rehearsal", At(Former("5.2.0") with { Rehearsal = "all of it" }, "2026-11-19T00:00:00Z")));
         ArtifactFile.Write(_sample.Artifacts / "broken" / "image.json", "{");
 
         Assert.Equal("v5.1.19-cp7.5.0-r1", (await SampleRelease.AssembleAsync(_sample.Write())).Previous?.Release);
-        Assert.Equal("v5.1.0-cp7.5.0-r1", (await SampleRelease.AssembleAsync(_sample.Write(), x => x with { CompareTo = oldest.Folder })).Previous?.Release);
-        await Assert.ThrowsAsync<ConfigurationException>(() => SampleRelease.AssembleAsync(_sample.Write(), x => x with { CompareTo = _sample.Artifacts / "nowhere" }));
+        Assert.Equal(
+            "v5.1.0-cp7.5.0-r1",
+            (await SampleRelease.AssembleAsync(_sample.Write(), x => x with { CompareTo = oldest.Folder })).Previous?.Release);
+        await Assert.ThrowsAsync<ConfigurationException>(
+            () => SampleRelease.AssembleAsync(_sample.Write(), x => x with { CompareTo = _sample.Artifacts / "nowhere" }));
     }
 
     [Fact]
@@ -170,7 +181,8 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         {
             var folder = sample.Write(image: SampleRecords.Image with { Rehearsal = "all of it" });
             var push = File.ReadAllText(folder / "push.json").Replace("registry.example.com", registry, StringComparison.Ordinal);
-            ArtifactFile.Write(folder / "push.json", push.Replace("\"imageId\"", "\"rehearsal\": \"all of it\", \"imageId\"", StringComparison.Ordinal));
+            ArtifactFile.Write(
+                folder / "push.json", push.Replace("\"imageId\"", "\"rehearsal\": \"all of it\", \"imageId\"", StringComparison.Ordinal));
             return SampleRelease.AssembleAsync(folder);
         }
     }
@@ -179,10 +191,15 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     public void Local_values_are_no_inputs()
     {
         using var sources = new Rehearsal.TemporaryFolder();
-        foreach (var file in (string[])["Dockerfile", ".env", "connectors/samples.env", "connectors/mine.env", "connectors/filled.json", "connectors/a.json.template", "azure/x.filled.yaml"])
+        foreach (var file in (string[])
+        [
+            "Dockerfile", ".env", "connectors/samples.env", "connectors/mine.env", "connectors/filled.json", "connectors/a.json.template",
+            "azure/x.filled.yaml",
+        ])
             sources.Write(file, "secret");
         var pins = new Neo4jKafkaConnect.Pins.ImagePins("base", "7.5.0", "5.2.0");
-        var image = new BuiltImage(ImageReference.Parse("a:b"), [], "sha256:", pins, new Dictionary<string, string>(), "builder", 1, TimeSpan.Zero);
+        var image = new BuiltImage(
+            ImageReference.Parse("a:b"), [], "sha256:", pins, new Dictionary<string, string>(), "builder", 1, TimeSpan.Zero);
 
         var inputs = BuildRecording.Of(image, SourceRevision.None, null, sources.Path).Inputs!;
 
@@ -192,7 +209,8 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     [Fact]
     public async Task Missing_evidence_and_evidence_of_another_image_are_told()
     {
-        var folder = _sample.Write(smoke: SampleRecords.Smoke with { Image = SampleRecords.Smoke.Image with { Id = "sha256:" + new string('9', 64) } });
+        var folder = _sample.Write(
+            smoke: SampleRecords.Smoke with { Image = SampleRecords.Smoke.Image with { Id = "sha256:" + new string('9', 64) } });
         (folder / "scan.json").DeleteFile();
         var checks = (await SampleRelease.AssembleAsync(folder)).Record.Checks!.ToDictionary(x => x.Name, x => x.Outcome);
         Assert.Equal(
@@ -207,14 +225,17 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     {
         var folder = _sample.Write();
         (folder / file).DeleteFile();
-        Assert.Contains(remedy, (await Assert.ThrowsAsync<ConfigurationException>(() => SampleRelease.AssembleAsync(folder))).Remedy, StringComparison.Ordinal);
+        Assert.Contains(
+            remedy, (await Assert.ThrowsAsync<ConfigurationException>(() => SampleRelease.AssembleAsync(folder))).Remedy,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Push_of_another_image_is_refused()
     {
         var folder = _sample.Write();
-        ArtifactFile.Write(folder / "push.json", File.ReadAllText(folder / "push.json").Replace(SampleRecords.Image.Id, "sha256:" + new string('9', 64), StringComparison.Ordinal));
+        ArtifactFile.Write(folder / "push.json", File.ReadAllText(folder / "push.json")
+            .Replace(SampleRecords.Image.Id, "sha256:" + new string('9', 64), StringComparison.Ordinal));
         await Assert.ThrowsAsync<ConfigurationException>(() => SampleRelease.AssembleAsync(folder));
     }
 
@@ -224,10 +245,12 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
         var former = (await SampleRelease.AssembleAsync(_sample.Write())).Folder;
         var before = FileRecord.Of(former);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => SampleRelease.AssembleAsync(former, x => x with { Schemas = _sample.Artifacts / "nowhere" }));
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => SampleRelease.AssembleAsync(former, x => x with { Schemas = _sample.Artifacts / "nowhere" }));
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ReleaseAssembly(Logger.None).WriteAsync(SampleRelease.Request(former), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new ReleaseAssembly(Logger.None).WriteAsync(SampleRelease.Request(former), cancelled.Token));
 
         Assert.Equal(before, FileRecord.Of(former));
         Assert.Equal([".records", former.Name], Names());
@@ -289,7 +312,12 @@ public sealed partial class ReleaseAssemblyTests : IDisposable
     {
         StartedAt = SampleRecords.Smoke.StartedAt.AddDays(-50),
         DurationSeconds = 13,
-        Measurements = SampleRecords.Smoke.Measurements with { RestReadySeconds = 11.2, HerderReadySeconds = 11.9, ImageBytes = 1_548_000_000 },
+        Measurements = SampleRecords.Smoke.Measurements with
+        {
+            RestReadySeconds = 11.2,
+            HerderReadySeconds = 11.9,
+            ImageBytes = 1_548_000_000,
+        },
     };
 
     // A snapshot changes where its own text does, not with every file that it names.

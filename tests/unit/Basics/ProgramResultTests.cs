@@ -29,7 +29,8 @@ public sealed class ProgramResultTests
     [Fact]
     public void One_whose_time_was_over_says_how_long_it_had()
     {
-        Assert.Equal("It did not end within 2 s, and said nothing.", ProgramResult.OutOfTime(TimeSpan.FromSeconds(2), [], [], []).Describe());
+        Assert.Equal(
+            "It did not end within 2 s, and said nothing.", ProgramResult.OutOfTime(TimeSpan.FromSeconds(2), [], [], []).Describe());
         Assert.StartsWith(
             "It did not end within 2 s. It said:",
             ProgramResult.OutOfTime(TimeSpan.FromSeconds(2), [], ["waiting"], ["waiting"]).Describe(),

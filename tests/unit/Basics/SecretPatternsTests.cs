@@ -5,7 +5,8 @@ namespace Neo4jKafkaConnect.Tests.Basics;
 
 public sealed class SecretPatternsTests
 {
-    const string EventHubs = "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=root;SharedAccessKey=AAAAbbbbCCCCddddEEEEffffGGGGhhhhIIIIjjjjKKK=";
+    const string EventHubs =
+        "Endpoint=sb://ns.servicebus.windows.net/;SharedAccessKeyName=root;SharedAccessKey=AAAAbbbbCCCCddddEEEEffffGGGGhhhhIIIIjjjjKKK=";
 
     [Theory]
     [InlineData("EVENT_HUBS_CONNECTION_STRING", EventHubs)]
@@ -15,7 +16,8 @@ public sealed class SecretPatternsTests
     [InlineData("X", "-----BEGIN RSA PRIVATE KEY-----\nMIIB\n-----END RSA PRIVATE KEY-----")]
     [InlineData("X", "AKIAIOSFODNN7EXAMPLE")]
     [InlineData("X", "https://user:pa55word@example.com/")]
-    [InlineData("CONNECT_SASL_JAAS_CONFIG", "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"p4ss\";")]
+    [InlineData(
+        "CONNECT_SASL_JAAS_CONFIG", "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\" password=\"p4ss\";")]
     [InlineData("NEO4J_PASSWORD", "hunter2")]
     [InlineData("api-key", "abc")]
     [InlineData("CONNECT_SSL_KEYSTORE_PASSWORD", "changeit")]
@@ -29,7 +31,9 @@ public sealed class SecretPatternsTests
     [InlineData("CONNECT_GROUP_ID", "neo4j-kafka-connect")]
     [InlineData("NEO4J_PASSWORD", "")]
     [InlineData("NEO4J_PASSWORD", "${env:NEO4J_PASSWORD}")]
-    [InlineData("CONNECT_SASL_JAAS_CONFIG", "PlainLoginModule required username=\"$ConnectionString\" password=\"${env:EVENT_HUBS_CONNECTION_STRING}\";")]
+    [InlineData(
+        "CONNECT_SASL_JAAS_CONFIG",
+        "PlainLoginModule required username=\"$ConnectionString\" password=\"${env:EVENT_HUBS_CONNECTION_STRING}\";")]
     [InlineData("CONNECT_KEY_CONVERTER", "org.apache.kafka.connect.json.JsonConverter")]
     [InlineData("PASSWORD_FILE", "/run/secrets/p")]
     [InlineData("USE_TOKEN", "true")]

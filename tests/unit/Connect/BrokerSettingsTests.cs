@@ -27,6 +27,9 @@ public sealed class BrokerSettingsTests
 
     [Fact]
     public void A_smoke_test_sets_its_broker_replicas_and_name_and_nothing_else() => Assert.Equal(
-        ["bootstrap.servers", "config.storage.replication.factor", "offset.storage.replication.factor", "rest.advertised.host.name", "status.storage.replication.factor"],
+        [
+            "bootstrap.servers", "config.storage.replication.factor", "offset.storage.replication.factor", "rest.advertised.host.name",
+            "status.storage.replication.factor",
+        ],
         WorkerTopology.SuppliedVariables.Select(WorkerSettings.PropertyName).Order());
 }

@@ -12,7 +12,8 @@ public sealed class ConnectClientTests
     [Fact]
     public async Task Reads_the_worker()
     {
-        using var client = ClientOf(HttpStatusCode.OK, """{"version":"3.5.2","commit":"8f0b0b0d0466632b","kafka_cluster_id":"5_l1CWaDQfqGYdlFu0JERw"}""");
+        using var client = ClientOf(
+            HttpStatusCode.OK, """{"version":"3.5.2","commit":"8f0b0b0d0466632b","kafka_cluster_id":"5_l1CWaDQfqGYdlFu0JERw"}""");
         var answer = await client.GetRootAsync(default);
         Assert.Equal(new WorkerIdentity("3.5.2", "8f0b0b0d0466632b", "5_l1CWaDQfqGYdlFu0JERw"), answer.Value);
     }
@@ -20,7 +21,8 @@ public sealed class ConnectClientTests
     [Fact]
     public async Task Reads_plugins_with_and_without_a_version()
     {
-        using var client = ClientOf(HttpStatusCode.OK, """[{"class":"a.Sink","type":"sink"},{"class":"a.Source","type":"source","version":"5.2.0"}]""");
+        using var client = ClientOf(
+            HttpStatusCode.OK, """[{"class":"a.Sink","type":"sink"},{"class":"a.Source","type":"source","version":"5.2.0"}]""");
         var answer = await client.GetPluginsAsync(default);
         Assert.Equal([new ConnectorPlugin("a.Sink", "sink", null), new ConnectorPlugin("a.Source", "source", "5.2.0")], answer.Value!);
     }
@@ -42,7 +44,9 @@ public sealed class ConnectClientTests
 
     [Theory]
     [InlineData("application/json", """{"error_code":404,"message":"Unknown plugin X."}""", "404: Unknown plugin X.")]
-    [InlineData("text/html", "<html><head><title>Error 500 Request failed.</title></head><body><h2>x</h2></body></html>", "404: Error 500 Request failed.")]
+    [InlineData(
+        "text/html", "<html><head><title>Error 500 Request failed.</title></head><body><h2>x</h2></body></html>",
+        "404: Error 500 Request failed.")]
     [InlineData("text/html", "<html><body><h2>Request\n failed.</h2></body></html>", "404: Request failed.")]
     [InlineData("text/plain", "", "404 text/plain")]
     public async Task An_error_is_a_result_with_the_workers_own_words(string mediaType, string body, string summary)
@@ -84,7 +88,8 @@ public sealed class ConnectClientTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = new ConnectClient(new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), TimeSpan.FromMilliseconds(200));
+        using var client = new ConnectClient(
+            new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), TimeSpan.FromMilliseconds(200));
         Assert.Equal("no answer within 0.2 s", (await client.GetRootAsync(default)).Summary);
     }
 

@@ -9,7 +9,10 @@ namespace Neo4jKafkaConnect.Tests.Connect;
 public sealed class ConnectorTrialsTests
 {
     static readonly TemplateEvidence s_sink = new(
-        new FilledTemplate("sink", Neo4jConnectorPlugin.Sink.Class, $$"""{"name":"a sink","connector.class":"{{Neo4jConnectorPlugin.Sink.Class}}","neo4j.uri":"bolt://x","password":"in clear"}""", null),
+        new FilledTemplate(
+            "sink", Neo4jConnectorPlugin.Sink.Class,
+            $$"""{"name":"a sink","connector.class":"{{Neo4jConnectorPlugin.Sink.Class}}","neo4j.uri":"bolt://x","password":"in clear"}""",
+            null),
         SampleEvidence.Answer("/validate", new Validation(0, [])));
 
     [Fact]
@@ -17,7 +20,9 @@ public sealed class ConnectorTrialsTests
     {
         var trial = await RunAsync(
             ("POST /connectors", [(201, """{"name":"a sink","config":{"password":"in clear"}}""")]),
-            ("GET /connectors/a%20sink/status", [(404, Error("No status found")), (200, Status()), (200, Status("RUNNING")), (200, Status("FAILED"))]),
+            (
+                "GET /connectors/a%20sink/status",
+                [(404, Error("No status found")), (200, Status()), (200, Status("RUNNING")), (200, Status("FAILED"))]),
             ("DELETE /connectors/a%20sink", [(204, "")]));
         Assert.Equal("FAILED", Assert.Single(trial.Status!.Value!.Tasks).State);
         Assert.Equal(204, trial.Removal?.Status);
@@ -50,7 +55,9 @@ public sealed class ConnectorTrialsTests
     {
         var trial = await RunAsync(
             ("POST /connectors", [(409, Error("Cannot complete request momentarily due to stale configuration")), (201, "{}")]),
-            ("GET /connectors/a%20sink/status", [(500, Error("Request cannot be completed because a rebalance is expected")), (200, Status("FAILED"))]),
+            (
+                "GET /connectors/a%20sink/status",
+                [(500, Error("Request cannot be completed because a rebalance is expected")), (200, Status("FAILED"))]),
             ("DELETE /connectors/a%20sink", [(500, Error("Request cannot be completed because a rebalance is expected")), (204, "")]));
         Assert.True(trial.Status!.Value!.HasFailed);
         Assert.Equal((201, 204), (trial.Creation!.Status, trial.Removal!.Status));
@@ -80,14 +87,20 @@ public sealed class ConnectorTrialsTests
     {
         using var client = new ConnectClient(new Uri("http://worker"), handler: new Worker([]));
         var invalid = s_sink with { Answer = SampleEvidence.Answer("/validate", new Validation(1, [new("topics", ["no"])])) };
-        var trial = Assert.Single(await new ConnectorTrials(client, TimeProvider.System).RunAsync([invalid], TimeSpan.FromMinutes(1), default)).Trial;
+        var trial = Assert.Single(
+            await new ConnectorTrials(client, TimeProvider.System).RunAsync([invalid], TimeSpan.FromMinutes(1), default)).Trial;
         Assert.Equal("template.sink did not pass", trial.Missing);
     }
 
     [Fact]
     public async Task No_configuration_is_kept()
     {
-        var handler = new Worker([("POST /connectors", [(201, """{"password":"in clear"}""")]), ("GET /connectors/a%20sink/status", [(200, Status("FAILED"))]), ("DELETE /connectors/a%20sink", [(204, "")])]);
+        var handler = new Worker(
+        [
+            ("POST /connectors", [(201, """{"password":"in clear"}""")]),
+            ("GET /connectors/a%20sink/status", [(200, Status("FAILED"))]),
+            ("DELETE /connectors/a%20sink", [(204, "")]),
+        ]);
         using var client = new ConnectClient(new Uri("http://worker"), handler: handler);
         await new ConnectorTrials(client, TimeProvider.System).RunAsync([s_sink], TimeSpan.FromMinutes(1), default);
         Assert.Contains("in clear", handler.Bodies, StringComparison.Ordinal);
@@ -123,7 +136,8 @@ public sealed class ConnectorTrialsTests
     /// <summary>Gives each request its answers in turn, the last one again and again.</summary>
     sealed class Worker(IEnumerable<(string Request, (int Status, string Body)[] Answers)> answers) : HttpMessageHandler
     {
-        readonly Dictionary<string, Queue<(int Status, string Body)>> _answers = answers.ToDictionary(x => x.Request, x => new Queue<(int, string)>(x.Answers));
+        readonly Dictionary<string, Queue<(int Status, string Body)>> _answers = answers.ToDictionary(
+            x => x.Request, x => new Queue<(int, string)>(x.Answers));
 
         public string Bodies { get; private set; } = "";
 

@@ -23,7 +23,9 @@ public sealed class SmokeReportTests
     public void No_line_is_wider_than_the_console_nor_ends_in_blanks(int columns)
     {
         foreach (var result in (SmokeResult[])[Results.Good, Results.Dead, Results.Faulty])
-            Assert.All(Render(result, columns).Split('\n'), x => Assert.True(x.Length <= Math.Clamp(columns, 80, 120) && x == x.TrimEnd(), $"'{x}'"));
+            Assert.All(
+                Render(result, columns).Split('\n'),
+                x => Assert.True(x.Length <= Math.Clamp(columns, 80, 120) && x == x.TrimEnd(), $"'{x}'"));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public class StartupProgressTests
         var progress = new StartupProgress(s_start, TimeProvider.System);
         progress.Observe(new Probed(new ReadinessProbe(true, true, "200")));
 
-        progress.ObserveLate(new LineWritten(false, new LogLine(s_start.AddSeconds(1), false, "[KafkaRaftServer nodeId=1] Kafka Server started")));
+        progress.ObserveLate(
+            new LineWritten(false, new LogLine(s_start.AddSeconds(1), false, "[KafkaRaftServer nodeId=1] Kafka Server started")));
         progress.ObserveLate(new LineWritten(true, new LogLine(s_start.AddSeconds(2), false, "Stopping due to error")));
 
         var startup = progress.ToStartup();

@@ -67,7 +67,8 @@ public sealed class StartupWatchTests
     }
 
     [Theory]
-    [InlineData("[2026-11-23 10:00:00,000] ERROR [Worker clientId=connect-1, groupId=x] Uncaught exception in herder work thread, exiting:  (o.a.k.c.DistributedHerder:376)")]
+    [InlineData("[2026-11-23 10:00:00,000] ERROR [Worker clientId=connect-1, groupId=x] Uncaught exception in herder work thread, exiting: "
+        + " (o.a.k.c.DistributedHerder:376)")]
     [InlineData("[2026-11-23 10:00:00,000] ERROR Stopping due to error (org.apache.kafka.connect.cli.AbstractConnectCli:100)")]
     [InlineData("Command [/usr/local/bin/dub ensure CONNECT_GROUP_ID] FAILED !")]
     [InlineData("[main] ERROR io.confluent.admin.utils.ClusterStatus - Expected 1 brokers but found only 0. Brokers found [].")]

@@ -12,7 +12,8 @@ public sealed class TrialConfigurationTests
     [InlineData("nonsense", "bolt://broker:7687")]
     public void The_database_is_where_nothing_listens_by_the_templates_own_scheme(string uri, string expected)
     {
-        var (trial, settings) = Of($$"""{"connector.class":"{{Neo4jConnectorPlugin.Sink.Class}}","name":"n","neo4j.uri":"{{uri}}","neo4j.max-retry-time":"5m"}""");
+        var (trial, settings) = Of(
+            $$"""{"connector.class":"{{Neo4jConnectorPlugin.Sink.Class}}","name":"n","neo4j.uri":"{{uri}}","neo4j.max-retry-time":"5m"}""");
         Assert.Equal(expected, settings["neo4j.uri"]);
         Assert.Equal("0s", settings["neo4j.max-retry-time"]);
         Assert.DoesNotContain("neo4j.start-from", settings.Keys);
@@ -21,19 +22,23 @@ public sealed class TrialConfigurationTests
 
     [Fact]
     public void A_source_starts_from_now() =>
-        Assert.Equal("NOW", Of($$"""{"connector.class":"{{Neo4jConnectorPlugin.Source.Class}}","neo4j.uri":"bolt://a","neo4j.start-from":"EARLIEST"}""").Settings["neo4j.start-from"]);
+        Assert.Equal("NOW", Of(
+            $$"""{"connector.class":"{{Neo4jConnectorPlugin.Source.Class}}","neo4j.uri":"bolt://a","neo4j.start-from":"EARLIEST"}""").Settings[
+                "neo4j.start-from"]);
 
     [Fact]
     public void Dead_letters_get_the_replicas_that_one_broker_can_hold()
     {
-        Assert.Equal("1", Of("""{"connector.class":"x","errors.deadletterqueue.topic.name":"d"}""").Settings["errors.deadletterqueue.topic.replication.factor"]);
+        Assert.Equal("1", Of("""{"connector.class":"x","errors.deadletterqueue.topic.name":"d"}""").Settings[
+            "errors.deadletterqueue.topic.replication.factor"]);
         Assert.DoesNotContain("errors.deadletterqueue.topic.replication.factor", Of("""{"connector.class":"x"}""").Settings.Keys);
     }
 
     [Fact]
     public void Another_connector_is_left_as_it_is()
     {
-        var (trial, settings) = Of("""{"connector.class":"org.apache.kafka.connect.file.FileStreamSinkConnector","topics":"t","connector.plugin.version":"4.3.1"}""");
+        var (trial, settings) = Of(
+            """{"connector.class":"org.apache.kafka.connect.file.FileStreamSinkConnector","topics":"t","connector.plugin.version":"4.3.1"}""");
         Assert.Equal(["connector.class", "topics", "connector.plugin.version"], settings.Keys);
         Assert.Equal(("template", false, "4.3.1"), (trial.Name, trial.IsNeo4j, trial.PluginVersion));
     }

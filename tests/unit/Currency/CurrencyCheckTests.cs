@@ -34,7 +34,8 @@ public sealed class CurrencyCheckTests : IDisposable
 
         var report = await CheckAsync(new DateOnly(2026, 8, 1));
 
-        await Verify(report.ToMarkdown().Replace(_registry.Endpoint.Name, "registry.example.com", StringComparison.Ordinal), extension: "md");
+        await Verify(
+            report.ToMarkdown().Replace(_registry.Endpoint.Name, "registry.example.com", StringComparison.Ordinal), extension: "md");
         var failure = Assert.Throws<FindingsException>(() => CurrencyCheck.Require(report));
         Assert.Contains("5.2.0 is no longer published", failure.CameBack, StringComparison.Ordinal);
         Assert.EndsWith("--connector-version 5.10.0 --platform-version 8.0.0", failure.Remedy, StringComparison.Ordinal);
@@ -125,7 +126,8 @@ public sealed class CurrencyCheckTests : IDisposable
     public async Task A_rehearsal_asks_nobody()
     {
         var check = new CurrencyCheck(new RehearsedVersions(new RehearsalPaths(Repository.Root)));
-        var report = await check.RunAsync(new ImagePins("confluentinc/cp-kafka-connect", "7.5.0", "5.5.0"), Sources(s_today), CancellationToken.None);
+        var report = await check.RunAsync(
+            new ImagePins("confluentinc/cp-kafka-connect", "7.5.0", "5.5.0"), Sources(s_today), CancellationToken.None);
         Assert.Equal(["5.5.1", "5.5.2"], report.Connector.Newer);
         Assert.Equal(("", true), (string.Join(' ', report.Base.Newer), report.Base.IsPublished));
     }
@@ -158,7 +160,8 @@ public sealed class CurrencyCheckTests : IDisposable
         Assert.Contains("5.5.2 is known not to run on Confluent Platform 8.4.0", Assert.Single(report.Cautions), StringComparison.Ordinal);
         Assert.Equal("./build.sh Upgrade --connector-version 5.5.2 --platform-version 8.0.0", report.Remedy);
         Assert.Contains(report.Cautions[0], report.ToMarkdown(), StringComparison.Ordinal);
-        Assert.Contains("known not to run", Assert.Throws<FindingsException>(() => CurrencyCheck.Require(report)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "known not to run", Assert.Throws<FindingsException>(() => CurrencyCheck.Require(report)).Message, StringComparison.Ordinal);
 
         var alone = CurrencyReport.Of(pins, ["5.2.0"], ["7.5.0", "8.4.0"], support);
         Assert.Null(alone.Remedy);

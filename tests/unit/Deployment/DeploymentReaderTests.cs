@@ -52,7 +52,8 @@ public sealed class DeploymentReaderTests
 
     static LintSources With(string text, string replacement) => new(
         "kafka-connect",
-        LintSources.Read(Repository.Root, Repository.Sources, default).Files.Select(x => x.Name == Compose ? Replace(x, text, replacement) : x),
+        LintSources.Read(Repository.Root, Repository.Sources, default).Files
+            .Select(x => x.Name == Compose ? Replace(x, text, replacement) : x),
         default);
 
     static SourceFile Replace(SourceFile file, string text, string replacement)

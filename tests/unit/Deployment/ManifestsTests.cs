@@ -16,7 +16,8 @@ public sealed class ManifestsTests
         "registry.example.com/data/neo4j-kafka-connect@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
 
     static readonly IReadOnlyList<string> s_objects =
-        [.. Manifests.Of(s_model, s_released).Select(x => x.Path).Where(x => x.StartsWith("kubernetes/", StringComparison.Ordinal) && !x.EndsWith("/kustomization.yaml", StringComparison.Ordinal))];
+        [.. Manifests.Of(s_model, s_released).Select(x => x.Path).Where(
+            x => x.StartsWith("kubernetes/", StringComparison.Ordinal) && !x.EndsWith("/kustomization.yaml", StringComparison.Ordinal))];
 
     /// <summary>The objects that a cluster is given, as JSON.</summary>
     internal static IReadOnlyList<JsonNode> Objects => [.. s_objects.Select(Json)];
@@ -39,11 +40,17 @@ public sealed class ManifestsTests
     public void Security_context_is_the_one_that_the_image_was_made_for()
     {
         var pod = Json("kubernetes/deployment.yaml")["spec"]!["template"]!["spec"]!;
-        Assert.Equal((1000L, true, 1000L), ((long)pod["securityContext"]!["runAsUser"]!, (bool)pod["securityContext"]!["runAsNonRoot"]!, (long)pod["securityContext"]!["fsGroup"]!));
+        Assert.Equal((1000L, true, 1000L), (
+            (long)pod["securityContext"]!["runAsUser"]!, (bool)pod["securityContext"]!["runAsNonRoot"]!,
+            (long)pod["securityContext"]!["fsGroup"]!));
         var container = Assert.Single(pod["containers"]!.AsArray())!;
-        Assert.Equal((false, true), ((bool)container["securityContext"]!["allowPrivilegeEscalation"]!, (bool)container["securityContext"]!["readOnlyRootFilesystem"]!));
+        Assert.Equal((false, true), (
+            (bool)container["securityContext"]!["allowPrivilegeEscalation"]!,
+            (bool)container["securityContext"]!["readOnlyRootFilesystem"]!));
         Assert.Equal(s_released.ToString(), (string?)container["image"]);
-        Assert.All((string[])["startupProbe", "livenessProbe", "readinessProbe"], x => Assert.Equal("rest", (string?)container[x]!["httpGet"]!["port"]));
+        Assert.All(
+            (string[])["startupProbe", "livenessProbe", "readinessProbe"],
+            x => Assert.Equal("rest", (string?)container[x]!["httpGet"]!["port"]));
         Assert.Equal(8083L, (long)Assert.Single(container["ports"]!.AsArray())!["containerPort"]!);
     }
 

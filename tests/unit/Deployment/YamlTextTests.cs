@@ -22,7 +22,8 @@ public sealed class YamlTextTests
     [InlineData(" a ")]
     [InlineData("1e3")]
     [InlineData("-.inf")]
-    public void Scalar_reads_back_as_the_same_text(string text) => Assert.Equal(text, (string?)YamlJson.Read($"key: {YamlText.Scalar(text)}\n")!["key"]);
+    public void Scalar_reads_back_as_the_same_text(string text) =>
+        Assert.Equal(text, (string?)YamlJson.Read($"key: {YamlText.Scalar(text)}\n")!["key"]);
 
     [Property]
     public bool Any_scalar_reads_back_as_the_same_text(NonNull<string> text)

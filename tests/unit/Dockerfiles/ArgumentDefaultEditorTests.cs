@@ -52,9 +52,11 @@ public class ArgumentDefaultEditorTests
     [Property(MaxTest = 1_000)]
     public void Any_value_comes_back_when_the_file_is_evaluated(string? text, int form)
     {
-        var value = string.Concat((text ?? "").Where(character => character is not ('\r' or '\n' or '\0' or '\uFEFF') && !char.IsSurrogate(character)));
+        var value = string.Concat(
+            (text ?? "").Where(character => character is not ('\r' or '\n' or '\0' or '\uFEFF') && !char.IsSurrogate(character)));
         string[] forms = ["ARG V=1", "ARG V", "ARG V='1'", "ARG V=\"1\"", "# escape=`\nARG V=\"1\"", "ARG A \\\n V=1 \\\n B=2"];
-        var document = DockerfileDocument.Parse($"{forms[Math.Abs(form % forms.Length)]}\nFROM a\nARG V\nLABEL v=\"$V\"").WithArgumentDefault("V", value);
+        var document = DockerfileDocument.Parse($"{forms[Math.Abs(form % forms.Length)]}\nFROM a\nARG V\nLABEL v=\"$V\"")
+            .WithArgumentDefault("V", value);
         Assert.Empty(document.SyntaxErrors);
         Assert.Equal(value, document.Evaluate().Target!.Labels["v"].Value);
     }

@@ -107,7 +107,8 @@ public class BuilderConformanceTests
     [InlineData("RUN --mount=type=x,target=/a b", 2)]
     [InlineData("RUN a\n\nENV b='c", 4)]
 
-    // One word for the parser, which lets the escape character hide a quote; the expansion of variables knows no escapes within single quotes.
+    // One word for the parser, which lets the escape character hide a quote; the expansion of variables knows no escapes within single
+    // quotes.
     [InlineData("ENV a='b\\'c'", 2)]
     [InlineData("ADD \\a\\\\\" /b", 2)]
     [InlineData("RUN a \\\n  b\nEXPOSE ${c", 4)]
@@ -132,14 +133,17 @@ public class BuilderConformanceTests
     [Fact]
     public void Instructions_lie_on_the_lines_that_the_builder_counts()
     {
-        var document = DockerfileDocument.Parse("# 1\n\n# 3\n\nFROM a\n\n# 7\n# 8\n\n\nLABEL b=c \\\n  d=e\n\n\n\n\nRUN f && \\\n  g && \\\n# 19\n  h && \\\n\n  i\n");
+        var document = DockerfileDocument.Parse(
+            "# 1\n\n# 3\n\nFROM a\n\n# 7\n# 8\n\n\nLABEL b=c \\\n  d=e\n\n\n\n\nRUN f && \\\n  g && \\\n# 19\n  h && \\\n\n  i\n");
         Assert.Equal([(5, 5), (11, 12), (17, 22)], document.Instructions.Select(x => (x.StartLine, x.EndLine)));
         Assert.Equal(SyntaxErrorCodes.EmptyContinuationLine, Assert.Single(document.SyntaxErrors).Code);
     }
 
     [Fact]
     public void A_line_longer_than_the_builder_reads_is_refused() =>
-        Assert.Contains(DockerfileDocument.Parse($"FROM a\nLABEL b={new string('c', 65_536)}\n").SyntaxErrors, x => x.Code == SyntaxErrorCodes.LineTooLong);
+        Assert.Contains(
+            DockerfileDocument.Parse($"FROM a\nLABEL b={new string('c', 65_536)}\n").SyntaxErrors,
+            x => x.Code == SyntaxErrorCodes.LineTooLong);
 
     [Property(MaxTest = 300)]
     public Property Bytes_changed_at_random_never_make_it_fail() => Prop.ForAll(Changes(), changes =>
@@ -166,7 +170,8 @@ public class BuilderConformanceTests
             foreach (var (kind, place, value) in changes.Where(_ => lines.Count > 0))
                 ChangeLine(lines, kind, place % lines.Count, value);
             var document = DockerfileDocument.Parse(string.Join('\n', lines));
-            Assert.All(document.Instructions, x => Assert.Equal(x.Syntax.SourceText, document.Text[x.Range.Start.Offset..x.Range.End.Offset]));
+            Assert.All(
+                document.Instructions, x => Assert.Equal(x.Syntax.SourceText, document.Text[x.Range.Start.Offset..x.Range.End.Offset]));
             _ = document.Evaluate();
         }
 
@@ -200,7 +205,8 @@ public class BuilderConformanceTests
     }
 
     static Arbitrary<(int Kind, int Place, int Value)[]> Changes() =>
-        (from kind in Gen.Choose(0, 5) from place in Gen.Choose(0, 100_000) from value in Gen.Choose(0, 255) select (kind, place, value)).ArrayOf().ToArbitrary();
+        (from kind in Gen.Choose(0, 5) from place in Gen.Choose(0, 100_000) from value in Gen.Choose(0, 255) select (kind, place, value))
+            .ArrayOf().ToArbitrary();
 
     static void Change(List<byte> bytes, int kind, int place, int value)
     {

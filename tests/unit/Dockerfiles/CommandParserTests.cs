@@ -35,7 +35,8 @@ public class CommandParserTests
     [Fact]
     public void ONBUILD_holds_its_trigger_with_places()
     {
-        var onBuild = Assert.IsType<OnBuildInstruction>(DockerfileDocument.Parse("FROM a\nONBUILD copy --from=b c \\\n  d").Instructions[1]);
+        var onBuild = Assert.IsType<OnBuildInstruction>(
+            DockerfileDocument.Parse("FROM a\nONBUILD copy --from=b c \\\n  d").Instructions[1]);
         var copy = Assert.IsType<CopyInstruction>(onBuild.Trigger);
         Assert.Equal(("b", "3:3-3:4", "copy --from=b c   d"), (copy.From, copy.Destination.Range.ToString(), copy.Syntax.LogicalText));
     }

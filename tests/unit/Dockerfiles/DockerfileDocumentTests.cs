@@ -13,14 +13,15 @@ public class DockerfileDocumentTests
     private static readonly string[] Fragments =
     [
         "\n", "\r\n", "\r", "\\\n", " \\ \n", "`\n", "#", "\n# c\n", "\"", "'", "$", "${A", "${A:-", "}", "[", "]", "[\"a\", \"b\"]", "[1]",
-        "<<EOF", "<<-'E' ", "<< X ", "\nEOF\n", "\nE\n", " ", "\t", "=", "--", "--from=a ", "--mount=type=cache,target=/x ", "\\", "\0", "\uFEFF", "😀",
-        "\nARG A=1 B\n", "\nFROM a AS b\n", "\nENV a b\n", "\nRUN <<EOF cat\nx\nEOF\n", "\nONBUILD COPY <<A /x\ny\nA\n", "\nHEALTHCHECK --retries=1 CMD x\n",
-        "\nSHELL [\"a\"]\n", "\n# escape=`\n", "\u00A0", "\uD800",
+        "<<EOF", "<<-'E' ", "<< X ", "\nEOF\n", "\nE\n", " ", "\t", "=", "--", "--from=a ", "--mount=type=cache,target=/x ", "\\", "\0",
+        "\uFEFF", "😀", "\nARG A=1 B\n", "\nFROM a AS b\n", "\nENV a b\n", "\nRUN <<EOF cat\nx\nEOF\n", "\nONBUILD COPY <<A /x\ny\nA\n",
+        "\nHEALTHCHECK --retries=1 CMD x\n", "\nSHELL [\"a\"]\n", "\n# escape=`\n", "\u00A0", "\uD800",
     ];
 
     [Fact]
     public void The_samples_have_no_errors() =>
-        Assert.All(SampleDockerfiles.All, sample => Assert.DoesNotContain(DockerfileDocument.Parse(sample).SyntaxErrors, error => error.Severity == SyntaxSeverity.Error));
+        Assert.All(SampleDockerfiles.All, sample =>
+            Assert.DoesNotContain(DockerfileDocument.Parse(sample).SyntaxErrors, error => error.Severity == SyntaxSeverity.Error));
 
     [Fact]
     public void Stages_hold_their_instructions()
@@ -48,7 +49,8 @@ public class DockerfileDocumentTests
     public void Finds_the_instruction_of_a_line()
     {
         var document = DockerfileDocument.Parse("# c\nFROM a\n\nRUN b \\\n  c\nRUN <<X\nd\nX\n");
-        Assert.Equal([null, 0, null, 1, 1, 2, 2, 2, null], Enumerable.Range(1, 9).Select(line => Index(document, document.InstructionAt(line))));
+        Assert.Equal(
+            [null, 0, null, 1, 1, 2, 2, 2, null], Enumerable.Range(1, 9).Select(line => Index(document, document.InstructionAt(line))));
     }
 
     [Fact]
@@ -129,7 +131,10 @@ public class DockerfileDocumentTests
         foreach (var word in document.Instructions.OfType<ArgInstruction>()
             .SelectMany(instruction => instruction.Declarations)
             .SelectMany(declaration => new[] { declaration.Name, declaration.DefaultValue })
-            .Concat(document.Instructions.OfType<PairsInstruction>().SelectMany(instruction => instruction.Pairs).SelectMany(pair => new[] { pair.Name, pair.Value }))
+            .Concat(document.Instructions
+                .OfType<PairsInstruction>()
+                .SelectMany(instruction => instruction.Pairs)
+                .SelectMany(pair => new[] { pair.Name, pair.Value }))
             .Concat(document.Stages.Select(stage => stage.From.Image))
             .OfType<SourceWord>()
             .Where(word => word.Range.Start.Line == word.Range.End.Line))

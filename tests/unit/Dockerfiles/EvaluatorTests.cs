@@ -37,7 +37,9 @@ public class EvaluatorTests
         var stage = Target(DockerfileDocument.Parse(SampleDockerfiles.ConnectImage));
         var install = stage.Steps.Single(step => step.Instruction is RunInstruction);
         Assert.Equal("root", install.User!.Value);
-        Assert.Contains("neo4j/kafka-connect-neo4j:5.2.0 ", install.Render(((RunInstruction)install.Instruction).Command.Text), StringComparison.Ordinal);
+        Assert.Contains(
+            "neo4j/kafka-connect-neo4j:5.2.0 ", install.Render(((RunInstruction)install.Instruction).Command.Text),
+            StringComparison.Ordinal);
         Assert.Equal("\"5.2.0\\\"\" $other ${x:-y} '$z' \\$a", install.Render("\"$NEO4J_CONNECTOR_VERSION\\\"\" $other ${x:-y} '$z' \\$a"));
         Assert.Equal("${broken", install.Render("${broken"));
     }
@@ -75,11 +77,14 @@ public class EvaluatorTests
     public void A_stage_inherits_from_the_stage_that_it_is_built_from()
     {
         var document = DockerfileDocument.Parse(
-            "FROM x AS Base\nARG A=1\nENV E=e\nUSER u\nLABEL l=m\nWORKDIR /a\nCMD c\nHEALTHCHECK CMD h\nFROM base\nWORKDIR b/../c\nENV F=$A$E\nENTRYPOINT e\nFROM y AS other\nENV F=$A");
+            "FROM x AS Base\nARG A=1\nENV E=e\nUSER u\nLABEL l=m\nWORKDIR /a\nCMD c\nHEALTHCHECK CMD h\nFROM base\nWORKDIR b/../c\nENV "
+                + "F=$A$E\nENTRYPOINT e\nFROM y AS other\nENV F=$A");
         var evaluated = document.Evaluate();
         var child = evaluated.Stages[1];
         Assert.Same(evaluated.Stages[0], child.BaseStage);
-        Assert.Equal(("1e", "u", "m", "/a/c"), (child.Environment["F"].Value, child.User!.Value, child.Labels["l"].Value, child.WorkingDirectory!.Value));
+        Assert.Equal(
+            ("1e", "u", "m", "/a/c"),
+            (child.Environment["F"].Value, child.User!.Value, child.Labels["l"].Value, child.WorkingDirectory!.Value));
         Assert.NotNull(child.Healthcheck);
         Assert.Null(child.Cmd);
         Assert.Equal("", evaluated.Stages[2].Environment["F"].Value);
@@ -97,7 +102,9 @@ public class EvaluatorTests
     [Fact]
     public void Platform_arguments_are_known_to_FROM_and_to_ARG()
     {
-        var document = DockerfileDocument.Parse("FROM --platform=$BUILDPLATFORM x:$TARGETARCH AS y\nARG TARGETVARIANT\nARG TARGETSTAGE\nLABEL a=$TARGETVARIANT-$TARGETSTAGE-$TARGETOS");
+        var document = DockerfileDocument.Parse(
+            "FROM --platform=$BUILDPLATFORM x:$TARGETARCH AS y\nARG TARGETVARIANT\nARG TARGETSTAGE\nLABEL "
+                + "a=$TARGETVARIANT-$TARGETSTAGE-$TARGETOS");
         var stage = document.Evaluate(new() { TargetPlatform = "linux/arm/v7" }).Target!;
         Assert.Equal(("linux/amd64", "x:arm", "v7-y-"), (stage.Platform, stage.BaseImage.Value, stage.Labels["a"].Value));
     }
@@ -106,7 +113,8 @@ public class EvaluatorTests
     public void What_is_known_of_a_base_image_is_used()
     {
         var document = DockerfileDocument.Parse("FROM x:1\nENV PATH=/opt:$PATH H=$JAVA_HOME");
-        var options = new EvaluationOptions { BaseImageEnvironment = image => image == "x:1" ? new Dictionary<string, string> { ["JAVA_HOME"] = "/jdk" } : null };
+        var options = new EvaluationOptions
+        { BaseImageEnvironment = image => image == "x:1" ? new Dictionary<string, string> { ["JAVA_HOME"] = "/jdk" } : null };
         var stage = document.Evaluate(options).Target!;
         Assert.Equal("/jdk", stage.Environment["H"].Value);
         Assert.StartsWith("/opt:/usr/local/sbin:", stage.Environment["PATH"].Value, StringComparison.Ordinal);
@@ -117,7 +125,8 @@ public class EvaluatorTests
     [InlineData("FROM x\nEXPOSE 80 8000-8002/udp 1:2", "80-80/tcp 8000-8002/udp 2-2/tcp")]
     [InlineData("FROM x\nARG P=\"80 81\"\nEXPOSE $P", "80-80/tcp 81-81/tcp")]
     public void Ports_are_read_after_expansion(string text, string ports) =>
-        Assert.Equal(ports, string.Join(' ', Target(DockerfileDocument.Parse(text)).ExposedPorts.Select(port => $"{port.First}-{port.Last}/{port.Protocol}")));
+        Assert.Equal(ports, string.Join(
+            ' ', Target(DockerfileDocument.Parse(text)).ExposedPorts.Select(port => $"{port.First}-{port.Last}/{port.Protocol}")));
 
     [Theory]
     [InlineData("FROM $A", "1:6", "should not be blank")]
@@ -144,7 +153,8 @@ public class EvaluatorTests
     [InlineData("0", 0)]
     [InlineData(null, 2)]
     public void The_target_is_a_name_a_number_or_the_last_stage(string? target, int index) =>
-        Assert.Equal(index, DockerfileDocument.Parse("FROM x AS a\nFROM y AS b\nFROM z").Evaluate(new() { Target = target }).Target!.Stage.Index);
+        Assert.Equal(
+            index, DockerfileDocument.Parse("FROM x AS a\nFROM y AS b\nFROM z").Evaluate(new() { Target = target }).Target!.Stage.Index);
 
     [Fact]
     public void A_target_that_is_not_there_is_a_problem()

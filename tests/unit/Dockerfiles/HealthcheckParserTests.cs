@@ -8,7 +8,8 @@ public class HealthcheckParserTests
     [Fact]
     public void Reads_options_and_command()
     {
-        var healthcheck = Read("HEALTHCHECK --interval=30s --timeout=1.5s --start-period=1m30s --start-interval=250ms --retries=5 \\\n  CMD curl -f http://x/ || exit 1");
+        var healthcheck = Read("HEALTHCHECK --interval=30s --timeout=1.5s --start-period=1m30s --start-interval=250ms --retries=5 \\\n  "
+            + "CMD curl -f http://x/ || exit 1");
         Assert.Equal(
             (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(250), 5),
             (healthcheck.Interval, healthcheck.Timeout, healthcheck.StartPeriod, healthcheck.StartInterval, healthcheck.Retries));

@@ -23,7 +23,8 @@ public class InstructionLineTests
     public void Takes_keyword_flags_and_arguments_apart(string line, string flags, string arguments)
     {
         var instruction = DockerfileDocument.Parse(line).Instructions[0];
-        Assert.Equal(flags, string.Join('|', instruction.Flags.Select(flag => flag.Value is null ? flag.Name : $"{flag.Name}={flag.Value}")));
+        Assert.Equal(
+            flags, string.Join('|', instruction.Flags.Select(flag => flag.Value is null ? flag.Name : $"{flag.Name}={flag.Value}")));
         Assert.Equal(arguments, instruction.Syntax.Arguments.Text);
         Assert.Equal("COPY", instruction.Keyword);
     }
@@ -63,5 +64,6 @@ public class InstructionLineTests
     public void Flags_have_places() =>
         Assert.Equal(
             ["2:6-2:12", "3:3-3:13"],
-            DockerfileDocument.Parse("FROM a\nCOPY --link \\\n  --from=\"b\" c d").Instructions[1].Flags.Select(flag => flag.Range.ToString()));
+            DockerfileDocument.Parse("FROM a\nCOPY --link \\\n  --from=\"b\" c d").Instructions[1].Flags
+                .Select(flag => flag.Range.ToString()));
 }

@@ -50,7 +50,8 @@ public class MetadataParserTests
     public void Reads_the_lists()
     {
         var document = DockerfileDocument.Parse("FROM a\nEXPOSE 8083/tcp  $x 9-10\nVOLUME /a /b\nVOLUME [\"/c d\"]");
-        Assert.Equal(["8083/tcp", "$x", "9-10"], Assert.IsType<ExposeInstruction>(document.Instructions[1]).Ports.Select(port => port.Text));
+        Assert.Equal(
+            ["8083/tcp", "$x", "9-10"], Assert.IsType<ExposeInstruction>(document.Instructions[1]).Ports.Select(port => port.Text));
         Assert.Equal(["/a", "/b"], Assert.IsType<VolumeInstruction>(document.Instructions[2]).Volumes.Select(volume => volume.Text));
         Assert.Equal(["/c d"], Assert.IsType<VolumeInstruction>(document.Instructions[3]).Volumes.Select(volume => volume.Text));
     }

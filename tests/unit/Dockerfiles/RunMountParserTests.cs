@@ -9,7 +9,8 @@ public class RunMountParserTests
     public void Reads_mounts()
     {
         var run = Assert.IsType<RunInstruction>(DockerfileDocument.Parse(
-            "FROM a\nRUN --mount=from=b,src=/c,dst=/d,ro --mount=TYPE=Secret,id=e,required --mount=type=cache,\\\"target=/f,g\\\" h").Instructions[1]);
+            "FROM a\nRUN --mount=from=b,src=/c,dst=/d,ro --mount=TYPE=Secret,id=e,required --mount=type=cache,\\\"target=/f,g\\\" "
+                + "h").Instructions[1]);
         Assert.Equal(
             [("bind", "b", "/c", "/d", null), ("secret", null, null, null, "e"), ("cache", null, null, "/f,g", (string?)null)],
             run.Mounts.Select(mount => (mount.Type, mount.From, mount.Source, mount.Target, mount.Id)));

@@ -36,7 +36,9 @@ public class StatementReaderTests
     {
         var document = DockerfileDocument.Parse("FROM a\nRUN b \\\n\n  \n c \\\n\n d\nUSER e");
         var warning = Assert.Single(document.SyntaxErrors);
-        Assert.Equal((SyntaxErrorCodes.EmptyContinuationLine, SyntaxSeverity.Warning, 3), (warning.Code, warning.Severity, warning.Range.Start.Line));
+        Assert.Equal(
+            (SyntaxErrorCodes.EmptyContinuationLine, SyntaxSeverity.Warning, 3),
+            (warning.Code, warning.Severity, warning.Range.Start.Line));
         Assert.False(document.HasErrors);
         Assert.Equal("RUN b  c  d", document.Instructions[1].Syntax.LogicalText);
     }

@@ -54,7 +54,8 @@ public sealed class EngineExportTests
         await using (var writer = new TarWriter(archive, TarEntryFormat.Pax, leaveOpen: true))
         {
             for (var index = 0; index < contents.Length; index++)
-                await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, $"file-{index}") { DataStream = new MemoryStream(contents[index]) });
+                await writer.WriteEntryAsync(
+                    new PaxTarEntry(TarEntryType.RegularFile, $"file-{index}") { DataStream = new MemoryStream(contents[index]) });
         }
 
         return archive.ToArray();

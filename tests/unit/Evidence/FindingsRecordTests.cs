@@ -14,9 +14,14 @@ public sealed class FindingsRecordTests
     {
         get
         {
-            var entries = Reports.Mixed.Assess().Findings.Select(x => new BaselineEntry(x.Fingerprint, x.Finding.Rule.Id, x.Finding.File, x.Finding.Message));
+            var entries = Reports.Mixed.Assess().Findings
+                .Select(x => new BaselineEntry(x.Fingerprint, x.Finding.Rule.Id, x.Finding.File, x.Finding.Message));
             var baseline = new FindingsBaseline((AbsolutePath)"/b.json", "lint", [.. entries]);
-            return [.. ((FindingsReport[])[Reports.Mixed, Reports.Large(20)]).Select(x => Json(x.Assess())), Json(Reports.Clean.Assess(Severity.Error, baseline))];
+            return
+            [
+                .. ((FindingsReport[])[Reports.Mixed, Reports.Large(20)]).Select(x => Json(x.Assess())),
+                Json(Reports.Clean.Assess(Severity.Error, baseline)),
+            ];
         }
     }
 
@@ -29,7 +34,8 @@ public sealed class FindingsRecordTests
         var page = File.ReadAllText(Repository.Root / "docs" / "findings.md");
         using var document = JsonDocument.Parse(Json(Reports.Mixed.Assess()));
         Assert.All(document.RootElement.EnumerateObject(), x => Assert.Contains($"`{x.Name}`", page, StringComparison.Ordinal));
-        var keys = document.RootElement.GetProperty("findings").EnumerateArray().SelectMany(x => x.EnumerateObject()).Select(x => x.Name).Distinct();
+        var keys = document.RootElement.GetProperty("findings")
+            .EnumerateArray().SelectMany(x => x.EnumerateObject()).Select(x => x.Name).Distinct();
         Assert.All(keys, x => Assert.Contains($"`{x}`", page, StringComparison.Ordinal));
     }
 

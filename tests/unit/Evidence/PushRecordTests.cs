@@ -17,7 +17,8 @@ public sealed class PushRecordTests
     [Fact]
     public Task Forced_rehearsal() => Verify(Json(Of("rehearsal: the stand-in worker", "Smoke: there is no smoke.json.")), "json");
 
-    static PushRecord Of(string? rehearsal = null, params string[] unproved) => PushRecording.Of(PushedResults.Two, "v5.2.0-cp7.5.0-r1", rehearsal, PushedResults.ImageId, unproved);
+    static PushRecord Of(string? rehearsal = null, params string[] unproved) =>
+        PushRecording.Of(PushedResults.Two, "v5.2.0-cp7.5.0-r1", rehearsal, PushedResults.ImageId, unproved);
 
     static string Json(PushRecord record) => JsonSerializer.Serialize(record, EvidenceFile.Options);
 }

@@ -15,7 +15,8 @@ public sealed class SmokeRecordTests
     });
 
     /// <summary>Records of runs that went well and that did not, the last of an image that a registry has.</summary>
-    internal static IReadOnlyList<string> Written => [.. ((SmokeResult[])[Results.Good, Results.Dead, Results.Faulty, s_pulled]).Select(Json)];
+    internal static IReadOnlyList<string> Written =>
+        [.. ((SmokeResult[])[Results.Good, Results.Dead, Results.Faulty, s_pulled]).Select(Json)];
 
     [Fact]
     public Task Good() => Verify(Json(Results.Good), "json");
@@ -52,7 +53,8 @@ public sealed class SmokeRecordTests
     public void An_image_that_was_rehearsed_elsewhere_says_so()
     {
         var labels = new Dictionary<string, string>(SampleEvidence.Image.Labels) { ["org.neo4j.kafka-connect.rehearsal"] = "true" };
-        Assert.True(SmokeRecording.Of(Results.Of(SampleEvidence.Good with { Image = SampleEvidence.Image with { Labels = labels } })).Rehearsal.Rehearsed);
+        Assert.True(SmokeRecording.Of(
+            Results.Of(SampleEvidence.Good with { Image = SampleEvidence.Image with { Labels = labels } })).Rehearsal.Rehearsed);
         Assert.False(SmokeRecording.Of(Results.Of(SampleEvidence.Good)).Rehearsal.Rehearsed);
     }
 

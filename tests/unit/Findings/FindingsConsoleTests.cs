@@ -28,7 +28,9 @@ public sealed class FindingsConsoleTests
     public Task New_beside_a_baseline()
     {
         var accepted = Reports.Large(3).Assess();
-        var baseline = new FindingsBaseline(s_file, "lint", [.. accepted.Findings.Select(x => new BaselineEntry(x.Fingerprint, x.Finding.Rule.Id, x.Finding.File, x.Finding.Message))]);
+        var baseline = new FindingsBaseline(
+            s_file, "lint",
+            [.. accepted.Findings.Select(x => new BaselineEntry(x.Fingerprint, x.Finding.Rule.Id, x.Finding.File, x.Finding.Message))]);
         return Verify(Render(Reports.Lint([.. Reports.Large(4).Findings.Skip(1)]).Assess(Severity.Warning, baseline), 100));
     }
 
@@ -68,7 +70,9 @@ public sealed class FindingsConsoleTests
     [Fact]
     public void What_a_file_says_cannot_move_the_cursor_or_give_orders_to_a_build_server()
     {
-        var report = Reports.Lint(new Finding(Reports.Tag, "f", new SourceRegion(1, 1), $"{new string('x', 60)} \u001b[31m {new string('y', 60)}\n::add-mask::x", "::set-output name=a::b"))
+        var report = Reports.Lint(new Finding(
+            Reports.Tag, "f", new SourceRegion(1, 1), $"{new string('x', 60)} \u001b[31m {new string('y', 60)}\n::add-mask::x",
+            "::set-output name=a::b"))
             with { SourceOf = _ => "::error::\u001b]0;title\u0007" };
         var text = Render(report.Assess(), 80);
         Assert.DoesNotContain('\u001b', text);

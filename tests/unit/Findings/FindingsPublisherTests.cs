@@ -72,7 +72,8 @@ public sealed class FindingsPublisherTests : IDisposable
     {
         Publish(Reports.Lint(Reports.Mixed.Findings[4]));
         var baseline = _folder.Path / "5.2.0" / "lint.json";
-        Assert.Throws<FindingsException>(() => Publish(Reports.Lint(Reports.Mixed.Findings[4] with { Suppression = null }), null, baseline));
+        Assert.Throws<FindingsException>(
+            () => Publish(Reports.Lint(Reports.Mixed.Findings[4] with { Suppression = null }), null, baseline));
     }
 
     [Fact]
@@ -104,11 +105,15 @@ public sealed class FindingsPublisherTests : IDisposable
         var file = _folder.Path / "baseline.json";
         var log = SampleRecords.Sarif("lint", "hadolint", ("DL3006", "warning", "no tag", "Dockerfile", 1));
         (log with { Runs = [.. log.Runs, .. SampleRecords.Sarif("scan", "trivy").Runs] }).Write(file);
-        Assert.Contains("do not belong to one report", Assert.Throws<ConfigurationException>(() => FindingsBaseline.Read(file)).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            "do not belong to one report", Assert.Throws<ConfigurationException>(() => FindingsBaseline.Read(file)).CameBack,
+            StringComparison.Ordinal);
 
         var result = log.Runs[0].Results[0] with { PartialFingerprints = new Dictionary<string, string>() };
         (log with { Runs = [log.Runs[0] with { Results = [result] }] }).Write(file);
-        Assert.Contains("DL3006 has no fingerprint", Assert.Throws<ConfigurationException>(() => FindingsBaseline.Read(file)).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            "DL3006 has no fingerprint", Assert.Throws<ConfigurationException>(() => FindingsBaseline.Read(file)).CameBack,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,5 +129,9 @@ public sealed class FindingsPublisherTests : IDisposable
 
     FindingsAssessment Publish(FindingsReport report, string? failOn = null, params AbsolutePath[] baselines) => new FindingsPublisher(
         _folder.Path / "5.2.0", FindingsPolicy.Of(failOn, baselines), SourceRevision.None,
-        new FindingsOutlets(ReportConsole.On(_console, isTerminal: false, 100, noColour: true)) { Commands = _commands, StepSummary = _folder.Path / "summary.md" }).Publish(report);
+        new FindingsOutlets(ReportConsole.On(_console, isTerminal: false, 100, noColour: true))
+        {
+            Commands = _commands,
+            StepSummary = _folder.Path / "summary.md",
+        }).Publish(report);
 }

@@ -24,7 +24,8 @@ public sealed class FingerprintsTests
                     from number in Gen.Choose(1, 6)
                     from column in Gen.Choose(1, 3)
                     from wholeFile in Gen.Elements(false, false, false, true)
-                    select new Finding(r, "f", wholeFile ? null : new SourceRegion(number, column), "found", "do") { Subject = s }).ListOf(count)
+                    select new Finding(r, "f", wholeFile ? null : new SourceRegion(number, column), "found", "do")
+                    { Subject = s }).ListOf(count)
                 select new Faults(lines, findings)).ToArbitrary();
         }
 

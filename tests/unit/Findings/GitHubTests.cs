@@ -13,7 +13,8 @@ public sealed class GitHubTests
     [Fact]
     public void What_means_something_to_GitHub_is_escaped()
     {
-        var finding = new Finding(Reports.Tag with { Id = "a,b:c%" }, "a,b:c%\n.yml", new SourceRegion(1, 1), "50% of\r\nit, all: of it", "do");
+        var finding = new Finding(
+            Reports.Tag with { Id = "a,b:c%" }, "a,b:c%\n.yml", new SourceRegion(1, 1), "50% of\r\nit, all: of it", "do");
         Assert.Equal(
             "::error file=sub/a%2Cb%3Ac%25%0A.yml,line=1,col=1,title=a%2Cb%3Ac%25::50%25 of%0D%0Ait, all: of it%0Ado",
             Assert.Single(GitHubAnnotations.Of(Reports.Lint(finding).Assess(), "sub/")));
@@ -60,7 +61,8 @@ public sealed class GitHubTests
     public void A_cell_stays_a_cell()
     {
         var finding = new Finding(Reports.Tag, "f", null, "a | b <img src=x> `c` @all\nnext", "do");
-        var row = GitHubStepSummary.Of(Reports.Lint(finding).Assess(), GitHubStepSummary.Limit).Split('\n').Single(x => x.StartsWith("| error", StringComparison.Ordinal));
+        var row = GitHubStepSummary.Of(Reports.Lint(finding).Assess(), GitHubStepSummary.Limit)
+            .Split('\n').Single(x => x.StartsWith("| error", StringComparison.Ordinal));
         Assert.Equal(@"| error | f | base/exact-tag | a \| b &lt;img src=x&gt; \`c\` \@all<br>next | do |", row);
     }
 

@@ -10,7 +10,8 @@ namespace Neo4jKafkaConnect.Tests.Findings;
 
 public sealed class SarifWriterTests
 {
-    static readonly SourceRevision s_revision = new(new string('a', 40), true, DateTimeOffset.UnixEpoch, new Uri("https://github.com/owner/name"));
+    static readonly SourceRevision s_revision = new(
+        new string('a', 40), true, DateTimeOffset.UnixEpoch, new Uri("https://github.com/owner/name"));
 
     [Fact]
     public Task Mixed() => Verify(Json(Reports.Mixed.Assess()), "json");
@@ -19,7 +20,8 @@ public sealed class SarifWriterTests
     public Task Outside_a_repository_beside_a_baseline()
     {
         var all = Reports.Mixed.Assess();
-        var baseline = new FindingsBaseline((AbsolutePath)"/b.json", "lint", [.. all.Findings.Take(2).Select(x => new BaselineEntry(x.Fingerprint, "", "", ""))]);
+        var baseline = new FindingsBaseline(
+            (AbsolutePath)"/b.json", "lint", [.. all.Findings.Take(2).Select(x => new BaselineEntry(x.Fingerprint, "", "", ""))]);
         return Verify(Json(Reports.Mixed.Assess(Severity.Error, baseline), SourceRevision.None), "json");
     }
 
@@ -34,7 +36,9 @@ public sealed class SarifWriterTests
         var log = new SarifWriter(s_revision).Write(Reports.Large(6000).Assess());
         Assert.Equal(5000, log.Runs.Sum(x => x.Results.Count));
         Assert.Equal(2000, log.Runs[0].Results.Count(x => x.Level == "error"));
-        Assert.Contains("1000 of 6000 results were left out", Assert.Single(log.Runs[0].Invocations[0].ToolExecutionNotifications!).Message.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "1000 of 6000 results were left out", Assert.Single(log.Runs[0].Invocations[0].ToolExecutionNotifications!).Message.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +46,8 @@ public sealed class SarifWriterTests
     {
         var large = Reports.Large(5001);
         var known = large.Assess().Findings.Where(x => x.Finding.Severity == Severity.Error);
-        var baseline = new FindingsBaseline((AbsolutePath)"/b.json", "lint", [.. known.Select(x => new BaselineEntry(x.Fingerprint, "", "", ""))]);
+        var baseline = new FindingsBaseline(
+            (AbsolutePath)"/b.json", "lint", [.. known.Select(x => new BaselineEntry(x.Fingerprint, "", "", ""))]);
         var results = new SarifWriter(s_revision).Write(large.Assess(Severity.Error, baseline)).Runs[0].Results;
         Assert.Equal(3334, results.Count(x => x.BaselineState == "new"));
         Assert.Equal(1666, results.Count(x => x.BaselineState == "unchanged"));
@@ -51,7 +56,8 @@ public sealed class SarifWriterTests
     [Fact]
     public void What_was_not_checked_is_said_once() => Assert.Equal(
         [1, 0, 0],
-        new SarifWriter(s_revision).Write(Reports.Clean.Assess()).Runs.Select(x => x.Invocations[0].ToolExecutionNotifications?.Count ?? 0));
+        new SarifWriter(s_revision)
+            .Write(Reports.Clean.Assess()).Runs.Select(x => x.Invocations[0].ToolExecutionNotifications?.Count ?? 0));
 
     [Fact]
     public void Addresses_are_relative_and_escaped()

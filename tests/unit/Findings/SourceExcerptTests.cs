@@ -33,7 +33,8 @@ public sealed class SourceExcerptTests
     [Property]
     public bool Fits_and_never_fails(string? line, int column, int endColumn, bool spans)
     {
-        var excerpt = SourceExcerpt.Of((line ?? "").Replace('\n', ' '), new SourceRegion(1, Math.Max(1, column), spans ? 3 : 1, Math.Max(1, endColumn)), 40);
+        var excerpt = SourceExcerpt.Of(
+            (line ?? "").Replace('\n', ' '), new SourceRegion(1, Math.Max(1, column), spans ? 3 : 1, Math.Max(1, endColumn)), 40);
         return excerpt.Text.Length <= 40 && excerpt.Mark.Length <= 41 && excerpt.Mark.EndsWith('^');
     }
 }

@@ -8,8 +8,8 @@ public sealed partial class ArtifactNamesTests
 {
     public static TheoryData<string> Names =>
     [
-        "image.json", "lint.json", "lint.sarif", "smoke.json", "scan.json", "scan.sarif", "sbom.cdx.json", "push.json", "provenance.intoto.json",
-        "compose.yaml", "release-notes.md", "report.html", "SHA256SUMS", "outdated.md",
+        "image.json", "lint.json", "lint.sarif", "smoke.json", "scan.json", "scan.sarif", "sbom.cdx.json", "push.json",
+        "provenance.intoto.json", "compose.yaml", "release-notes.md", "report.html", "SHA256SUMS", "outdated.md",
     ];
 
     [Theory]

@@ -14,8 +14,8 @@ public sealed partial class RoomOrderTests
         ("src/Containers", ["Failures", "Basics", "Engine", "Registries"]),
         ("src/ConnectImage",
         [
-            "Reporting", "Pins", "Evidence", "Images", "Findings", "Worker", "Sources", "Pushing", "Connect", "Deployment", "Linting", "Artifacts",
-            "Scanning", "Releases", "Currency", "Upgrades", "Workplaces",
+            "Reporting", "Pins", "Evidence", "Images", "Findings", "Worker", "Sources", "Pushing", "Connect", "Deployment", "Linting",
+            "Artifacts", "Scanning", "Releases", "Currency", "Upgrades", "Workplaces",
         ]),
         ("src/Rehearsal", ["Rehearsal"]),
         ("build", ["Runs", "Targets"]),
@@ -26,7 +26,8 @@ public sealed partial class RoomOrderTests
     [Fact]
     public void A_room_knows_only_rooms_below_it()
     {
-        var files = s_floors.SelectMany(x => Directory.EnumerateFiles(Repository.Root / x.Project, "*.cs", SearchOption.AllDirectories)).ToList();
+        var files = s_floors
+            .SelectMany(x => Directory.EnumerateFiles(Repository.Root / x.Project, "*.cs", SearchOption.AllDirectories)).ToList();
 
         Assert.NotEmpty(files);
         Assert.Empty(files.SelectMany(UpwardReferences));
@@ -36,13 +37,18 @@ public sealed partial class RoomOrderTests
     public void Every_folder_of_sources_is_a_room_of_its_project() => Assert.All(s_floors, floor =>
     {
         AbsolutePath project = Repository.Root / floor.Project;
-        var folders = project.GetDirectories("*").Where(x => Directory.EnumerateFiles(x, "*.cs", SearchOption.AllDirectories).Any()).Select(x => x.Name);
+        var folders = project
+            .GetDirectories("*")
+            .Where(x => Directory.EnumerateFiles(x, "*.cs", SearchOption.AllDirectories).Any())
+            .Select(x => x.Name);
         Assert.All(folders, x => Assert.True(floor.Rooms.Contains(x) || floor.Rooms.Length == 1, $"{floor.Project}/{x}"));
     });
 
     [Fact]
     public void The_project_of_the_build_is_a_NUKE_build_and_nothing_else() =>
-        Assert.InRange(Directory.EnumerateFiles(Repository.Root / "build", "*.cs", SearchOption.AllDirectories).Sum(x => File.ReadLines(x).Count()), 1, 2500);
+        Assert.InRange(
+            Directory.EnumerateFiles(Repository.Root / "build", "*.cs", SearchOption.AllDirectories).Sum(x => File.ReadLines(x).Count()), 1,
+            2500);
 
     [Theory]
     [InlineData("namespace Neo4jKafkaConnect.Pins;\nusing Neo4jKafkaConnect.Registries;", 0)]

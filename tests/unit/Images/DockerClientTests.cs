@@ -11,5 +11,6 @@ public class DockerClientTests
     [InlineData("podman version 5.8.1\n", "5.8.1")]
     [InlineData("", null)]
     [InlineData("docker: command not understood\n", null)]
-    public void Reads_the_version_that_a_client_says(string answer, string? version) => Assert.Equal(version, DockerClient.ReadVersion(answer));
+    public void Reads_the_version_that_a_client_says(string answer, string? version) =>
+        Assert.Equal(version, DockerClient.ReadVersion(answer));
 }

@@ -55,5 +55,7 @@ public sealed class FailedStepTests
 
     [Fact]
     public void Names_no_step_where_the_output_names_none() =>
-        Assert.Equal(new FailedStep(null, null, null), FailedStep.Find(["Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?"]));
+        Assert.Equal(
+            new FailedStep(null, null, null),
+            FailedStep.Find(["Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?"]));
 }

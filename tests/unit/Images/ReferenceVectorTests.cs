@@ -2,7 +2,9 @@ using Neo4jKafkaConnect.Registries;
 
 namespace Neo4jKafkaConnect.Tests.Images;
 
-/// <summary>What the tests of github.com/distribution/reference hold its parser to (normalized names), in vectors of this project's own.</summary>
+/// <summary>
+/// What the tests of github.com/distribution/reference hold its parser to (normalized names), in vectors of this project's own.
+/// </summary>
 public sealed class ReferenceVectorTests
 {
     static readonly string s_sha256 = $"sha256:{new string('e', 64)}";
@@ -78,7 +80,10 @@ public sealed class ReferenceVectorTests
     [MemberData(nameof(Normalized))]
     public void Means_what_it_means_to_docker(string text, string fullName, string familiarName)
     {
-        foreach (var (tag, digest) in (ReadOnlySpan<(string?, string?)>)[(null, null), ("t-1.0_X", null), (null, s_sha256), ("5000", s_sha512)])
+        foreach (var (tag, digest) in (ReadOnlySpan<(string?, string?)>)
+        [
+            (null, null), ("t-1.0_X", null), (null, s_sha256), ("5000", s_sha512),
+        ])
         {
             var suffix = (tag is null ? "" : $":{tag}") + (digest is null ? "" : $"@{digest}");
             var reference = ImageReference.Parse(text + suffix);

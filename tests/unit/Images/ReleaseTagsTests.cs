@@ -22,7 +22,8 @@ public sealed class ReleaseTagsTests
     }
 
     [Fact]
-    public void An_image_of_no_commit_has_no_tag_of_one() => Assert.Equal(["5.2.0-cp7.5.0-r1"], ReleaseTags.Of(s_version, null, []).Immutable);
+    public void An_image_of_no_commit_has_no_tag_of_one() =>
+        Assert.Equal(["5.2.0-cp7.5.0-r1"], ReleaseTags.Of(s_version, null, []).Immutable);
 
     [Fact]
     public void A_rehearsal_says_so_in_every_tag()
@@ -70,7 +71,8 @@ public sealed class ReleaseTagsTests
             }
 
             return registry.GetValueOrDefault("latest") == versions.Where(x => !x.IsPrerelease).Max()
-                && versions.All(x => registry[x.Tag] == x && registry[x.PinsTag].PinsTag == x.PinsTag && registry[x.ConnectorVersion].ConnectorVersion == x.ConnectorVersion);
+                && versions.All(x => registry[x.Tag] == x
+                    && registry[x.PinsTag].PinsTag == x.PinsTag && registry[x.ConnectorVersion].ConnectorVersion == x.ConnectorVersion);
         });
 
     [Property(MaxTest = 300)]

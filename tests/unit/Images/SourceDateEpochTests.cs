@@ -9,7 +9,9 @@ public sealed class SourceDateEpochTests
     [InlineData("0", "1970-01-01T00:00:00Z")]
     [InlineData("1700000000", "2023-11-14T22:13:20Z")]
     public void Seconds_since_1970(string text, string time) =>
-        Assert.Equal(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture), SourceDateEpoch.Read(x => x == "SOURCE_DATE_EPOCH" ? text : null));
+        Assert.Equal(
+            DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture),
+            SourceDateEpoch.Read(x => x == "SOURCE_DATE_EPOCH" ? text : null));
 
     [Theory]
     [InlineData(null)]

@@ -15,7 +15,8 @@ public sealed class AnyTextTests
         "connectors/publisher.json.template", "Dockerfile",
     ];
 
-    static readonly string[] s_texts = [.. Directory.EnumerateFiles(Repository.Sources, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+    static readonly string[] s_texts = [.. Directory.EnumerateFiles(Repository.Sources, "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
     [Property(Arbitrary = [typeof(Mutation)], MaxTest = 300)]
     public void Rules_take_any_text(Mutation mutation)
@@ -40,9 +41,12 @@ public sealed class AnyTextTests
     public sealed record Mutation(string Text)
     {
         static readonly Gen<string> s_piece = Gen.Elements(
-            "services:\n", "  a:\n", "    environment:\n", "    - ", "{", "}", "[", "]", ": ", "&a ", "*a\n", "<<: *a\n", "\n", "---\n", "kind: Deployment\n", "apiVersion: v1\n",
-            "spec:\n", "  template: ", "  containers: ", "  - env: ", "properties: ", "type: Microsoft.ContainerInstance/containerGroups\n", "null", "~", "$", "${", "$(", "'", "\"",
-            "ports: ", "image: ", "build: .\n", "mem_limit: ", "restart: ", "CONNECT_LISTENERS", "listeners=", "bootstrap.servers=a,b,:\n", "\\u", "```yaml\n", "```\n", "\t", "\u0000", "\uD800", "99999999999999999999");
+            "services:\n", "  a:\n", "    environment:\n", "    - ", "{", "}", "[", "]", ": ", "&a ", "*a\n", "<<: *a\n", "\n", "---\n",
+            "kind: Deployment\n", "apiVersion: v1\n",
+            "spec:\n", "  template: ", "  containers: ", "  - env: ", "properties: ", "type: Microsoft.ContainerInstance/containerGroups\n",
+            "null", "~", "$", "${", "$(", "'", "\"",
+            "ports: ", "image: ", "build: .\n", "mem_limit: ", "restart: ", "CONNECT_LISTENERS", "listeners=", "bootstrap.servers=a,b,:\n",
+            "\\u", "```yaml\n", "```\n", "\t", "\u0000", "\uD800", "99999999999999999999");
 
         public static Arbitrary<Mutation> Arbitrary() => Gen.OneOf(
             s_piece.ListOf().Select(x => new Mutation(string.Concat(x))),

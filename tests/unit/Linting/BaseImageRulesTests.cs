@@ -49,7 +49,10 @@ public class BaseImageRulesTests
         Assert.Contains("there is no kafka-connect/image.lock.json", Folder().Report(Rule), StringComparison.Ordinal);
         Assert.Empty(LintFolder.Of("Dockerfile", $"FROM confluentinc/cp-kafka-connect:7.5.0@{Digest}").Find(Rule));
         Assert.Empty(Folder().With("image.lock.json", lockOf("docker.io/confluentinc/cp-kafka-connect:7.5.0", Digest)).Find(Rule));
-        Assert.Contains("has no digest of confluentinc/cp-kafka-connect:7.5.0", Folder().With("image.lock.json", lockOf("docker.io/confluentinc/cp-kafka-connect:7.6.0", Digest)).Report(Rule), StringComparison.Ordinal);
+        Assert.Contains(
+            "has no digest of confluentinc/cp-kafka-connect:7.5.0",
+            Folder().With("image.lock.json", lockOf("docker.io/confluentinc/cp-kafka-connect:7.6.0", Digest)).Report(Rule),
+            StringComparison.Ordinal);
         var unreadable = Assert.Single(Folder().With("image.lock.json", "{").Find(Rule));
         Assert.Equal(("kafka-connect/image.lock.json", Severity.Error), (unreadable.File, unreadable.Severity));
     }
@@ -76,9 +79,11 @@ public class BaseImageRulesTests
     [Fact]
     public void The_policy_says_how_hard_the_end_is_taken()
     {
-        var finding = Assert.Single(LintFolder.Shipped().Edit("base-support.yaml", "after-end: warning", "after-end: error").Find("base/support"));
+        var finding = Assert.Single(
+            LintFolder.Shipped().Edit("base-support.yaml", "after-end: warning", "after-end: error").Find("base/support"));
         Assert.Equal(Severity.Error, finding.Severity);
-        Assert.Empty(LintFolder.Shipped().Edit("Dockerfile", "CONNECT_PLATFORM_VERSION=7.5.0", "CONNECT_PLATFORM_VERSION=7.6.0").Edit("base-support.yaml", "warn-days: 90", "warn-days: 10")
+        Assert.Empty(LintFolder.Shipped().Edit("Dockerfile", "CONNECT_PLATFORM_VERSION=7.5.0", "CONNECT_PLATFORM_VERSION=7.6.0")
+            .Edit("base-support.yaml", "warn-days: 90", "warn-days: 10")
             .Find("base/support", new DateOnly(2027, 1, 1)));
     }
 
@@ -96,5 +101,6 @@ public class BaseImageRulesTests
     }
 
     [Fact]
-    public void Other_base_images_have_no_date_here() => Assert.Empty(LintFolder.Of("Dockerfile", "FROM debian:12.0.1").Find("base/support"));
+    public void Other_base_images_have_no_date_here() =>
+        Assert.Empty(LintFolder.Of("Dockerfile", "FROM debian:12.0.1").Find("base/support"));
 }

@@ -3,7 +3,9 @@ using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Tests.Linting;
 
-/// <summary>What the rules about docker-compose.yml and the worker's settings have to tell apart beyond the examples of their pages.</summary>
+/// <summary>
+/// What the rules about docker-compose.yml and the worker's settings have to tell apart beyond the examples of their pages.
+/// </summary>
 public sealed class ComposeRulesTests
 {
     [Fact]
@@ -86,7 +88,9 @@ public sealed class ComposeRulesTests
     [InlineData("CONNECT_PRODUCER_MAX_REQUEST_SIZ", "CONNECT_PRODUCER_MAX_REQUEST_SIZE")]
     [InlineData("CONNECT_VALUE_CONVERTER_SCHEMA_ENABLE", "CONNECT_VALUE_CONVERTER_SCHEMAS_ENABLE")]
     public void A_variable_that_becomes_no_setting_is_named_with_the_nearest(string variable, string nearest) =>
-        Assert.Contains(nearest, Assert.Single(Service($"environment:\n      {variable}: x").Find("properties/unknown-key")).Remedy, StringComparison.Ordinal);
+        Assert.Contains(
+            nearest, Assert.Single(Service($"environment:\n      {variable}: x").Find("properties/unknown-key")).Remedy,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("7.5.0", 1)]
@@ -104,7 +108,8 @@ public sealed class ComposeRulesTests
     [InlineData("CONNECT_BOOTSTRAP_SERVERS: 'a:9092,b:9092'", 0)]
     [InlineData("CONNECT_BOOTSTRAP_SERVERS: x.servicebus.windows.net:9093\n      CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR: 3", 2)]
     public void Replication_is_judged_where_brokers_are_known(string variables, int count) =>
-        Assert.Equal(count, Service(variables.Length == 0 ? "restart: always" : $"environment:\n      {variables}").Find("properties/replication-factor").Count);
+        Assert.Equal(count, Service(variables.Length == 0 ? "restart: always" : $"environment:\n      {variables}")
+            .Find("properties/replication-factor").Count);
 
     static LintSources Service(string text) =>
         ExampleFolder.Of("docker-compose.yml", $"services:\n  kafka-connect:\n    build: .\n    {text}\n");

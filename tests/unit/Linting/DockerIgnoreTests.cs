@@ -56,7 +56,8 @@ public class DockerIgnoreTests
     [InlineData("*\n!*.md\nREADME.md", "OTHER.md", false)]
     [InlineData("a\n! a", "a", false)]
     [InlineData("\uFEFFa", "a", true)]
-    public void The_last_line_that_matches_decides(string text, string path, bool ignored) => Assert.Equal(ignored, DockerIgnore.Parse(text).Ignores(path));
+    public void The_last_line_that_matches_decides(string text, string path, bool ignored) =>
+        Assert.Equal(ignored, DockerIgnore.Parse(text).Ignores(path));
 
     [Property]
     public Property Any_text_gives_an_answer() => Prop.ForAll<NonNull<string>, NonNull<string>>((text, path) =>
@@ -66,8 +67,10 @@ public class DockerIgnoreTests
     });
 
     [Property]
-    public Property A_path_without_special_characters_ignores_itself_and_what_is_below() => Prop.ForAll(PlainPath(), PlainPath(), (path, below) =>
-        DockerIgnore.Parse(path).Ignores(path) && DockerIgnore.Parse(path).Ignores($"{path}/{below}") && DockerIgnore.Parse($"**/{path}").Ignores($"{below}/{path}")
+    public Property A_path_without_special_characters_ignores_itself_and_what_is_below() => Prop.ForAll(PlainPath(), PlainPath(), (
+        path, below) =>
+        DockerIgnore.Parse(path).Ignores(path)
+        && DockerIgnore.Parse(path).Ignores($"{path}/{below}") && DockerIgnore.Parse($"**/{path}").Ignores($"{below}/{path}")
         && !DockerIgnore.Parse($"*\n!{path}").Ignores(path) && DockerIgnore.Parse($"!{path}\n*").Ignores(path));
 
     [Property]
@@ -76,8 +79,10 @@ public class DockerIgnoreTests
 
     [Fact]
     public void Many_stars_take_no_time() => Assert.False(
-        DockerIgnore.Parse(string.Concat(Enumerable.Repeat("**/*a*", 200)) + "b").Ignores(string.Join('/', Enumerable.Repeat(new string('a', 50), 50))));
+        DockerIgnore.Parse(string.Concat(Enumerable.Repeat("**/*a*", 200)) + "b")
+            .Ignores(string.Join('/', Enumerable.Repeat(new string('a', 50), 50))));
 
-    static Arbitrary<string> PlainPath() => Gen.Elements('a', 'b', '.', '-', '_').NonEmptyListOf().Select(x => string.Concat(x)).Where(x => x.Trim('.').Length > 0)
+    static Arbitrary<string> PlainPath() => Gen.Elements('a', 'b', '.', '-', '_')
+        .NonEmptyListOf().Select(x => string.Concat(x)).Where(x => x.Trim('.').Length > 0)
         .NonEmptyListOf().Select(x => string.Join('/', x.Take(4))).ToArbitrary();
 }

@@ -18,10 +18,12 @@ static class ExampleFolder
     /// <summary>Files by their path within the folder; the Dockerfile that ships is among them unless another one is given.</summary>
     public static LintSources Of(IEnumerable<KeyValuePair<string, string>> files)
     {
-        Dictionary<string, byte[]> contents = new(StringComparer.Ordinal) { ["Dockerfile"] = File.ReadAllBytes(Repository.Sources / "Dockerfile") };
+        Dictionary<string, byte[]> contents = new(StringComparer.Ordinal)
+        { ["Dockerfile"] = File.ReadAllBytes(Repository.Sources / "Dockerfile") };
         foreach (var (path, text) in files)
             contents[path] = Encoding.UTF8.GetBytes(text);
-        return new LintSources(Name, contents.Select(x => new SourceFile(NameOf(x.Key), Repository.Sources / x.Key, x.Value)), new DateOnly(2026, 1, 1));
+        return new LintSources(
+            Name, contents.Select(x => new SourceFile(NameOf(x.Key), Repository.Sources / x.Key, x.Value)), new DateOnly(2026, 1, 1));
     }
 
     /// <summary>One file beside the Dockerfile that ships.</summary>
@@ -31,5 +33,6 @@ static class ExampleFolder
     public static LintSources Shipped() => LintSources.Read(Repository.Root, Repository.Sources, new DateOnly(2026, 1, 1));
 
     /// <summary>The findings of one rule.</summary>
-    public static IReadOnlyList<Finding> Find(this LintSources sources, string rule) => [.. LintRules.All.Single(x => x.Rule.Id == rule).Find(sources)];
+    public static IReadOnlyList<Finding> Find(this LintSources sources, string rule) =>
+        [.. LintRules.All.Single(x => x.Rule.Id == rule).Find(sources)];
 }

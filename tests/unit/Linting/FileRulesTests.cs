@@ -23,7 +23,8 @@ public class FileRulesTests
 
     [Fact]
     public void So_are_missing_templates() => Assert.Contains("There is no connectors/*.json.template", LintFolder.Shipped()
-        .Without("connectors/neo4j-master-publisher.json.template").Without("connectors/neo4j-subscriber-consumer.json.template").Report("files/missing"), StringComparison.Ordinal);
+        .Without("connectors/neo4j-master-publisher.json.template")
+        .Without("connectors/neo4j-subscriber-consumer.json.template").Report("files/missing"), StringComparison.Ordinal);
 
     [Fact]
     public void Rules_pass_over_what_is_not_there()
@@ -45,8 +46,10 @@ public class FileRulesTests
         Directory.CreateDirectory(shipped);
         File.CreateSymbolicLink(shipped / "Dockerfile", "nowhere");
         var sources = LintSources.Read(folder.Path, shipped, LintFolder.Today);
-        Assert.Equal("kafka-connect/Dockerfile", Assert.Single(LintRules.All.Single(x => x.Rule.Id == "files/unreadable").Find(sources)).File);
-        Assert.DoesNotContain(LintRules.All.Single(x => x.Rule.Id == "files/missing").Find(sources), x => x.File == "kafka-connect/Dockerfile");
+        Assert.Equal(
+            "kafka-connect/Dockerfile", Assert.Single(LintRules.All.Single(x => x.Rule.Id == "files/unreadable").Find(sources)).File);
+        Assert.DoesNotContain(
+            LintRules.All.Single(x => x.Rule.Id == "files/missing").Find(sources), x => x.File == "kafka-connect/Dockerfile");
     }
 
     [Fact]

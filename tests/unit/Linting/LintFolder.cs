@@ -53,13 +53,15 @@ sealed class LintFolder
 
     /// <summary>The folder as rules see it.</summary>
     public LintSources Sources(DateOnly? today = null, string? connector = null) => new(
-        Name, _files.Select(x => new SourceFile($"{Name}/{x.Key}", Repository.Sources / x.Key, Encoding.UTF8.GetBytes(x.Value))), today ?? Today)
+        Name, _files.Select(x => new SourceFile($"{Name}/{x.Key}", Repository.Sources / x.Key, Encoding.UTF8.GetBytes(x.Value))),
+        today ?? Today)
     {
         ConnectorOverride = connector is null ? null : NuGetVersion.Parse(connector),
     };
 
     /// <summary>What a rule finds.</summary>
-    public IReadOnlyList<Finding> Find(string id, DateOnly? today = null) => [.. LintRules.All.Single(x => x.Rule.Id == id).Find(Sources(today))];
+    public IReadOnlyList<Finding> Find(string id, DateOnly? today = null) =>
+        [.. LintRules.All.Single(x => x.Rule.Id == id).Find(Sources(today))];
 
     /// <summary>What a rule finds, as one line a finding: <c>file:line:column  severity  id  message</c>.</summary>
     public string Report(string id, DateOnly? today = null) => string.Join('\n', Find(id, today));

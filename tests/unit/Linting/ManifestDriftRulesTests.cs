@@ -25,14 +25,17 @@ public sealed class ManifestDriftRulesTests
         Assert.Equal((Deployment, Severity.Error), (finding.File, finding.Severity));
         Assert.Contains(replacement, finding.Message, StringComparison.Ordinal);
         Assert.Contains(text, finding.Message, StringComparison.Ordinal);
-        Assert.Contains(replacement, Replace(Files().Single(x => x.Name == Deployment), text, replacement).Text.Split('\n')[finding.Line - 1], StringComparison.Ordinal);
+        Assert.Contains(
+            replacement, Replace(Files().Single(x => x.Name == Deployment), text, replacement).Text.Split('\n')[finding.Line - 1],
+            StringComparison.Ordinal);
         Assert.Contains("./build.sh Manifests", finding.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Source_that_changed_alone_is_found_in_the_manifests()
     {
-        var findings = Find(x => x.Name == "kafka-connect/Dockerfile" ? Replace(x, "NEO4J_CONNECTOR_VERSION=5.2.0", "NEO4J_CONNECTOR_VERSION=5.3.0") : x);
+        var findings = Find(
+            x => x.Name == "kafka-connect/Dockerfile" ? Replace(x, "NEO4J_CONNECTOR_VERSION=5.2.0", "NEO4J_CONNECTOR_VERSION=5.3.0") : x);
         Assert.Equal(
             ["kafka-connect/azure/container-group.yaml", "kafka-connect/azure/create.sh", Deployment],
             findings.Select(x => x.File));
@@ -48,17 +51,20 @@ public sealed class ManifestDriftRulesTests
     [Fact]
     public void Literal_secret_in_Compose_makes_no_manifests()
     {
-        var finding = Assert.Single(Find(x => x.Name == "kafka-connect/docker-compose.yml" ? Replace(x, "${EVENT_HUBS_CONNECTION_STRING:-}", "Endpoint=sb://x") : x));
+        var finding = Assert.Single(Find(
+            x => x.Name == "kafka-connect/docker-compose.yml" ? Replace(x, "${EVENT_HUBS_CONNECTION_STRING:-}", "Endpoint=sb://x") : x));
         Assert.Contains("EVENT_HUBS_CONNECTION_STRING", finding.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sb://x", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Line_ends_of_a_checkout_are_no_drift() =>
-        Assert.Empty(Find(x => x.Name.EndsWith(".yaml", StringComparison.Ordinal) ? File(x.Name, x.Text.Replace("\n", "\r\n", StringComparison.Ordinal)) : x));
+        Assert.Empty(Find(x =>
+            x.Name.EndsWith(".yaml", StringComparison.Ordinal) ? File(x.Name, x.Text.Replace("\n", "\r\n", StringComparison.Ordinal)) : x));
 
     [Fact]
-    public void Files_that_cannot_be_read_are_another_rules_finding() => Assert.Empty(Find(Files().Where(x => x.Name != "kafka-connect/docker-compose.yml")));
+    public void Files_that_cannot_be_read_are_another_rules_finding() =>
+        Assert.Empty(Find(Files().Where(x => x.Name != "kafka-connect/docker-compose.yml")));
 
     static List<Finding> Find(Func<SourceFile, SourceFile> change) => Find(Files().Select(change));
 

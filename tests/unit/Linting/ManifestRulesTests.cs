@@ -39,7 +39,10 @@ public sealed class ManifestRulesTests
     {
         var sources = ExampleFolder.Of(
         [
-            new("kubernetes/configmap.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  CONNECT_PLUGINPATH: /x\n  KAFKA_HEAP_OPTS: -Xmx4G\n"),
+            new(
+                "kubernetes/configmap.yaml",
+                "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  CONNECT_PLUGINPATH: /x\n  KAFKA_HEAP_OPTS: "
+                    + "-Xmx4G\n"),
             new("kubernetes/pod.yaml", Pod("envFrom: [{configMapRef: {name: settings}}]\n    resources: {limits: {memory: 3Gi}}")),
         ]);
         var unknown = Assert.Single(sources.Find("properties/unknown-key"));
@@ -54,7 +57,8 @@ public sealed class ManifestRulesTests
         const string dockerfile = "FROM confluentinc/cp-kafka-connect:7.5.0\n";
         var alone = ExampleFolder.Of([new("Dockerfile", dockerfile), new("kubernetes/pod.yaml", Pod("env: []"))]);
         Assert.Equal(8, alone.Find("kubernetes/required-settings").Count);
-        var secret = ExampleFolder.Of([new("Dockerfile", dockerfile), new("kubernetes/pod.yaml", Pod("envFrom: [{secretRef: {name: settings}}]"))]);
+        var secret = ExampleFolder.Of(
+            [new("Dockerfile", dockerfile), new("kubernetes/pod.yaml", Pod("envFrom: [{secretRef: {name: settings}}]"))]);
         Assert.Empty(secret.Find("kubernetes/required-settings"));
     }
 
@@ -63,7 +67,9 @@ public sealed class ManifestRulesTests
     [InlineData("value: a$$(LATER)", 0)]
     [InlineData("value: $(EARLIER) $ConnectionString ${env:X} $(", 0)]
     public void Only_a_reference_without_an_earlier_variable_is_found(string value, int count) =>
-        Assert.Equal(count, ExampleFolder.Of("kubernetes/pod.yaml", Pod($"env: [{{name: EARLIER, value: x}}, {{name: TEXT, {value.Replace("value: ", "value: '", StringComparison.Ordinal)}'}}, {{name: LATER, value: y}}]"))
+        Assert.Equal(count, ExampleFolder.Of("kubernetes/pod.yaml", Pod(
+            $"env: [{{name: EARLIER, value: x}}, {{name: TEXT, {value.Replace("value: ", "value: '", StringComparison.Ordinal)}'}}, "
+                + $"{{name: LATER, value: y}}]"))
             .Find("kubernetes/variable-reference").Count);
 
     [Fact]
@@ -80,8 +86,10 @@ public sealed class ManifestRulesTests
     [Fact]
     public void The_port_of_the_probes_follows_the_listeners()
     {
-        const string probes = "livenessProbe: {httpGet: {port: 8443}}\n    readinessProbe: {tcpSocket: {port: 8083}}\n    startupProbe: {exec: {command: [x]}}";
-        var sources = ExampleFolder.Of("kubernetes/pod.yaml", Pod($"env: [{{name: CONNECT_LISTENERS, value: 'https://0.0.0.0:8443'}}]\n    {probes}"));
+        const string probes = "livenessProbe: {httpGet: {port: 8443}}\n    readinessProbe: {tcpSocket: {port: 8083}}\n    startupProbe: "
+            + "{exec: {command: [x]}}";
+        var sources = ExampleFolder.Of(
+            "kubernetes/pod.yaml", Pod($"env: [{{name: CONNECT_LISTENERS, value: 'https://0.0.0.0:8443'}}]\n    {probes}"));
         Assert.Contains("readinessProbe", Assert.Single(sources.Find("kubernetes/probes")).Message, StringComparison.Ordinal);
     }
 

@@ -45,7 +45,8 @@ public sealed class NearestNameTests
         var index = place % (word.Value.Length + 1);
         Assert.True(NearestName.Distance(word.Value, word.Value.Insert(index, letter.ToString())) == 1);
         if (index + 1 < word.Value.Length && word.Value[index] != word.Value[index + 1])
-            Assert.Equal(1, NearestName.Distance(word.Value, $"{word.Value[..index]}{word.Value[index + 1]}{word.Value[index]}{word.Value[(index + 2)..]}"));
+            Assert.Equal(1, NearestName.Distance(
+                word.Value, $"{word.Value[..index]}{word.Value[index + 1]}{word.Value[index]}{word.Value[(index + 2)..]}"));
     }
 
     [Property(Arbitrary = [typeof(Word)])]
@@ -62,6 +63,7 @@ public sealed class NearestNameTests
     /// <summary>Short texts of few letters, so that they are often near each other.</summary>
     public sealed record Word(string Value)
     {
-        public static Arbitrary<Word> Arbitrary() => Gen.Elements('a', 'b', 'c', '.').ListOf().Select(x => new Word(string.Concat(x))).ToArbitrary();
+        public static Arbitrary<Word> Arbitrary() =>
+            Gen.Elements('a', 'b', 'c', '.').ListOf().Select(x => new Word(string.Concat(x))).ToArbitrary();
     }
 }

@@ -21,7 +21,9 @@ public class PreflightRulesTests
     [Fact]
     public void It_is_found_in_Compose_and_Kubernetes()
     {
-        var compose = LintFolder.Shipped().Edit("docker-compose.yml", "      CONNECT_SASL_MECHANISM: PLAIN\n", "      CONNECT_SASL_MECHANISM: PLAIN\n      CUB_CLASSPATH: /opt/*\n");
+        var compose = LintFolder.Shipped().Edit(
+            "docker-compose.yml", "      CONNECT_SASL_MECHANISM: PLAIN\n",
+            "      CONNECT_SASL_MECHANISM: PLAIN\n      CUB_CLASSPATH: /opt/*\n");
         Assert.Equal("kafka-connect/docker-compose.yml", Assert.Single(compose.Find(Id)).File);
         var kubernetes = LintFolder.Shipped().Edit("kubernetes/configmap.yaml", "data:\n", "data:\n  UB_CLASSPATH: /opt/*\n");
         Assert.Equal("kafka-connect/kubernetes/configmap.yaml", Assert.Single(kubernetes.Find(Id)).File);

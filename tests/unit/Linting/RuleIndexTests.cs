@@ -22,7 +22,9 @@ public sealed class RuleIndexTests
         var rules = LintRules.All.Select(x => x.Rule).Concat(Suppressions.Rules).ToList();
         Assert.Equal(
             rules.Select(x => $"# {x.Id}\n\n**{x.Severity}.** {x.Title}."),
-            rules.Select(x => (Headline: $"# {x.Id}\n\n**{x.Severity}.** {x.Title}.", Page: File.ReadAllText(Repository.Root / x.Page!).ReplaceLineEndings("\n").Replace("`", "", StringComparison.Ordinal)))
+            rules.Select(x => (
+                Headline: $"# {x.Id}\n\n**{x.Severity}.** {x.Title}.",
+                Page: File.ReadAllText(Repository.Root / x.Page!).ReplaceLineEndings("\n").Replace("`", "", StringComparison.Ordinal)))
                 .Select(x => x.Page[..Math.Min(x.Headline.Length, x.Page.Length)]));
     }
 
@@ -31,6 +33,7 @@ public sealed class RuleIndexTests
     {
         var pages = Directory.EnumerateFiles(s_folder, "*.md", SearchOption.AllDirectories)
             .Select(x => Path.GetRelativePath(s_folder, x).Replace('\\', '/')).Where(x => x != "README.md").Order(StringComparer.Ordinal);
-        Assert.Equal(LintRules.All.Select(x => x.Rule).Concat(Suppressions.Rules).Select(x => $"{x.Id}.md").Order(StringComparer.Ordinal), pages);
+        Assert.Equal(
+            LintRules.All.Select(x => x.Rule).Concat(Suppressions.Rules).Select(x => $"{x.Id}.md").Order(StringComparer.Ordinal), pages);
     }
 }

@@ -4,7 +4,9 @@ using Neo4jKafkaConnect.Tests.Smoke;
 
 namespace Neo4jKafkaConnect.Tests.Linting;
 
-/// <summary>A rule's page with its examples: below <c>## Bad</c> and <c>## Good</c>, each file as its path in backticks and a fenced block.</summary>
+/// <summary>
+/// A rule's page with its examples: below <c>## Bad</c> and <c>## Good</c>, each file as its path in backticks and a fenced block.
+/// </summary>
 sealed partial record RulePage(string Text)
 {
     public static RulePage Of(Rule rule) => new(File.ReadAllText(Repository.Root / rule.Page!).ReplaceLineEndings("\n"));

@@ -9,7 +9,8 @@ public sealed class RulePageTests
 {
     static readonly string[] s_subjects = ["compose/", "properties/", "event-hubs/", "kubernetes/", "azure/"];
 
-    static IEnumerable<Rule> Rules => LintRules.All.Select(x => x.Rule).Where(x => s_subjects.Any(y => x.Id.StartsWith(y, StringComparison.Ordinal)));
+    static IEnumerable<Rule> Rules =>
+        LintRules.All.Select(x => x.Rule).Where(x => s_subjects.Any(y => x.Id.StartsWith(y, StringComparison.Ordinal)));
 
     public static TheoryData<string> Ids => [.. Rules.Select(x => x.Id)];
 
@@ -55,7 +56,8 @@ public sealed class RulePageTests
         foreach (var rule in Rules)
         {
             foreach (var finding in ExampleFolder.Of(RulePage.Of(rule).Files("Bad")).Find(rule.Id))
-                text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{finding}").AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"    {finding.Remedy}");
+                text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{finding}")
+                    .AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"    {finding.Remedy}");
         }
 
         return Verify(text.ToString());

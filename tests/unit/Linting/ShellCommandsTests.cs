@@ -24,14 +24,18 @@ public class ShellCommandsTests
     [InlineData("a $(never closed", "never closed/a,$()")]
     [InlineData("", "")]
     public void Are_read_from_a_script(string script, string expected) => Assert.Equal(
-        expected, string.Join('/', ShellCommands.Of(script).Select(x => expected.Contains(',', StringComparison.Ordinal) && x.Any(y => y.Contains(' ', StringComparison.Ordinal) || y.Contains('$', StringComparison.Ordinal)) ? string.Join(',', x) : string.Join(' ', x))));
+        expected, string.Join('/', ShellCommands.Of(script).Select(x => expected.Contains(',', StringComparison.Ordinal)
+            && x.Any(y => y.Contains(' ', StringComparison.Ordinal) || y.Contains('$', StringComparison.Ordinal))
+            ? string.Join(',', x)
+            : string.Join(' ', x))));
 
     [Theory]
     [InlineData("sh|-c|a b; c", "a b/c")]
     [InlineData("/bin/bash|-euo|pipefail|-c|a", "/bin/bash -euo pipefail -c a")]
     [InlineData("bash|-ec|a", "a")]
     [InlineData("a|b c", "a b c")]
-    public void Are_read_from_an_exec_form(string words, string expected) => Assert.Equal(expected, string.Join('/', ShellCommands.OfWords(words.Split('|')).Select(x => string.Join(' ', x))));
+    public void Are_read_from_an_exec_form(string words, string expected) =>
+        Assert.Equal(expected, string.Join('/', ShellCommands.OfWords(words.Split('|')).Select(x => string.Join(' ', x))));
 
     [Property]
     public Property Any_script_can_be_read() => Prop.ForAll<NonNull<string>>(script => ShellCommands.Of(script.Get).All(x => x.Count > 0));

@@ -10,7 +10,8 @@ public class ShippedFolderTests
     public Task Has_these_findings_and_no_others()
     {
         var sources = LintFolder.Shipped().Sources();
-        var findings = Suppressions.Apply(sources, [.. LintRules.All.SelectMany(x => x.Find(sources))], new HashSet<string> { Rule.OwnTool });
+        var findings = Suppressions.Apply(
+            sources, [.. LintRules.All.SelectMany(x => x.Find(sources))], new HashSet<string> { Rule.OwnTool });
         Assert.DoesNotContain(findings, x => x is { Severity: Severity.Error, Suppression: null });
         return Verify(string.Join('\n', findings.Select(x => x.ToString()).Order(StringComparer.Ordinal)));
     }
@@ -23,7 +24,8 @@ public class ShippedFolderTests
             var page = Repository.Root / rule.Page;
             Assert.True(File.Exists(page), $"There is no {rule.Page}.");
             var text = File.ReadAllText(page);
-            Assert.StartsWith($"# {rule.Id}\n\n{rule.Severity}", text.Replace("**", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"# {rule.Id}\n\n{rule.Severity}", text.Replace("**", "", StringComparison.Ordinal), StringComparison.Ordinal);
         });
     }
 

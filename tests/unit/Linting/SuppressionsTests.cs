@@ -24,7 +24,8 @@ public class SuppressionsTests
     [Fact]
     public void Several_comments_may_stand_above_one_line()
     {
-        var finding = Assert.Single(Apply("x.yml", $"# lint ignore=DL3002 reason: one\n# lint ignore=version/drift reason: two\n{DriftText}"));
+        var finding = Assert.Single(
+            Apply("x.yml", $"# lint ignore=DL3002 reason: one\n# lint ignore=version/drift reason: two\n{DriftText}"));
         Assert.Equal("two", finding.Suppression?.Justification);
     }
 
@@ -59,9 +60,11 @@ public class SuppressionsTests
     {
         var sources = LintFolder.Shipped().With("x.yml", $"# lint ignore={id} reason: known\nother: 1\n").Sources();
         Assert.Empty(Suppressions.Apply(sources, [], s_own));
-        Assert.Equal("suppression/unused", Assert.Single(Suppressions.Apply(sources, [], new HashSet<string> { Rule.OwnTool, tool })).Rule.Id);
+        Assert.Equal(
+            "suppression/unused", Assert.Single(Suppressions.Apply(sources, [], new HashSet<string> { Rule.OwnTool, tool })).Rule.Id);
 
-        var found = new Finding(new Rule(id, Severity.Warning, "t", "d") { Tool = tool }, "kafka-connect/x.yml", new SourceRegion(2, 1), "m", "r");
+        var found = new Finding(
+            new Rule(id, Severity.Warning, "t", "d") { Tool = tool }, "kafka-connect/x.yml", new SourceRegion(2, 1), "m", "r");
         Assert.Equal("known", Assert.Single(Suppressions.Apply(sources, [found], new HashSet<string> { tool })).Suppression?.Justification);
     }
 
@@ -69,7 +72,8 @@ public class SuppressionsTests
     public void A_finding_of_the_file_as_a_whole_is_suppressed_at_its_head()
     {
         var sources = LintFolder.Shipped().With("x.yml", "# About this file.\n# lint ignore=DL3002 reason: known\na: 1\n").Sources();
-        var found = new Finding(new Rule("DL3002", Severity.Warning, "t", "d") { Tool = "hadolint" }, "kafka-connect/x.yml", null, "m", "r");
+        var found = new Finding(
+            new Rule("DL3002", Severity.Warning, "t", "d") { Tool = "hadolint" }, "kafka-connect/x.yml", null, "m", "r");
         Assert.NotNull(Assert.Single(Suppressions.Apply(sources, [found], s_own)).Suppression);
     }
 

@@ -46,7 +46,10 @@ public class UserRulesTests
 
     [Fact]
     public void In_a_stage_that_files_are_copied_from_anyone_may_install() => Assert.Empty(
-        LintFolder.Of("Dockerfile", $"FROM a:1.0.0 AS hub\nARG NEO4J_CONNECTOR_VERSION=5.2.0\nUSER 1000\n{Install}FROM a:1.0.0\nCOPY --from=hub /x /x\nUSER 1000").Find("user/install-as-root"));
+        LintFolder.Of(
+            "Dockerfile",
+            $"FROM a:1.0.0 AS hub\nARG NEO4J_CONNECTOR_VERSION=5.2.0\nUSER 1000\n{Install}FROM a:1.0.0\nCOPY --from=hub /x /x\nUSER 1000")
+            .Find("user/install-as-root"));
 
     [Theory]
     [InlineData("RUN microdnf install -y jq", "microdnf")]
@@ -66,11 +69,16 @@ public class UserRulesTests
     [InlineData("RUN echo chown")]
     [InlineData("RUN mkdir -p /tmp/x /home/appuser/y")]
     [InlineData("RUN touch /etc/kafka-connect/x # chown root")]
-    public void Other_commands_are_left_alone(string run) => Assert.Empty(LintFolder.Of("Dockerfile", $"{Head}USER 1000\n{run}\n").Find("user/root-needed"));
+    public void Other_commands_are_left_alone(string run) =>
+        Assert.Empty(LintFolder.Of("Dockerfile", $"{Head}USER 1000\n{run}\n").Find("user/root-needed"));
 
     [Theory]
-    [InlineData("docker-compose.yml", "    restart: unless-stopped\n    # Connect", "    restart: unless-stopped\n    user: \"1001\"\n    # Connect", "run as 1001")]
-    [InlineData("docker-compose.yml", "    restart: unless-stopped\n    # Connect", "    restart: unless-stopped\n    user: appuser\n    # Connect", "run as appuser")]
+    [InlineData(
+        "docker-compose.yml", "    restart: unless-stopped\n    # Connect",
+        "    restart: unless-stopped\n    user: \"1001\"\n    # Connect", "run as 1001")]
+    [InlineData(
+        "docker-compose.yml", "    restart: unless-stopped\n    # Connect", "    restart: unless-stopped\n    user: appuser\n    # Connect",
+        "run as appuser")]
     [InlineData("kubernetes/deployment.yaml", "runAsUser: 1000", "runAsUser: 1001", "run as 1001")]
     public void Another_user_elsewhere_is_an_error(string file, string text, string replacement, string message)
     {

@@ -18,7 +18,9 @@ public sealed class ImageLockTests
                 "docker.io/confluentinc/cp-kafka-connect:7.5.0", s_day, "registry-1.docker.io", Digest('a'),
                 Platforms: new SortedDictionary<string, string> { ["linux/arm64"] = Digest('d'), ["linux/amd64"] = Digest('c') }),
         ],
-        [new(LockedConnector.Neo4jComponent, "5.2.0", new string('e', 64), s_day, "Confluent Hub, installed on docker.io/confluentinc/cp-kafka-connect:7.5.0")],
+        [new(
+            LockedConnector.Neo4jComponent, "5.2.0", new string('e', 64), s_day,
+            "Confluent Hub, installed on docker.io/confluentinc/cp-kafka-connect:7.5.0")],
         [
             new("trivy", "docker.io/aquasec/trivy:0.74.0"),
             new("hadolint", "docker.io/hadolint/hadolint:v2.15.1", Digest('f'), s_day, "registry-1.docker.io"),
@@ -75,7 +77,8 @@ public sealed class ImageLockTests
     }
 
     [Fact]
-    public void A_lock_that_is_not_there_holds_nothing() => Assert.Equal(ImageLock.Empty, ImageLock.Read(Repository.Root / "no-such-file.json"));
+    public void A_lock_that_is_not_there_holds_nothing() =>
+        Assert.Equal(ImageLock.Empty, ImageLock.Read(Repository.Root / "no-such-file.json"));
 
     [Theory]
     [InlineData("", "", "")]

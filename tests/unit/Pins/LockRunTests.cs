@@ -48,7 +48,9 @@ public sealed class LockRunTests
 
         Assert.Equal(new DateOnly(2026, 11, 29), second.Connector("5.2.0")?.LockedOn);
         Assert.Equal(new DateOnly(2026, 11, 26), second.Tool("hadolint")?.LockedOn);
-        await Verify(string.Join('\n', [.. LockChange.Between(s_tools, first).Select(x => $"{x}"), "--", .. LockChange.Between(first, second).Select(x => $"{x}")]));
+        await Verify(string.Join(
+            '\n',
+            [.. LockChange.Between(s_tools, first).Select(x => $"{x}"), "--", .. LockChange.Between(first, second).Select(x => $"{x}")]));
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class LockRunTests
 
     [Fact]
     public async Task A_platform_that_the_base_image_does_not_have_is_refused() =>
-        await Assert.ThrowsAsync<ConfigurationException>(() => Run().LockPartsAsync(ImageLock.Empty, s_pins, "linux/s390x", CancellationToken.None));
+        await Assert.ThrowsAsync<ConfigurationException>(
+            () => Run().LockPartsAsync(ImageLock.Empty, s_pins, "linux/s390x", CancellationToken.None));
 
     [Fact]
     public async Task Frozen_names_all_that_is_not_locked_and_the_remedy()
@@ -71,7 +74,8 @@ public sealed class LockRunTests
         var locked = await LockAsync(ImageLock.Empty);
         LockedInputs.Of(locked, s_pins, "linux/amd64").RequireAll(s_pins, "linux/amd64", "image.lock.json");
         var other = s_pins with { ConnectorVersion = "5.3.0" };
-        var failure = Assert.Throws<ConfigurationException>(() => LockedInputs.Of(locked, other, "linux/s390x").RequireAll(other, "linux/s390x", "kafka-connect/image.lock.json"));
+        var failure = Assert.Throws<ConfigurationException>(
+            () => LockedInputs.Of(locked, other, "linux/s390x").RequireAll(other, "linux/s390x", "kafka-connect/image.lock.json"));
         await Verify(failure.Message);
     }
 
@@ -80,7 +84,10 @@ public sealed class LockRunTests
     {
         var locked = LockedInputs.Of(await LockAsync(ImageLock.Empty), s_pins, "linux/amd64");
         Assert.Equal(
-            [$"CONNECT_BASE_IMAGE=confluentinc/cp-kafka-connect", $"CONNECT_PLATFORM_VERSION=7.5.0@{_baseDigest}", "NEO4J_CONNECTOR_VERSION=5.2.0", $"NEO4J_CONNECTOR_SHA256={_hash}"],
+            [
+                $"CONNECT_BASE_IMAGE=confluentinc/cp-kafka-connect", $"CONNECT_PLATFORM_VERSION=7.5.0@{_baseDigest}",
+                "NEO4J_CONNECTOR_VERSION=5.2.0", $"NEO4J_CONNECTOR_SHA256={_hash}",
+            ],
             locked.ArgumentsOf(s_pins).Select(x => $"{x.Key}={x.Value}"));
         Assert.Equal($"confluentinc/cp-kafka-connect:7.5.0@{_baseDigest}", locked.ReferenceOf(s_pins).ToString());
         Assert.Equal(s_pins.BuildArguments, LockedInputs.None.ArgumentsOf(s_pins));
@@ -89,9 +96,12 @@ public sealed class LockRunTests
     [Fact]
     public void A_rehearsals_base_image_is_held_by_its_id()
     {
-        var locked = new LockedInputs(new LockedImage("docker.io/rehearsal/cp:7.5.0", new DateOnly(2026, 11, 26), "the rehearsal's engine", ImageId: ImageLockTests.Digest('1')), null);
+        var locked = new LockedInputs(new LockedImage(
+            "docker.io/rehearsal/cp:7.5.0", new DateOnly(2026, 11, 26), "the rehearsal's engine",
+            ImageId: ImageLockTests.Digest('1')), null);
         locked.RequireSame(new BaseImage(s_pins.BaseReference, ImageLockTests.Digest('1'), null));
-        var failure = Assert.Throws<FindingsException>(() => locked.RequireSame(new BaseImage(s_pins.BaseReference, ImageLockTests.Digest('2'), null)));
+        var failure = Assert.Throws<FindingsException>(
+            () => locked.RequireSame(new BaseImage(s_pins.BaseReference, ImageLockTests.Digest('2'), null)));
         Assert.Contains(ImageLockTests.Digest('1'), failure.CameBack, StringComparison.Ordinal);
         Assert.Contains(ImageLockTests.Digest('2'), failure.CameBack, StringComparison.Ordinal);
     }
@@ -115,9 +125,14 @@ public sealed class LockRunTests
 
     sealed class Identities(LockRunTests test) : IImageIdentities
     {
-        public Task<ImageIdentity> ResolveAsync(ImageReference reference, CancellationToken token) => Task.FromResult(reference.Repository == "hadolint/hadolint"
+        public Task<ImageIdentity> ResolveAsync(
+            ImageReference reference, CancellationToken token) => Task.FromResult(reference.Repository == "hadolint/hadolint"
             ? new ImageIdentity("registry-1.docker.io", ImageLockTests.Digest('f'))
-            : new ImageIdentity("registry-1.docker.io", test._baseDigest, Platforms: new Dictionary<string, string> { ["linux/arm64"] = ImageLockTests.Digest('2'), ["linux/amd64"] = ImageLockTests.Digest('1') }));
+            : new ImageIdentity("registry-1.docker.io", test._baseDigest, Platforms: new Dictionary<string, string>
+            {
+                ["linux/arm64"] = ImageLockTests.Digest('2'),
+                ["linux/amd64"] = ImageLockTests.Digest('1'),
+            }));
     }
 
     sealed class Clock(LockRunTests test) : TimeProvider

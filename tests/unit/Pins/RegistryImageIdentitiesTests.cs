@@ -15,7 +15,8 @@ public sealed class RegistryImageIdentitiesTests
               {"digest": "sha256:3", "platform": {"os": "linux", "architecture": "arm", "variant": "v7"}},
               {"digest": "sha256:4", "platform": {"os": "unknown", "architecture": "unknown"}}]}
             """);
-        Assert.Equal(["linux/amd64 sha256:1", "linux/arm/v7 sha256:3", "linux/arm64 sha256:2"], platforms!.Select(x => $"{x.Key} {x.Value}"));
+        Assert.Equal(
+            ["linux/amd64 sha256:1", "linux/arm/v7 sha256:3", "linux/arm64 sha256:2"], platforms!.Select(x => $"{x.Key} {x.Value}"));
     }
 
     [Fact]

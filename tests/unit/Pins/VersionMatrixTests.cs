@@ -21,7 +21,8 @@ public sealed class VersionMatrixTests : IDisposable
     [Fact]
     public void Is_printed_on_one_line() => Assert.Equal(
         """{"include":[{"connector":"5.2.0","platform":"7.5.0"}]}""",
-        VersionMatrix.Read(_folder.Write("versions.json", """{ "include": [ { "connector": "5.2.0", "platform": "7.5.0" } ] }""")).ToJson());
+        VersionMatrix.Read(_folder.Write("versions.json", """{ "include": [ { "connector": "5.2.0", "platform": "7.5.0" } ] }"""))
+            .ToJson());
 
     [Theory]
     [InlineData("")]
@@ -35,5 +36,6 @@ public sealed class VersionMatrixTests : IDisposable
         Assert.Throws<ConfigurationException>(() => VersionMatrix.Read(_folder.Write("versions.json", json)));
 
     [Fact]
-    public void A_list_that_is_not_there_is_refused() => Assert.Throws<ConfigurationException>(() => VersionMatrix.Read(_folder.Path / "versions.json"));
+    public void A_list_that_is_not_there_is_refused() =>
+        Assert.Throws<ConfigurationException>(() => VersionMatrix.Read(_folder.Path / "versions.json"));
 }

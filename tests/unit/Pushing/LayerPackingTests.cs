@@ -35,7 +35,9 @@ public sealed class LayerPackingTests : IDisposable
     [Fact]
     public void A_manifest_reads_back_as_it_was_written()
     {
-        var manifest = new ImageManifest(new Descriptor(MediaTypes.DockerConfiguration, $"sha256:{new string('a', 64)}", 7), [new Descriptor(MediaTypes.DockerLayer, $"sha256:{new string('b', 64)}", long.MaxValue)]);
+        var manifest = new ImageManifest(
+            new Descriptor(MediaTypes.DockerConfiguration, $"sha256:{new string('a', 64)}", 7),
+            [new Descriptor(MediaTypes.DockerLayer, $"sha256:{new string('b', 64)}", long.MaxValue)]);
 
         var again = ImageDocuments.TryRead(ImageDocuments.Write(manifest))!;
 

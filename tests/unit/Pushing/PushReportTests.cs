@@ -18,7 +18,8 @@ public sealed class PushReportTests
         var client = push.Open(RegistryEndpoint.Require("myregistry"));
         string[] present = ["5.2.0-cp7.5.0-r1", "5.2.0", "5.3.0-cp7.5.0-r1", "latest"];
 
-        await Verify(Render(x => x.Write([new PlannedPush(client, present, ReleaseTags.Of(ReleaseVersion.Of("5.2.0", "7.5.0", 1), PushFixture.Commit, present))])));
+        await Verify(Render(x => x.Write(
+            [new PlannedPush(client, present, ReleaseTags.Of(ReleaseVersion.Of("5.2.0", "7.5.0", 1), PushFixture.Commit, present))])));
     }
 
     [Theory]

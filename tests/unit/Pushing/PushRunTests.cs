@@ -164,7 +164,8 @@ public sealed class PushRunTests : IDisposable
         Assert.Equal([0L, 0L], result.Registries.Select(x => x.BytesSent));
         Assert.Equal(s_tags, Puts());
         Assert.Equal(
-            [TagOutcome.AlreadyThere, TagOutcome.Pushed, TagOutcome.Pushed, TagOutcome.Pushed, TagOutcome.Pushed, TagOutcome.Pushed], result.Registries[1].Tags.Select(x => x.Outcome));
+            [TagOutcome.AlreadyThere, TagOutcome.Pushed, TagOutcome.Pushed, TagOutcome.Pushed, TagOutcome.Pushed, TagOutcome.Pushed],
+            result.Registries[1].Tags.Select(x => x.Outcome));
     }
 
     [Fact]
@@ -175,9 +176,15 @@ public sealed class PushRunTests : IDisposable
         var second = await _push.PushAsync(rebuilt, new PushRequest(ReleaseVersion.Of("5.2.0", "7.5.0", 2), null, ""), Client());
         var again = await PushAsync();
 
-        Assert.Equal([TagOutcome.Pushed, TagOutcome.Moved, TagOutcome.Moved, TagOutcome.Moved, TagOutcome.Moved], second.Registries[0].Tags.Select(x => x.Outcome));
-        Assert.All(again.Registries[0].Tags.Where(x => x.IsImmutable), x => Assert.Equal((first.Digest, TagOutcome.AlreadyThere), (x.Digest, x.Outcome)));
-        Assert.All(again.Registries[0].Tags.Where(x => !x.IsImmutable), x => Assert.Equal((second.Digest, TagOutcome.Stays), (x.Digest, x.Outcome)));
+        Assert.Equal(
+            [TagOutcome.Pushed, TagOutcome.Moved, TagOutcome.Moved, TagOutcome.Moved, TagOutcome.Moved],
+            second.Registries[0].Tags.Select(x => x.Outcome));
+        Assert.All(
+            again.Registries[0].Tags.Where(x => x.IsImmutable),
+            x => Assert.Equal((first.Digest, TagOutcome.AlreadyThere), (x.Digest, x.Outcome)));
+        Assert.All(
+            again.Registries[0].Tags.Where(x => !x.IsImmutable),
+            x => Assert.Equal((second.Digest, TagOutcome.Stays), (x.Digest, x.Outcome)));
     }
 
     [Fact]
@@ -193,7 +200,8 @@ public sealed class PushRunTests : IDisposable
     [Fact]
     public async Task A_plan_changes_nothing()
     {
-        var plan = await new PushRun([Client()], _push.Log).PlanAsync(new PushRequest(ReleaseVersion.Of("5.2.0", "7.5.0", 1), PushFixture.Commit, ""), _push.Token);
+        var plan = await new PushRun([Client()], _push.Log).PlanAsync(
+            new PushRequest(ReleaseVersion.Of("5.2.0", "7.5.0", 1), PushFixture.Commit, ""), _push.Token);
 
         Assert.Equal(s_tags, plan[0].Tags.Immutable.Concat(plan[0].Tags.Moving));
         Assert.All(_registry.Seen, x => Assert.Equal("GET", x.Method));
@@ -205,7 +213,8 @@ public sealed class PushRunTests : IDisposable
 
     async Task<string> PushOtherAsync(string tag)
     {
-        var content = ImageDocuments.Write(new ImageManifest(new Descriptor(MediaTypes.DockerConfiguration, $"sha256:{new string('a', 64)}", 1), []));
+        var content = ImageDocuments.Write(
+            new ImageManifest(new Descriptor(MediaTypes.DockerConfiguration, $"sha256:{new string('a', 64)}", 1), []));
         _registry.Manifests[tag] = _registry.Manifests[ContentDigest.Of(content)] = (MediaTypes.DockerManifest, content);
         return await Task.FromResult(ContentDigest.Of(content));
     }
@@ -214,19 +223,24 @@ public sealed class PushRunTests : IDisposable
     void RecompressBase(string digest, string tag)
     {
         using var stream = new MemoryStream();
-        using (var gzip = new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionLevel.NoCompression, leaveOpen: true))
+        using (var gzip = new System.IO.Compression.GZipStream(
+            stream, System.IO.Compression.CompressionLevel.NoCompression, leaveOpen: true))
             gzip.Write(s_base);
         var bytes = stream.ToArray();
         var manifest = ImageDocuments.TryRead(_registry.Manifests[digest].Content)!;
         Assert.True(_registry.Blobs.TryRemove(manifest.Layers[0].Digest, out _));
         _registry.Blobs[ContentDigest.Of(bytes)] = bytes;
-        var content = ImageDocuments.Write(manifest with { Layers = [manifest.Layers[0] with { Digest = ContentDigest.Of(bytes), Size = bytes.Length }, manifest.Layers[1]] });
+        var content = ImageDocuments.Write(manifest with
+        { Layers = [manifest.Layers[0] with { Digest = ContentDigest.Of(bytes), Size = bytes.Length }, manifest.Layers[1]] });
         _registry.Manifests[tag] = _registry.Manifests[ContentDigest.Of(content)] = (MediaTypes.DockerManifest, content);
     }
 
-    string[] Puts() => [.. _registry.Seen.Where(x => x.Method == "PUT" && x.Path.Contains("/manifests/", StringComparison.Ordinal)).Select(x => x.Path[(x.Path.LastIndexOf('/') + 1)..])];
+    string[] Puts() => [.. _registry.Seen.Where(x => x.Method == "PUT" && x.Path.Contains("/manifests/", StringComparison.Ordinal))
+        .Select(x => x.Path[(x.Path.LastIndexOf('/') + 1)..])];
 
-    int FirstIndex(string method, string path) => _registry.Seen.ToList().FindIndex(x => x.Method == method && x.Path.Contains(path, StringComparison.Ordinal));
+    int FirstIndex(string method, string path) =>
+        _registry.Seen.ToList().FindIndex(x => x.Method == method && x.Path.Contains(path, StringComparison.Ordinal));
 
-    int LastIndex(string method, string path) => _registry.Seen.ToList().FindLastIndex(x => x.Method == method && x.Path.Contains(path, StringComparison.Ordinal));
+    int LastIndex(string method, string path) =>
+        _registry.Seen.ToList().FindLastIndex(x => x.Method == method && x.Path.Contains(path, StringComparison.Ordinal));
 }

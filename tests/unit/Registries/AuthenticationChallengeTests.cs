@@ -38,7 +38,8 @@ public sealed class AuthenticationChallengeTests
     [InlineData("Bearer realm=\"open")]
     [InlineData("Bearer realm=")]
     [InlineData("Bearer realm=\"x\\")]
-    public void Ends_where_the_header_ends(string header) => Assert.Equal("bearer", Assert.Single(AuthenticationChallenge.Parse(header)).Scheme);
+    public void Ends_where_the_header_ends(string header) =>
+        Assert.Equal("bearer", Assert.Single(AuthenticationChallenge.Parse(header)).Scheme);
 
     [Property(MaxTest = 1000)]
     public bool Never_throws(string header) => AuthenticationChallenge.Parse(header ?? "") is not null;

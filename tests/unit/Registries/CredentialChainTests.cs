@@ -48,7 +48,8 @@ public sealed class CredentialChainTests : IDisposable
     {
         Write("""{"auths":{"https://index.docker.io/v1/":{"auth":"bWU6c2VjcmV0LW9mLXRoaXMtdGVzdA=="}}}""");
 
-        Assert.Equal(new RegistryCredential("me", Secret, false), await Chain().FindAsync(RegistryEndpoint.Require("docker.io"), _push.Token));
+        Assert.Equal(
+            new RegistryCredential("me", Secret, false), await Chain().FindAsync(RegistryEndpoint.Require("docker.io"), _push.Token));
     }
 
     [Theory]
@@ -76,7 +77,9 @@ public sealed class CredentialChainTests : IDisposable
     [InlineData("is-not-installed", "cannot be started")]
     [InlineData("../../bin/sh", "no name of a credential helper")]
     public async Task A_helper_that_is_none_is_told(string helper, string said) =>
-        Assert.Contains(said, (await Assert.ThrowsAsync<ConfigurationException>(() => FindAsync($$"""{"credsStore":"{{helper}}"}"""))).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            said, (await Assert.ThrowsAsync<ConfigurationException>(() => FindAsync($$"""{"credsStore":"{{helper}}"}"""))).CameBack,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_credential_s_text_holds_no_secret()

@@ -101,7 +101,8 @@ sealed class FaultyRegistry : IDisposable
                     }
                 }
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception exception) when (exception is IOException
+                or OperationCanceledException or SocketException or ObjectDisposedException)
             {
             }
         }
@@ -144,10 +145,14 @@ sealed class FaultyRegistry : IDisposable
         var name = path[(path.LastIndexOf('/') + 1)..];
         await (path switch
         {
-            _ when path.EndsWith("/tags/list", StringComparison.Ordinal) => WriteAsync(stream, request, 200, [], JsonSerializer.SerializeToUtf8Bytes(new { tags = Manifests.Keys.Where(x => !x.Contains(':')).ToArray() })),
+            _ when path.EndsWith("/tags/list", StringComparison.Ordinal) => WriteAsync(
+                stream, request, 200, [],
+                JsonSerializer.SerializeToUtf8Bytes(new { tags = Manifests.Keys.Where(x => !x.Contains(':')).ToArray() })),
             _ when path.Contains("/manifests/", StringComparison.Ordinal) => AnswerManifestAsync(stream, request, name, body),
             _ when path.Contains("/blobs/uploads/", StringComparison.Ordinal) => AnswerUploadAsync(stream, request, name, body),
-            _ when path.Contains("/blobs/", StringComparison.Ordinal) => Blobs.TryGetValue(name, out var blob) ? WriteAsync(stream, request, 200, [], blob) : WriteAsync(stream, request, 404, [], []),
+            _ when path.Contains("/blobs/", StringComparison.Ordinal) => Blobs.TryGetValue(name, out var blob)
+                ? WriteAsync(stream, request, 200, [], blob)
+                : WriteAsync(stream, request, 404, [], []),
             _ => WriteAsync(stream, request, 404, [], []),
         });
         return true;
@@ -164,7 +169,11 @@ sealed class FaultyRegistry : IDisposable
         }
 
         if (Manifests.TryGetValue(name, out var manifest))
-            await WriteAsync(stream, request, 200, [$"Content-Type: {manifest.MediaType}", $"Docker-Content-Digest: {AnnouncedDigest(name) ?? ContentDigest.Of(manifest.Content)}"], manifest.Content);
+            await WriteAsync(stream, request, 200,
+            [
+                $"Content-Type: {manifest.MediaType}",
+                $"Docker-Content-Digest: {AnnouncedDigest(name) ?? ContentDigest.Of(manifest.Content)}",
+            ], manifest.Content);
         else
             await WriteAsync(stream, request, 404, [], []);
     }
@@ -190,11 +199,13 @@ sealed class FaultyRegistry : IDisposable
         else
         {
             var end = Math.Max(0, upload.Length - 1).ToString(CultureInfo.InvariantCulture);
-            await WriteAsync(stream, request, request.Method == "GET" ? 204 : 202, [$"Location: {Location(request, session)}", $"Range: 0-{end}"], []);
+            await WriteAsync(
+                stream, request, request.Method == "GET" ? 204 : 202, [$"Location: {Location(request, session)}", $"Range: 0-{end}"], []);
         }
     }
 
-    static string Location(SeenRequest request, string session) => $"{request.Path[..request.Path.IndexOf("/uploads/", StringComparison.Ordinal)]}/uploads/{session}";
+    static string Location(SeenRequest request, string session) =>
+        $"{request.Path[..request.Path.IndexOf("/uploads/", StringComparison.Ordinal)]}/uploads/{session}";
 
     async Task<(byte[] Body, bool IsWhole)> ReadBodyAsync(NetworkStream stream, SeenRequest request, bool isKept)
     {
@@ -212,7 +223,9 @@ sealed class FaultyRegistry : IDisposable
     async Task WriteAsync(NetworkStream stream, SeenRequest request, int status, IEnumerable<string> headers, byte[] body)
     {
         var hasBody = request.Method != "HEAD" && status != 204;
-        var head = string.Join("\r\n", [$"HTTP/1.1 {status} Answer", .. headers, .. status == 204 ? (string[])[] : [$"Content-Length: {body.Length}"], "", ""]);
+        var head = string.Join(
+            "\r\n",
+            [$"HTTP/1.1 {status} Answer", .. headers, .. status == 204 ? (string[])[] : [$"Content-Length: {body.Length}"], "", ""]);
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _ending.Token);
         if (hasBody)
             await stream.WriteAsync(body, _ending.Token);

@@ -23,7 +23,8 @@ public sealed class ImageArchiveTests : IDisposable
         Assert.Equal(s_image.Id, ContentDigest.Of(image.Configuration.Span));
         Assert.Equal(3, image.Layers.Count);
         Assert.Equal(image.Layers[0], image.Layers[2]);
-        Assert.All(image.Layers, x => Assert.Equal((false, x.DiffId, x.Size), (x.IsCompressed, ContentDigest.Of(File.ReadAllBytes(x.File)), new FileInfo(x.File).Length)));
+        Assert.All(image.Layers, x => Assert.Equal(
+            (false, x.DiffId, x.Size), (x.IsCompressed, ContentDigest.Of(File.ReadAllBytes(x.File)), new FileInfo(x.File).Length)));
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class ImageArchiveTests : IDisposable
     [InlineData("layer0/layer.tar")]
     public async Task An_archive_without_a_part_is_damaged(string part)
     {
-        var failure = await Assert.ThrowsAsync<InfrastructureException>(() => ReadAsync(s_image.Archive((name, content) => name == part ? null : content)));
+        var failure = await Assert.ThrowsAsync<InfrastructureException>(
+            () => ReadAsync(s_image.Archive((name, content) => name == part ? null : content)));
 
         Assert.Contains(s_image.Id, failure.Attempted, StringComparison.Ordinal);
     }
@@ -56,8 +58,9 @@ public sealed class ImageArchiveTests : IDisposable
     [InlineData("manifest.json", """[{"Config":"config.json","Layers":[]}]""")]
     [InlineData("manifest.json", """[{"Config":"config.json","Layers":["../../etc/passwd"]}]""")]
     [InlineData("layer0/layer.tar", "another layer")]
-    public async Task An_archive_with_another_part_is_damaged(string part, string content) => await Assert.ThrowsAsync<InfrastructureException>(
-        () => ReadAsync(s_image.Archive((name, original) => name == part ? Encoding.UTF8.GetBytes(content) : original)));
+    public async Task An_archive_with_another_part_is_damaged(string part, string content) =>
+        await Assert.ThrowsAsync<InfrastructureException>(
+            () => ReadAsync(s_image.Archive((name, original) => name == part ? Encoding.UTF8.GetBytes(content) : original)));
 
     [Fact]
     public async Task An_archive_that_ends_early_is_damaged()
@@ -70,12 +73,16 @@ public sealed class ImageArchiveTests : IDisposable
     [Fact]
     public async Task Names_in_an_archive_lead_nowhere()
     {
-        await Assert.ThrowsAsync<InfrastructureException>(() => ReadAsync(new SampleImage("x", s_layer).Archive((name, content) => name == "manifest.json" ? null : content)));
+        await Assert.ThrowsAsync<InfrastructureException>(
+            () => ReadAsync(new SampleImage("x", s_layer).Archive((name, content) => name == "manifest.json" ? null : content)));
 
-        Assert.All(Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories), x => Assert.StartsWith("member-", Path.GetFileName(x), StringComparison.Ordinal));
+        Assert.All(
+            Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories),
+            x => Assert.StartsWith("member-", Path.GetFileName(x), StringComparison.Ordinal));
     }
 
-    Task<ExportedImage> ReadAsync(Stream archive) => ImageArchive.ExtractAsync(archive, _folder.Path / "image", s_image.Id, CancellationToken.None);
+    Task<ExportedImage> ReadAsync(Stream archive) =>
+        ImageArchive.ExtractAsync(archive, _folder.Path / "image", s_image.Id, CancellationToken.None);
 
     static byte[] Gzip(byte[] content)
     {

@@ -53,7 +53,8 @@ public sealed class ImageConfigurationTests
     [InlineData("{")]
     public void What_is_no_configuration_is_refused(string text) => Assert.ThrowsAny<JsonException>(() => Normalize(text));
 
-    static string Normalize(string configuration) => Encoding.UTF8.GetString(ImageConfiguration.Normalize(Encoding.UTF8.GetBytes(configuration), s_layers, baseSteps: 1, s_time));
+    static string Normalize(string configuration) =>
+        Encoding.UTF8.GetString(ImageConfiguration.Normalize(Encoding.UTF8.GetBytes(configuration), s_layers, baseSteps: 1, s_time));
 
     static string Indent(string json) => JsonSerializer.Serialize(JsonDocument.Parse(json), s_indented);
 }

@@ -8,7 +8,8 @@ namespace Neo4jKafkaConnect.Tests.Registries;
 /// <summary>Pushes to a registry that misbehaves: each outcome has a name, nothing is lost, nothing is pushed twice.</summary>
 public sealed class PushFaultTests : IDisposable
 {
-    static readonly SampleImage s_image = new("5.2.0", SampleImage.Layer("base", 300_000, seed: 1), SampleImage.Layer("connector", 50_000, seed: 2));
+    static readonly SampleImage s_image = new(
+        "5.2.0", SampleImage.Layer("base", 300_000, seed: 1), SampleImage.Layer("connector", 50_000, seed: 2));
     static readonly string[] s_tags = ["5.2.0-cp7.5.0-r1", "sha-0123abc", "5.2.0-cp7.5.0", "5.2.0", "5.2", "latest"];
 
     readonly FaultyRegistry _registry = new();
@@ -59,13 +60,16 @@ public sealed class PushFaultTests : IDisposable
 
         Assert.Equal(3, _push.Time.Waits.Count);
         Assert.All(_push.Time.Waits, x => Assert.InRange(x, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(59)));
-        Assert.All(ImageDocuments.TryRead(_registry.Manifests[result.Digest].Content)!.Layers, x => Assert.Contains(x.Digest, _registry.Blobs.Keys));
+        Assert.All(
+            ImageDocuments.TryRead(_registry.Manifests[result.Digest].Content)!.Layers,
+            x => Assert.Contains(x.Digest, _registry.Blobs.Keys));
     }
 
     [Fact]
     public async Task Gives_up_after_its_tries()
     {
-        _registry.Fault = x => x.Method == "POST" ? new FaultyAnswer(500, """{"errors":[{"code":"UNKNOWN","message":"out of order"}]}""") : null;
+        _registry.Fault =
+            x => x.Method == "POST" ? new FaultyAnswer(500, """{"errors":[{"code":"UNKNOWN","message":"out of order"}]}""") : null;
 
         var failure = await Assert.ThrowsAsync<InfrastructureException>(PushAsync);
 
@@ -79,7 +83,9 @@ public sealed class PushFaultTests : IDisposable
     [InlineData(404, "404: DENIED not yours")]
     public async Task Never_asks_twice_where_a_second_time_changes_nothing(int status, string said)
     {
-        _registry.Fault = x => x.Method == "POST" ? new FaultyAnswer(status, """{"errors":[{"code":"DENIED","message":"not yours"}]}""", "WWW-Authenticate: Basic realm=\"x\"") : null;
+        _registry.Fault = x => x.Method == "POST"
+            ? new FaultyAnswer(status, """{"errors":[{"code":"DENIED","message":"not yours"}]}""", "WWW-Authenticate: Basic realm=\"x\"")
+            : null;
 
         var failure = await Assert.ThrowsAsync<ConfigurationException>(PushAsync);
 
@@ -113,7 +119,9 @@ public sealed class PushFaultTests : IDisposable
 
         var result = await PushAsync();
 
-        Assert.All(ImageDocuments.TryRead(_registry.Manifests[result.Digest].Content)!.Layers, x => Assert.Contains(x.Digest, _registry.Blobs.Keys));
+        Assert.All(
+            ImageDocuments.TryRead(_registry.Manifests[result.Digest].Content)!.Layers,
+            x => Assert.Contains(x.Digest, _registry.Blobs.Keys));
     }
 
     [Fact]
@@ -166,7 +174,8 @@ public sealed class PushFaultTests : IDisposable
     public async Task A_tag_that_means_something_else_after_it_was_put_is_found_out()
     {
         var wrong = $"sha256:{new string('1', 64)}";
-        _registry.Fault = x => x.Method == "HEAD" && x.Path.EndsWith("/5.2.0-cp7.5.0-r1", StringComparison.Ordinal) && _registry.Manifests.ContainsKey("5.2.0-cp7.5.0-r1")
+        _registry.Fault = x => x.Method == "HEAD"
+            && x.Path.EndsWith("/5.2.0-cp7.5.0-r1", StringComparison.Ordinal) && _registry.Manifests.ContainsKey("5.2.0-cp7.5.0-r1")
             ? new FaultyAnswer(200, "", $"Docker-Content-Digest: {wrong}")
             : null;
 
@@ -190,7 +199,8 @@ public sealed class PushFaultTests : IDisposable
         var request = new PushRequest(ReleaseVersion.Of("5.2.0", "7.5.0", 1), PushFixture.Commit, "");
         var plan = await run.PlanAsync(request, _push.Token);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.RunAsync(request, plan, s_image, _push.Folder / "push", interruption.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => run.RunAsync(request, plan, s_image, _push.Folder / "push", interruption.Token));
 
         Assert.False(Directory.Exists(_push.Folder / "push"));
         Assert.Empty(_registry.Manifests);
@@ -204,5 +214,6 @@ public sealed class PushFaultTests : IDisposable
 
     Task<PushResult> PushAsync() => _push.PushAsync(s_image, 1, Client());
 
-    string[] Puts() => [.. _registry.Seen.Where(x => x.Method == "PUT" && x.Path.Contains("/manifests/", StringComparison.Ordinal)).Select(x => x.Path[(x.Path.LastIndexOf('/') + 1)..])];
+    string[] Puts() => [.. _registry.Seen.Where(x => x.Method == "PUT" && x.Path.Contains("/manifests/", StringComparison.Ordinal))
+        .Select(x => x.Path[(x.Path.LastIndexOf('/') + 1)..])];
 }

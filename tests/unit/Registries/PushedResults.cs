@@ -21,6 +21,8 @@ static class PushedResults
             new PushedTag("5.2.0", Digest, TagOutcome.Moved, IsImmutable: false),
             new PushedTag("latest", s_newer, TagOutcome.Stays, IsImmutable: false),
         ], 12_345_678, 2, 11),
-        new RegistryPush("myregistry.azurecr.io", "team/neo4j-kafka-connect", [new PushedTag("5.2.0-cp7.5.0-r1", Digest, TagOutcome.AlreadyThere, IsImmutable: true)], 0, 0, 13),
+        new RegistryPush(
+            "myregistry.azurecr.io", "team/neo4j-kafka-connect",
+            [new PushedTag("5.2.0-cp7.5.0-r1", Digest, TagOutcome.AlreadyThere, IsImmutable: true)], 0, 0, 13),
     ]);
 }

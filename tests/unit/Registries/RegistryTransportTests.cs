@@ -32,7 +32,8 @@ public sealed class RegistryTransportTests : IDisposable
     [Fact]
     public async Task Answers_a_basic_challenge_once_and_remembers()
     {
-        _registry.Fault = x => x.Authorization == s_basic ? null : new FaultyAnswer(401, "", "WWW-Authenticate: Basic realm=\"the registry\"");
+        _registry.Fault =
+            x => x.Authorization == s_basic ? null : new FaultyAnswer(401, "", "WWW-Authenticate: Basic realm=\"the registry\"");
         var client = Client(Password());
 
         await client.ListTagsAsync(_push.Token);
@@ -125,7 +126,8 @@ public sealed class RegistryTransportTests : IDisposable
     [Fact]
     public async Task Credentials_that_are_refused_are_not_shown_again_and_again()
     {
-        _registry.Fault = _ => new FaultyAnswer(401, """{"errors":[{"code":"UNAUTHORIZED","message":"wrong password"}]}""", "WWW-Authenticate: Basic realm=\"x\"");
+        _registry.Fault = _ => new FaultyAnswer(
+            401, """{"errors":[{"code":"UNAUTHORIZED","message":"wrong password"}]}""", "WWW-Authenticate: Basic realm=\"x\"");
 
         var failure = await Assert.ThrowsAsync<ConfigurationException>(() => Client(Password()).ListTagsAsync(_push.Token));
 
@@ -143,7 +145,8 @@ public sealed class RegistryTransportTests : IDisposable
         storage.Blobs[digest] = content;
         _registry.Fault = x =>
             x.Authorization != s_basic ? new FaultyAnswer(401, "", "WWW-Authenticate: Basic realm=\"x\"")
-            : x.Path.Contains("/blobs/", StringComparison.Ordinal) ? new FaultyAnswer(307, "", $"Location: {storage.Endpoint.Address}v2/x/blobs/{digest}")
+            : x.Path.Contains("/blobs/", StringComparison.Ordinal) ? new FaultyAnswer(
+                307, "", $"Location: {storage.Endpoint.Address}v2/x/blobs/{digest}")
             : null;
 
         Assert.Equal(content, (await Client(Password()).GetBlobAsync(digest, _push.Token)).ToArray());
@@ -230,7 +233,9 @@ public sealed class RegistryTransportTests : IDisposable
     {
         _registry.Fault = _ => new FaultyAnswer(200, "<html>");
 
-        Assert.Contains("no list of tags", (await Assert.ThrowsAsync<InfrastructureException>(() => Client().ListTagsAsync(_push.Token))).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            "no list of tags", (await Assert.ThrowsAsync<InfrastructureException>(() => Client().ListTagsAsync(_push.Token))).CameBack,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -247,9 +252,14 @@ public sealed class RegistryTransportTests : IDisposable
 
     static FaultyAnswer? Challenge(SeenRequest request, string? realm = null) => request.Authorization == $"Bearer {Token}"
         ? null
-        : new FaultyAnswer(401, "", $"WWW-Authenticate: Bearer realm=\"{realm ?? $"http://{request.Headers["Host"]}/token"}\",service=\"registry.example.com\",scope=\"repository:team/neo4j-kafka-connect:pull\"");
+        : new FaultyAnswer(
+            401, "",
+            "WWW-Authenticate: Bearer "
+                + $"realm=\"{realm ?? $"http://{request.Headers["Host"]}/token"}"
+                + "\",service=\"registry.example.com\",scope=\"repository:team/neo4j-kafka-connect:pull\"");
 
-    void DemandToken(string answer) => _registry.Fault = x => x.Path.StartsWith("/token", StringComparison.Ordinal) ? new FaultyAnswer(200, answer) : Challenge(x);
+    void DemandToken(string answer) =>
+        _registry.Fault = x => x.Path.StartsWith("/token", StringComparison.Ordinal) ? new FaultyAnswer(200, answer) : Challenge(x);
 
     void AssertNothingTold()
     {

@@ -39,8 +39,9 @@ public sealed class BuildContextTests : IDisposable
 
         Assert.Equal(
             [
-                ("image/", 0b111_101_101), ("image/etc/", 0b111_101_101), ("kafka/", 0b111_101_101), ("kafka/libs/", 0b111_101_101), ("program/", 0b111_101_101),
-                ("Dockerfile", 0b110_100_100), ("image/etc/plain.txt", 0b110_100_100), ("image/etc/run", 0b111_101_101), ("program/tool", 0b111_101_101),
+                ("image/", 0b111_101_101), ("image/etc/", 0b111_101_101), ("kafka/", 0b111_101_101), ("kafka/libs/", 0b111_101_101),
+                ("program/", 0b111_101_101), ("Dockerfile", 0b110_100_100), ("image/etc/plain.txt", 0b110_100_100),
+                ("image/etc/run", 0b111_101_101), ("program/tool", 0b111_101_101),
             ],
             entries);
     }

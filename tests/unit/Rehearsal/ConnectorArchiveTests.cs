@@ -16,7 +16,8 @@ public sealed class ConnectorArchiveTests : IDisposable
     [InlineData("5.5.2", "a,new")]
     public void Leaves_out_the_keys_that_a_version_does_not_have(string version, string expected)
     {
-        const string Definition = "# version-from: manifest\nname\tsince\tuntil\tdocumentation\na\t\t\tx\nold\t\t5.3.0\tx\nnew\t5.3.0\t\tx\n";
+        const string Definition =
+            "# version-from: manifest\nname\tsince\tuntil\tdocumentation\na\t\t\tx\nold\t\t5.3.0\tx\nnew\t5.3.0\t\tx\n";
 
         var lines = ConnectorArchive.SelectRows(Definition, NuGetVersion.Parse(version)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -50,7 +51,8 @@ public sealed class ConnectorArchiveTests : IDisposable
     {
         _folder.Write("sources/src/common/a/B.java", "");
 
-        Assert.Contains("B.java", Assert.Throws<InfrastructureException>(() => Pack("5.2.0", "first.zip")).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            "B.java", Assert.Throws<InfrastructureException>(() => Pack("5.2.0", "first.zip")).CameBack, StringComparison.Ordinal);
     }
 
     AbsolutePath Pack(string version, string name)

@@ -8,7 +8,9 @@ public sealed class EngineConfigurationTests : IDisposable
     readonly TemporaryFolder _folder = new();
 
     [Theory]
-    [InlineData("{\"registry-mirrors\":[\"https://mirror.example.org\"],\"data-root\":\"/srv/docker\",\"hosts\":[\"fd://\"]}", "{\"registry-mirrors\":[\"https://mirror.example.org\"]}")]
+    [InlineData(
+        "{\"registry-mirrors\":[\"https://mirror.example.org\"],\"data-root\":\"/srv/docker\",\"hosts\":[\"fd://\"]}",
+        "{\"registry-mirrors\":[\"https://mirror.example.org\"]}")]
     [InlineData("{}", "{}")]
     [InlineData("not JSON", "{}")]
     public void Carries_over_what_belongs_to_the_place_and_not_to_the_other_engine(string machine, string expected)

@@ -10,7 +10,8 @@ public class HostSystemTests
     [InlineData("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\nVERSION_CODENAME=virginia\nUBUNTU_CODENAME=jammy", "linuxmint", "jammy", true)]
     [InlineData("ID=\"fedora\"\nVERSION_CODENAME=\"\"", "fedora", "", false)]
     [InlineData("# nothing but a comment\n\n", "", "", false)]
-    public void Reads_the_distribution_and_the_release_that_packages_come_from(string release, string distribution, string codename, bool debian)
+    public void Reads_the_distribution_and_the_release_that_packages_come_from(
+        string release, string distribution, string codename, bool debian)
     {
         var host = HostSystem.Parse(isLinux: true, isPrivileged: true, release.Split('\n'));
 

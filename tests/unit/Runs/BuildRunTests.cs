@@ -12,7 +12,8 @@ namespace Neo4jKafkaConnect.Tests.Runs;
 public sealed class BuildRunTests
 {
     static readonly TimeSpan s_bound = TimeSpan.FromSeconds(30);
-    static readonly WorkplaceRequest s_request = new(new RehearsalWorkplaceKind(new RehearsalPaths((AbsolutePath)Path.GetTempPath()), null), "7.5.0");
+    static readonly WorkplaceRequest s_request = new(
+        new RehearsalWorkplaceKind(new RehearsalPaths((AbsolutePath)Path.GetTempPath()), null), "7.5.0");
 
     readonly TaskCompletionSource _mayOpen = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -57,7 +58,8 @@ public sealed class BuildRunTests
         Assert.Equal(ExitCodes.Success, run.ExitCodeOf(0));
 
         for (var target = 0; target < 2; target++)
-            await Assert.ThrowsAsync<InfrastructureException>(() => run.ExecuteAsync(token => run.GetWorkplaceAsync(s_request, token)).WaitAsync(s_bound));
+            await Assert.ThrowsAsync<InfrastructureException>(
+                () => run.ExecuteAsync(token => run.GetWorkplaceAsync(s_request, token)).WaitAsync(s_bound));
 
         Assert.Equal(ExitCodes.Infrastructure, run.FailureExitCode);
         Assert.Equal(ExitCodes.Infrastructure, run.ExitCodeOf(run.FailureExitCode));

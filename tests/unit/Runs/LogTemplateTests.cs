@@ -11,13 +11,15 @@ public sealed partial class LogTemplateTests
     [Fact]
     public void Warnings_and_errors_reach_build_servers_without_quotes_around_what_they_name()
     {
-        var calls = new[] { "build", "src" }.SelectMany(x => Directory.EnumerateFiles(Repository.Root / x, "*.cs", SearchOption.AllDirectories))
+        var calls = new[] { "build", "src" }
+            .SelectMany(x => Directory.EnumerateFiles(Repository.Root / x, "*.cs", SearchOption.AllDirectories))
             .SelectMany(x => Call().Matches(File.ReadAllText(x)).Select(call => (File: x, Template: call.Groups["template"].Value)))
             .ToList();
 
         Assert.NotEmpty(calls);
         Assert.All(calls, x => Assert.All(
-            Hole().Matches(x.Template), hole => Assert.True(s_numbers.Contains(hole.Groups["name"].Value) || hole.Groups["format"].Value == ":l", $"{x.File}: {x.Template}")));
+            Hole().Matches(x.Template), hole => Assert.True(
+                s_numbers.Contains(hole.Groups["name"].Value) || hole.Groups["format"].Value == ":l", $"{x.File}: {x.Template}")));
     }
 
     [GeneratedRegex("""\b_?log\.(Warning|Error)\(\s*"(?<template>(?:[^"\\]|\\.)*)"\s*[,)]""", RegexOptions.IgnoreCase)]

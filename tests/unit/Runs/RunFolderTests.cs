@@ -34,7 +34,9 @@ public sealed class RunFolderTests : IDisposable
 
         RunFolder.Create(Parent, next);
 
-        Assert.Equal((true, false, true, true), (kept.DirectoryExists(), killed.DirectoryExists(), elsewhere.DirectoryExists(), unknown.DirectoryExists()));
+        Assert.Equal(
+            (true, false, true, true),
+            (kept.DirectoryExists(), killed.DirectoryExists(), elsewhere.DirectoryExists(), unknown.DirectoryExists()));
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public class RunSourcesTests
     {
         var sources = new RunSources();
 
-        await Assert.ThrowsAsync<TaskCanceledException>(() => sources.GetRevisionAsync(() => Task.FromCanceled<SourceRevision>(new(canceled: true))));
+        await Assert.ThrowsAsync<TaskCanceledException>(
+            () => sources.GetRevisionAsync(() => Task.FromCanceled<SourceRevision>(new(canceled: true))));
 
         Assert.Same(SourceRevision.None, await sources.GetRevisionAsync(() => Task.FromResult(SourceRevision.None)));
     }

@@ -15,7 +15,9 @@ public sealed class BillOfMaterialsTests
 
     [Fact]
     public void Same_image_gives_the_same_bytes_whatever_the_scanner_draws() =>
-        Assert.Equal(Json(BillCompletion.Complete(Scanned(), Subject).Document), Json(BillCompletion.Complete(Scanned(reverse: true), Subject).Document));
+        Assert.Equal(
+            Json(BillCompletion.Complete(Scanned(), Subject).Document),
+            Json(BillCompletion.Complete(Scanned(reverse: true), Subject).Document));
 
     [Fact]
     public void Another_image_has_another_serial_number()
@@ -31,11 +33,13 @@ public sealed class BillOfMaterialsTests
     {
         var bill = BillCompletion.Complete(Scanned(), Subject).Document;
 
-        var parts = bill["components"]!.AsArray().Select(x => (string)x!["bom-ref"]!).Append((string)bill["metadata"]!["component"]!["bom-ref"]!).ToList();
+        var parts = bill["components"]!
+            .AsArray().Select(x => (string)x!["bom-ref"]!).Append((string)bill["metadata"]!["component"]!["bom-ref"]!).ToList();
         Assert.Equal(parts.Count, parts.Distinct().Count());
         var dependencies = bill["dependencies"]!.AsArray();
         Assert.Equal(dependencies.Count, dependencies.Select(x => (string?)x!["ref"]).Distinct().Count());
-        Assert.Empty(dependencies.SelectMany(x => x!["dependsOn"]!.AsArray().Select(y => (string)y!).Append((string)x["ref"]!)).Except(parts));
+        Assert.Empty(
+            dependencies.SelectMany(x => x!["dependsOn"]!.AsArray().Select(y => (string)y!).Append((string)x["ref"]!)).Except(parts));
     }
 
     [Fact]
@@ -53,7 +57,13 @@ public sealed class BillOfMaterialsTests
     public void Worker_whose_jar_the_scanner_saw_is_not_there_twice()
     {
         var scanned = Scanned();
-        scanned["components"]!.AsArray().Add(new JsonObject { ["type"] = "library", ["bom-ref"] = "jar", ["name"] = "connect-runtime", ["purl"] = "pkg:maven/org.apache.kafka/connect-runtime@7.5.0-ccs" });
+        scanned["components"]!.AsArray().Add(new JsonObject
+        {
+            ["type"] = "library",
+            ["bom-ref"] = "jar",
+            ["name"] = "connect-runtime",
+            ["purl"] = "pkg:maven/org.apache.kafka/connect-runtime@7.5.0-ccs",
+        });
 
         var bill = BillCompletion.Complete(scanned, Subject).Document;
 
@@ -75,15 +85,20 @@ public sealed class BillOfMaterialsTests
         var connector = InstalledConnector.Read(
             new Dictionary<string, byte[]>
             {
-                ["manifest.json"] = """{"name":"kafka-connect-neo4j","version":"5.2.0","title":"Neo4j Connector","owner":{"username":"neo4j","name":"Neo4j, Inc.","url":"https://neo4j.com/"}}"""u8.ToArray(),
-                ["doc/LICENSE"] = "\n                                 Apache License\n                           Version 2.0, January 2004\n"u8.ToArray(),
+                ["manifest.json"] =
+                    """{"name":"kafka-connect-neo4j","version":"5.2.0","title":"Neo4j Connector","owner":{"username":"neo4j","name":"Neo4j, Inc.","url":"https://neo4j.com/"}}"""u8
+                        .ToArray(),
+                ["doc/LICENSE"] =
+                    "\n                                 Apache License\n                           Version 2.0, January 2004\n"u8.ToArray(),
                 ["lib/b.jar"] = "b"u8.ToArray(),
                 ["lib/a.jar"] = "a"u8.ToArray(),
                 ["etc/readme.txt"] = "c"u8.ToArray(),
             },
             "image");
 
-        Assert.Equal(("neo4j", "kafka-connect-neo4j", "5.2.0", "Neo4j, Inc."), (connector.Owner, connector.Name, connector.Version, connector.Supplier));
+        Assert.Equal(
+            ("neo4j", "kafka-connect-neo4j", "5.2.0", "Neo4j, Inc."),
+            (connector.Owner, connector.Name, connector.Version, connector.Supplier));
         Assert.Equal(["Apache-2.0"], connector.Licenses);
         Assert.Equal(["a.jar", "b.jar"], connector.Files.Select(x => x.Key));
         Assert.Equal("ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb", connector.Files[0].Value);
@@ -98,7 +113,8 @@ public sealed class BillOfMaterialsTests
     {
         var whole = manifest.Insert(1, "\"name\":\"x\",\"version\":\"1.0.0\"" + (manifest == "{}" ? "" : ","));
 
-        var connector = InstalledConnector.Read(new Dictionary<string, byte[]> { ["manifest.json"] = System.Text.Encoding.UTF8.GetBytes(whole) }, "image");
+        var connector = InstalledConnector.Read(
+            new Dictionary<string, byte[]> { ["manifest.json"] = System.Text.Encoding.UTF8.GetBytes(whole) }, "image");
 
         Assert.Equal(expected, string.Join(' ', connector.Licenses));
     }
@@ -109,7 +125,8 @@ public sealed class BillOfMaterialsTests
     [InlineData("{}")]
     public void Connector_without_a_manifest_is_a_finding(string? manifest)
     {
-        Dictionary<string, byte[]> files = manifest is null ? [] : new() { ["manifest.json"] = System.Text.Encoding.UTF8.GetBytes(manifest) };
+        Dictionary<string, byte[]> files = manifest is null ? [] : new()
+        { ["manifest.json"] = System.Text.Encoding.UTF8.GetBytes(manifest) };
 
         Assert.Throws<Neo4jKafkaConnect.Failures.FindingsException>(() => InstalledConnector.Read(files, "image"));
     }

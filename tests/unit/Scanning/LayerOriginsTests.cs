@@ -8,7 +8,8 @@ public sealed class LayerOriginsTests
     const string Base = "confluentinc/cp-kafka-connect:7.5.0";
     static readonly ImageLayer s_root = new("sha256:1", "ADD file in /");
     static readonly ImageLayer s_platform = new("sha256:2", "RUN dnf install");
-    static readonly ImageLayer s_connector = new("sha256:3", "RUN /bin/sh -c confluent-hub install --no-prompt neo4j/kafka-connect-neo4j:5.2.0 # buildkit");
+    static readonly ImageLayer s_connector = new(
+        "sha256:3", "RUN /bin/sh -c confluent-hub install --no-prompt neo4j/kafka-connect-neo4j:5.2.0 # buildkit");
     static readonly ImageLayer s_copy = new("sha256:4", "COPY app.jar /opt/");
 
     [Fact]

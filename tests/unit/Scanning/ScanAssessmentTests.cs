@@ -40,7 +40,9 @@ public sealed class ScanAssessmentTests
 
     [Fact]
     public void Never_fails_nothing() => Assert.True(
-        Assess(Found(LayerOrigin.Own, VulnerabilitySeverity.Critical, true), Policies.With(LayerOrigin.Own, new FailureThreshold(null, OnlyWithFix: false))).Passed);
+        Assess(
+            Found(LayerOrigin.Own, VulnerabilitySeverity.Critical, true),
+            Policies.With(LayerOrigin.Own, new FailureThreshold(null, OnlyWithFix: false))).Passed);
 
     [Theory]
     [InlineData(1, Verdict.Excepted, ExceptionState.Holds, true)]
@@ -62,7 +64,8 @@ public sealed class ScanAssessmentTests
     [InlineData("CVE-1", "a:c")]
     public void Exception_is_about_one_id_in_one_package(string id, string package)
     {
-        var assessment = Assess(Found(LayerOrigin.Own, VulnerabilitySeverity.Critical, true), Policies.Excepting(id, package, s_today.AddDays(9)));
+        var assessment = Assess(
+            Found(LayerOrigin.Own, VulnerabilitySeverity.Critical, true), Policies.Excepting(id, package, s_today.AddDays(9)));
 
         Assert.Equal(Verdict.Fails, assessment.Vulnerabilities[0].Verdict);
         Assert.Equal(ExceptionState.Unused, assessment.Exceptions[0].State);
@@ -84,7 +87,8 @@ public sealed class ScanAssessmentTests
     public void Secret_fails_wherever_it_is(string? layer, LayerOrigin origin)
     {
         var report = Empty with { Secrets = [new LayerSecret("private-key", "Asymmetric Private Key", "etc/key.pem", 1, layer)] };
-        var never = Policies.Default with { Thresholds = Enum.GetValues<LayerOrigin>().ToDictionary(x => x, _ => new FailureThreshold(null, true)) };
+        var never = Policies.Default with
+        { Thresholds = Enum.GetValues<LayerOrigin>().ToDictionary(x => x, _ => new FailureThreshold(null, true)) };
 
         var assessment = ScanAssessment.Of(report, Origins(report), never, s_today);
 
@@ -95,7 +99,11 @@ public sealed class ScanAssessmentTests
     [Fact]
     public void Same_vulnerability_reported_twice_counts_once()
     {
-        var report = Empty with { Vulnerabilities = [Found(LayerOrigin.Own, VulnerabilitySeverity.Low, true), Found(LayerOrigin.Own, VulnerabilitySeverity.Low, true)] };
+        var report = Empty with { Vulnerabilities =
+        [
+            Found(LayerOrigin.Own, VulnerabilitySeverity.Low, true),
+            Found(LayerOrigin.Own, VulnerabilitySeverity.Low, true),
+        ] };
 
         Assert.Single(ScanAssessment.Of(report, Origins(report), Policies.Default, s_today).Vulnerabilities);
     }
@@ -104,7 +112,8 @@ public sealed class ScanAssessmentTests
 
     static LayerOrigins Origins(ScanReport report) => TrivyReports.Origins(report);
 
-    static Vulnerability Found(LayerOrigin origin, VulnerabilitySeverity severity, bool hasFix) => new("CVE-1", "a:b", "1.0", severity, origin switch
+    static Vulnerability Found(
+        LayerOrigin origin, VulnerabilitySeverity severity, bool hasFix) => new("CVE-1", "a:b", "1.0", severity, origin switch
     {
         LayerOrigin.Base => TrivyReports.BaseLayer,
         LayerOrigin.Connector => TrivyReports.ConnectorLayer,

@@ -12,7 +12,8 @@ public sealed class ScanComparisonTests
     [Fact]
     public void Package_of_another_version_in_another_layer_remains()
     {
-        var comparison = ReleaseComparison.Of("x", [Found("CVE-1", "a", "1.0", LayerOrigin.Own)], [Found("CVE-1", "a", "1.1", LayerOrigin.Connector)]);
+        var comparison = ReleaseComparison.Of(
+            "x", [Found("CVE-1", "a", "1.0", LayerOrigin.Own)], [Found("CVE-1", "a", "1.1", LayerOrigin.Connector)]);
 
         Assert.Equal("1.1", Assert.Single(comparison.Remaining).Installed);
         Assert.Empty(comparison.New);
@@ -38,8 +39,10 @@ public sealed class ScanComparisonTests
         Assert.Equal("neo4j-kafka-connect:5.2.0", earlier.Image);
         Assert.Equal(
             [
-                ("CVE-2099-0001", LayerOrigin.Base, VulnerabilitySeverity.Critical), ("CVE-2099-0003", LayerOrigin.Base, VulnerabilitySeverity.High),
-                ("CVE-2099-0004", LayerOrigin.Base, VulnerabilitySeverity.High), ("CVE-2099-0002", LayerOrigin.Connector, VulnerabilitySeverity.Medium),
+                ("CVE-2099-0001", LayerOrigin.Base, VulnerabilitySeverity.Critical),
+                ("CVE-2099-0003", LayerOrigin.Base, VulnerabilitySeverity.High),
+                ("CVE-2099-0004", LayerOrigin.Base, VulnerabilitySeverity.High),
+                ("CVE-2099-0002", LayerOrigin.Connector, VulnerabilitySeverity.Medium),
             ],
             earlier.Vulnerabilities.Select(x => (x.Id, x.Origin, x.Severity)));
     }

@@ -46,7 +46,9 @@ public sealed class ScanPolicyTests
         var exception = Assert.Single(Parse(Good).Exceptions);
 
         Assert.Equal(
-            new PolicyExemption("CVE-2021-44228", "org.apache.logging.log4j:log4j-core", "JNDI lookups are off", "platform team", new DateOnly(2027, 1, 31), 9, 5),
+            new PolicyExemption(
+                "CVE-2021-44228", "org.apache.logging.log4j:log4j-core", "JNDI lookups are off", "platform team", new DateOnly(2027, 1, 31),
+                9, 5),
             exception);
     }
 
@@ -89,7 +91,10 @@ public sealed class ScanPolicyTests
 
     [Fact]
     public void Exceptions_in_no_list_are_refused() =>
-        Assert.Contains("exceptions is no list", Assert.Throws<ConfigurationException>(() => Parse(Good[..Good.IndexOf("  - id", StringComparison.Ordinal)])).CameBack, StringComparison.Ordinal);
+        Assert.Contains(
+            "exceptions is no list",
+            Assert.Throws<ConfigurationException>(() => Parse(Good[..Good.IndexOf("  - id", StringComparison.Ordinal)])).CameBack,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Same_exception_twice_is_refused_with_both_lines()
@@ -134,14 +139,16 @@ public sealed class ScanPolicyTests
 
     static JsonNode? ToJson(YamlNode node) => node switch
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(x => KeyValuePair.Create(((YamlScalarNode)x.Key).Value!, ToJson(x.Value)))),
+        YamlMappingNode map =>
+            new JsonObject(map.Children.Select(x => KeyValuePair.Create(((YamlScalarNode)x.Key).Value!, ToJson(x.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: var text } when int.TryParse(text, out var number) => number,
         YamlScalarNode { Style: ScalarStyle.Plain, Value: var text } when bool.TryParse(text, out var flag) => flag,
         _ => ((YamlScalarNode)node).Value,
     };
 
-    internal static ScanPolicy Parse(string yaml) => new ScanPolicyReader("scan-policy.yaml").Parse(Encoding.UTF8.GetBytes(yaml.ReplaceLineEndings("\n")));
+    internal static ScanPolicy Parse(string yaml) =>
+        new ScanPolicyReader("scan-policy.yaml").Parse(Encoding.UTF8.GetBytes(yaml.ReplaceLineEndings("\n")));
 
     static string Replace(string text, string replacement)
     {

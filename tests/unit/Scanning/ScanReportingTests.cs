@@ -22,13 +22,16 @@ public sealed class ScanReportingTests
     internal static string Written()
     {
         using var folder = new TemporaryFolder();
-        var report = new FindingsReport("scan", Words(Policy).Of(Result(Policy).Assessment), [new ReportingTool("trivy", "0.74.0", [])], []) { Subject = "an image" };
+        var report = new FindingsReport("scan", Words(Policy).Of(Result(Policy).Assessment), [new ReportingTool("trivy", "0.74.0", [])], [])
+        { Subject = "an image" };
         return File.ReadAllText(RecordOf(FindingsRecording.Of(FindingsAssessment.Of(report, FindingsPolicy.Default))).Write(folder.Path));
     }
 
     [Fact]
     public Task Findings() => Verify(string.Join('\n', Words(Policy).Of(Result(Policy).Assessment).Select(x =>
-        $"{x}\n    {x.Rule.Tool}, {x.Subject}, CVSS {x.Rule.SecuritySeverity?.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) ?? "-"}\n    do  {x.Remedy}{(x.Suppression is { } suppression ? $"\n    suppressed  {suppression.Justification}" : "")}")));
+        $"{x}\n    {x.Rule.Tool}, {x.Subject}, CVSS "
+            + $"{x.Rule.SecuritySeverity?.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) ?? "-"}\n    do  "
+            + $"{x.Remedy}{(x.Suppression is { } suppression ? $"\n    suppressed  {suppression.Justification}" : "")}")));
 
     [Fact]
     public Task Record() => Verify(WithoutFindings(RecordOf(SampleRecords.WholeFindings)), "json");
@@ -39,14 +42,19 @@ public sealed class ScanReportingTests
         using var folder = new TemporaryFolder();
         var result = Result(Policy);
         var words = Words(Policy);
-        var outcome = new ScanPublisher(folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
-        var report = new FindingsReport("scan", words.Of(result.Assessment), [new ReportingTool("trivy", "0.74.0", [])], []) { Subject = "an image" };
-        var publisher = new FindingsPublisher(folder.Path, FindingsPolicy.Default, SourceRevision.None, new FindingsOutlets(ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true)));
+        var outcome = new ScanPublisher(
+            folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
+        var report = new FindingsReport("scan", words.Of(result.Assessment), [new ReportingTool("trivy", "0.74.0", [])], [])
+        { Subject = "an image" };
+        var publisher = new FindingsPublisher(
+            folder.Path, FindingsPolicy.Default, SourceRevision.None,
+            new FindingsOutlets(ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true)));
         var earlier = new EarlierScan("neo4j-kafka-connect:5.1.0", []);
         folder.Write("scan.json", "left by an earlier run");
 
         await Assert.ThrowsAsync<FindingsException>(
-            () => outcome.PublishAsync(new ReportedScan(result, words, report), earlier, x => Task.FromResult(publisher.Publish(report, x))));
+            () => outcome.PublishAsync(
+                new ReportedScan(result, words, report), earlier, x => Task.FromResult(publisher.Publish(report, x))));
 
         var json = await File.ReadAllTextAsync(folder.Path / "scan.json");
         using var document = JsonDocument.Parse(json);
@@ -73,7 +81,8 @@ public sealed class ScanReportingTests
         Assert.True(Publisher(baseline).Publish(report).Passed);
 
         var outcome = new ScanPublisher(folder.Path, Policies.Default, isRehearsal: false, quiet);
-        var failure = await Assert.ThrowsAsync<FindingsException>(() => outcome.PublishAsync(done, null, x => Task.FromResult(Publisher(baseline).Publish(report, x))));
+        var failure = await Assert.ThrowsAsync<FindingsException>(
+            () => outcome.PublishAsync(done, null, x => Task.FromResult(Publisher(baseline).Publish(report, x))));
 
         Assert.Contains("/opt/config.txt:3", failure.CameBack, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(await File.ReadAllTextAsync(folder.Path / "scan.json"));
@@ -85,7 +94,8 @@ public sealed class ScanReportingTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("scan.json", "left by an earlier run");
-        var outcome = new ScanPublisher(folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
+        var outcome = new ScanPublisher(
+            folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
         var done = new ReportedScan(Result(Policy), Words(Policy), new FindingsReport("scan", [], [], []) { Subject = "an image" });
 
         await Assert.ThrowsAsync<IOException>(() => outcome.PublishAsync(done, null, _ => throw new IOException("disk full")));
@@ -133,9 +143,12 @@ public sealed class ScanReportingTests
     {
         Exceptions =
         [
-            new PolicyExemption("CVE-2021-44228", "org.apache.logging.log4j:log4j-core", "JNDI lookups are off", "platform team", new DateOnly(2027, 1, 31), 30, 5),
+            new PolicyExemption(
+                "CVE-2021-44228", "org.apache.logging.log4j:log4j-core", "JNDI lookups are off", "platform team", new DateOnly(2027, 1, 31),
+                30, 5),
             new PolicyExemption("CVE-2020-0001", "org.example:gone", "it is going away", "platform team", new DateOnly(2027, 1, 31), 35, 5),
-            new PolicyExemption("CVE-2020-0002", "org.example:late", "until the next release", "platform team", new DateOnly(2026, 11, 25), 40, 5),
+            new PolicyExemption(
+                "CVE-2020-0002", "org.example:late", "until the next release", "platform team", new DateOnly(2026, 11, 25), 40, 5),
         ],
     };
 
@@ -146,24 +159,29 @@ public sealed class ScanReportingTests
             new("CVE-2017-5638", "org.apache.struts:struts2-core", VulnerabilitySeverity.Critical, "2.3.31", LayerOrigin.Own),
             new("CVE-2017-5638", "org.apache.struts:struts2-core", VulnerabilitySeverity.Critical, "2.3.30", LayerOrigin.Connector),
         ],
-        TrivyReports.Report().Vulnerabilities.Select(x => new ComparedVulnerability(x.Id, x.Package, x.Severity, x.Installed, TrivyReports.Origins(TrivyReports.Report()).Of(x.DiffId))));
+        TrivyReports.Report().Vulnerabilities.Select(x =>
+            new ComparedVulnerability(x.Id, x.Package, x.Severity, x.Installed, TrivyReports.Origins(TrivyReports.Report()).Of(x.DiffId))));
 
     static ScanResult Result(ScanPolicy policy)
     {
         var report = TrivyReports.Report();
         var origins = TrivyReports.Origins(report);
-        return new ScanResult(TrivyReports.Image, s_now, report, origins, ScanAssessment.Of(report, origins, policy, DateOnly.FromDateTime(s_now.UtcDateTime)), new BillOfMaterials([]));
+        return new ScanResult(
+            TrivyReports.Image, s_now, report, origins,
+            ScanAssessment.Of(report, origins, policy, DateOnly.FromDateTime(s_now.UtcDateTime)), new BillOfMaterials([]));
     }
 
     static ScanFindings Words(ScanPolicy policy) => new(policy, new ImagePins("confluentinc/cp-kafka-connect", "7.5.0", "5.2.0"), "trivy");
 
-    static ScanRecord RecordOf(FindingsRecord findings) => new ScanRecording(Policy, isRehearsal: false).Of(findings, Result(Policy), Words(Policy), Comparison);
+    static ScanRecord RecordOf(FindingsRecord findings) =>
+        new ScanRecording(Policy, isRehearsal: false).Of(findings, Result(Policy), Words(Policy), Comparison);
 
     // What every report has is seen in others.
     static string WithoutFindings(ScanRecord record)
     {
         var json = JsonSerializer.SerializeToNode(record, EvidenceFile.Options)!.AsObject();
-        foreach (var name in JsonSerializer.SerializeToNode<FindingsRecord>(SampleRecords.WholeFindings, EvidenceFile.Options)!.AsObject().Select(x => x.Key))
+        foreach (var name in JsonSerializer.SerializeToNode<FindingsRecord>(SampleRecords.WholeFindings, EvidenceFile.Options)!
+            .AsObject().Select(x => x.Key))
             json.Remove(name);
         return json.ToJsonString(EvidenceFile.Options);
     }

@@ -34,7 +34,8 @@ public sealed class ScannerLocatorTests : IDisposable
     {
         var absent = _folder.Path / "absent";
 
-        var exception = await Assert.ThrowsAsync<ConfigurationException>(() => FindAsync(Request(absent, s_image), onPath: _folder.Write("on-path", "")));
+        var exception = await Assert.ThrowsAsync<ConfigurationException>(
+            () => FindAsync(Request(absent, s_image), onPath: _folder.Write("on-path", "")));
 
         Assert.Contains(absent, exception.Attempted, StringComparison.Ordinal);
     }
@@ -54,7 +55,8 @@ public sealed class ScannerLocatorTests : IDisposable
 
         var scanner = await FindAsync(request);
 
-        Assert.Equal(("the container image registry.example/trivy@sha256:0123", "sha256:0123"), (scanner.Program.Source, scanner.Program.Digest));
+        Assert.Equal(
+            ("the container image registry.example/trivy@sha256:0123", "sha256:0123"), (scanner.Program.Source, scanner.Program.Digest));
         Assert.Equal(request.ContainerCache, scanner.Settings.Cache);
         Assert.True(request.Work.DirectoryExists());
         Assert.True(request.ContainerCache.DirectoryExists());
@@ -65,7 +67,8 @@ public sealed class ScannerLocatorTests : IDisposable
     [InlineData(true, Remote, Remote)]
     public async Task Where_there_is_none_it_says_where_it_was_looked_for(bool isLocked, string engine, string reason)
     {
-        var exception = await Assert.ThrowsAsync<InfrastructureException>(() => FindAsync(Request(null, isLocked ? s_image : null), engine: engine));
+        var exception = await Assert.ThrowsAsync<InfrastructureException>(
+            () => FindAsync(Request(null, isLocked ? s_image : null), engine: engine));
 
         Assert.Contains("--trivy <file>, PATH, its container image", exception.Attempted, StringComparison.Ordinal);
         Assert.Contains(reason, exception.CameBack, StringComparison.Ordinal);
@@ -100,7 +103,9 @@ public sealed class ScannerLocatorTests : IDisposable
 
     ScannerLocator Locator(string engine, AbsolutePath? onPath)
     {
-        var connection = new EngineConnection(new EngineEndpoint(new Uri(engine), "the test"), new EngineFacts("20.10", "1.41", "", "amd64", "", ""), Substitute.For<IDockerClient>());
+        var connection = new EngineConnection(
+            new EngineEndpoint(new Uri(engine), "the test"), new EngineFacts("20.10", "1.41", "", "amd64", "", ""),
+            Substitute.For<IDockerClient>());
         return new ScannerLocator(
             new EngineSession(connection, RunId.Create(), Logger.None),
             Logger.None,

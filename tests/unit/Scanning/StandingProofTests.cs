@@ -34,7 +34,8 @@ public sealed class StandingProofTests : IDisposable
     public static TheoryData<string, SmokeRecord> SmokesThatProveNothing => new()
     {
         { "failed", SampleRecords.Smoke with { Passed = false } },
-        { "of another image", SampleRecords.Smoke with { Image = SampleRecords.Smoke.Image with { Id = "sha256:" + new string('9', 64) } } },
+        { "of another image", SampleRecords.Smoke with
+        { Image = SampleRecords.Smoke.Image with { Id = "sha256:" + new string('9', 64) } } },
         { "of no image", SampleRecords.Smoke with { Image = null! } },
     };
 
@@ -125,6 +126,7 @@ public sealed class StandingProofTests : IDisposable
         if (revision is not null)
             labels[ImageLabels.Revision] = revision;
         return new BuiltImage(
-            ImageReference.Parse("neo4j-kafka-connect:5.2.0"), [], id, new ImagePins("confluentinc/cp-kafka-connect", "7.5.0", "5.2.0"), labels, "builder", 1, TimeSpan.Zero);
+            ImageReference.Parse("neo4j-kafka-connect:5.2.0"), [], id, new ImagePins("confluentinc/cp-kafka-connect", "7.5.0", "5.2.0"),
+            labels, "builder", 1, TimeSpan.Zero);
     }
 }

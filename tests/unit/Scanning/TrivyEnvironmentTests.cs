@@ -37,5 +37,6 @@ public sealed class TrivyEnvironmentTests
         Assert.Equal(Path.GetFullPath("somewhere"), TrivyCache.Folder(x => x == TrivyEnvironment.CacheFolder ? "somewhere" : null));
 
     [Fact]
-    public void Cache_is_the_users_where_none_is_named() => Assert.EndsWith("trivy", TrivyCache.Folder(_ => null), StringComparison.Ordinal);
+    public void Cache_is_the_users_where_none_is_named() =>
+        Assert.EndsWith("trivy", TrivyCache.Folder(_ => null), StringComparison.Ordinal);
 }

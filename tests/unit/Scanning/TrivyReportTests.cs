@@ -27,7 +27,9 @@ public sealed class TrivyReportTests
         Assert.Equal(3, report.PackageCount);
         var log4j = report.Vulnerabilities.Single(x => x.Id == "CVE-2021-44228");
         Assert.Equal(("org.apache.logging.log4j:log4j-core", "2.14.1", "2.15.0"), (log4j.Package, log4j.Installed, log4j.Fixed));
-        Assert.Equal((VulnerabilitySeverity.Critical, TrivyReports.OwnLayer, "opt/log4j-core-2.14.1.jar"), (log4j.Severity, log4j.DiffId, log4j.Path));
+        Assert.Equal(
+            (VulnerabilitySeverity.Critical, TrivyReports.OwnLayer, "opt/log4j-core-2.14.1.jar"),
+            (log4j.Severity, log4j.DiffId, log4j.Path));
         var bash = report.Vulnerabilities.Single(x => x.Package == "bash");
         Assert.Equal((null, VulnerabilitySeverity.Unknown, "var/lib/rpm"), (bash.Fixed, bash.Severity, bash.Path));
     }
@@ -47,7 +49,8 @@ public sealed class TrivyReportTests
     [Fact]
     public void Imported_image_has_layers_without_instructions()
     {
-        var report = TrivyReports.Parse(TrivyReports.Whole.Replace("\"empty_layer\": true", "\"empty_layer\": false", StringComparison.Ordinal));
+        var report = TrivyReports.Parse(
+            TrivyReports.Whole.Replace("\"empty_layer\": true", "\"empty_layer\": false", StringComparison.Ordinal));
 
         Assert.Equal(3, report.Layers.Count);
         Assert.All(report.Layers, x => Assert.Equal("", x.CreatedBy));
@@ -63,11 +66,20 @@ public sealed class TrivyReportTests
     [InlineData("""{"SchemaVersion":"2"}""", "$.SchemaVersion is string")]
     [InlineData("""{"SchemaVersion":2,"ArtifactType":"filesystem"}""", "'filesystem'")]
     [InlineData("""{"SchemaVersion":2,"ArtifactType":"container_image"}""", "has no Metadata")]
-    [InlineData("""{"SchemaVersion":2,"ArtifactType":"container_image","Metadata":{"ImageConfig":{"rootfs":{"diff_ids":[1]}}},"Results":[]}""", "diff_ids[0] is no text")]
-    [InlineData("""{"SchemaVersion":2,"ArtifactType":"container_image","Metadata":{"ImageConfig":{"rootfs":{"diff_ids":[]}}}}""", "has no Results")]
-    [InlineData("""{"SchemaVersion":2,"ArtifactType":"container_image","Metadata":{"ImageConfig":{"rootfs":{"diff_ids":[]}}},"Results":null}""", "has no Results")]
-    [InlineData("""{"SchemaVersion":2,"ArtifactType":"container_image","Metadata":{"ImageConfig":{"rootfs":{"diff_ids":[]}}},"Results":{}}""", "$.Results is object")]
-    [InlineData("""{"SchemaVersion":2,"ArtifactType":"container_image","Metadata":{"ImageConfig":{"rootfs":{"diff_ids":[]}}},"Results":[{"Target":"x","Vulnerabilities":[{}]}]}""", "$.Results[0].Vulnerabilities[0] has no VulnerabilityID")]
+    [InlineData(
+        """{"SchemaVersion":2,"ArtifactType":"container_image","Metadata":{"ImageConfig":{"rootfs":{"diff_ids":[1]}}},"Results":[]}""",
+        "diff_ids[0] is no text")]
+    [InlineData(
+        """{"SchemaVersion":2,"ArtifactType":"container_image","Metadata":{"ImageConfig":{"rootfs":{"diff_ids":[]}}}}""", "has no Results")]
+    [InlineData(
+        """{"SchemaVersion":2,"ArtifactType":"container_image","Metadata":{"ImageConfig":{"rootfs":{"diff_ids":[]}}},"Results":null}""",
+        "has no Results")]
+    [InlineData(
+        """{"SchemaVersion":2,"ArtifactType":"container_image","Metadata":{"ImageConfig":{"rootfs":{"diff_ids":[]}}},"Results":{}}""",
+        "$.Results is object")]
+    [InlineData(
+        """{"SchemaVersion":2,"ArtifactType":"container_image","Metadata":{"ImageConfig":{"rootfs":{"diff_ids":[]}}},"Results":[{"Target":"x","Vulnerabilities":[{}]}]}""",
+        "$.Results[0].Vulnerabilities[0] has no VulnerabilityID")]
     public void What_is_no_report_is_refused_with_its_place(string json, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => TrivyReports.Parse(json)).Message, StringComparison.Ordinal);
 
@@ -75,7 +87,8 @@ public sealed class TrivyReportTests
     [InlineData("CRITICAL", "SEVERE")]
     [InlineData("CRITICAL", "4")]
     public void Unknown_severity_is_refused(string severity, string other) =>
-        Assert.Throws<FormatException>(() => TrivyReports.Parse(TrivyReports.Whole.Replace($"\"Severity\": \"{severity}\"", $"\"Severity\": \"{other}\"", StringComparison.Ordinal)));
+        Assert.Throws<FormatException>(() => TrivyReports.Parse(
+            TrivyReports.Whole.Replace($"\"Severity\": \"{severity}\"", $"\"Severity\": \"{other}\"", StringComparison.Ordinal)));
 
     [Fact]
     public void Report_that_was_cut_off_anywhere_is_refused()

@@ -7,7 +7,8 @@ using Neo4jKafkaConnect.Tests.Evidence;
 namespace Neo4jKafkaConnect.Tests.Schemas;
 
 /// <summary>
-/// The types of the records and their schemas say the same, in both directions: every key, whether it has to be there, and every word of an enumeration.
+/// The types of the records and their schemas say the same, in both directions: every key, whether it has to be there, and every word of an
+/// enumeration.
 /// </summary>
 public sealed class RecordSchemaTests
 {
@@ -25,7 +26,8 @@ public sealed class RecordSchemaTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Type_and_schema_have_the_same_keys(string name) =>
-        Assert.Empty(new RecordContract(SchemaFile.Published(name).Document).Differences(EvidenceFile.Options.GetTypeInfo(s_whole[name].GetType())));
+        Assert.Empty(
+            new RecordContract(SchemaFile.Published(name).Document).Differences(EvidenceFile.Options.GetTypeInfo(s_whole[name].GetType())));
 
     [Fact]
     public void The_lock_and_its_schema_have_the_same_keys() =>

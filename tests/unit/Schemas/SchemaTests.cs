@@ -29,7 +29,8 @@ public sealed class SchemaTests
         ["push"] = () => Task.FromResult(PushRecordTests.Written),
         ["scan"] = () => Task.FromResult<IReadOnlyList<string>>([ScanReportingTests.Written()]),
         ["scan-policy"] = () => Task.FromResult<IReadOnlyList<string>>(
-            [.. ((string[])[File.ReadAllText(Repository.Sources / ScanPolicy.FileName), ScanPolicyTests.Good]).Select(ScanPolicyTests.ToJson)]),
+            [.. ((string[])[File.ReadAllText(Repository.Sources / ScanPolicy.FileName), ScanPolicyTests.Good]).Select(
+                ScanPolicyTests.ToJson)]),
         ["smoke"] = () => Task.FromResult(SmokeRecordTests.Written),
     };
 
@@ -64,7 +65,8 @@ public sealed class SchemaTests
     {
         using var sample = new SampleRelease();
         var contents = await SampleRelease.AssembleAsync(sample.Write());
-        AssertJudges(Own("Artifacts", "provenance"), [File.ReadAllText(contents.Folder / ProvenanceStatement.FileName)], isExhaustive: false);
+        AssertJudges(
+            Own("Artifacts", "provenance"), [File.ReadAllText(contents.Folder / ProvenanceStatement.FileName)], isExhaustive: false);
     }
 
     [Fact]

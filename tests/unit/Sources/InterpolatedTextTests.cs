@@ -108,7 +108,11 @@ public sealed class InterpolatedTextTests
     {
         var references = InterpolatedText.Of("a $ONE ${TWO:-$THREE}").References;
         Assert.Equal(
-            [new ComposeReference("ONE", 2, false, null), new ComposeReference("TWO", 7, true, ":-"), new ComposeReference("THREE", 14, false, null)],
+            [
+                new ComposeReference("ONE", 2, false, null),
+                new ComposeReference("TWO", 7, true, ":-"),
+                new ComposeReference("THREE", 14, false, null),
+            ],
             references);
     }
 
@@ -126,7 +130,8 @@ public sealed class InterpolatedTextTests
         var result = InterpolatedText.Of(text.Value, s_variables.GetValueOrDefault);
         if (result.InvalidAt is { } offset)
             Assert.StartsWith("${", text.Value[offset..], StringComparison.Ordinal);
-        Assert.All(result.References, x => Assert.StartsWith(x.Name, text.Value[(x.Offset + (x.IsBraced ? 2 : 1))..], StringComparison.Ordinal));
+        Assert.All(
+            result.References, x => Assert.StartsWith(x.Name, text.Value[(x.Offset + (x.IsBraced ? 2 : 1))..], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -136,7 +141,8 @@ public sealed class InterpolatedTextTests
     /// <summary>Text made of the parts of templates.</summary>
     public sealed record Template(string Value)
     {
-        public static Arbitrary<Template> Arbitrary() => Gen.Elements("$", "$$", "${", "}", "{", ":-", "-", ":?", "?", ":+", "+", "SET", "EMPTY", "UNSET", "env:", " ", "1", "x")
+        public static Arbitrary<Template> Arbitrary() => Gen.Elements(
+            "$", "$$", "${", "}", "{", ":-", "-", ":?", "?", ":+", "+", "SET", "EMPTY", "UNSET", "env:", " ", "1", "x")
             .ListOf()
             .Select(x => new Template(string.Concat(x)))
             .ToArbitrary();

@@ -42,5 +42,6 @@ public sealed class KubernetesEnvironmentTests
 
     [Property(Arbitrary = [typeof(NonNullText)])]
     public void Doubled_dollars_come_out_as_they_went_in(NonNullText text) =>
-        Assert.Equal(text.Value, KubernetesEnvironment.Expand(text.Value.Replace("$", "$$", StringComparison.Ordinal), s_variables.GetValueOrDefault, null));
+        Assert.Equal(text.Value, KubernetesEnvironment.Expand(
+            text.Value.Replace("$", "$$", StringComparison.Ordinal), s_variables.GetValueOrDefault, null));
 }

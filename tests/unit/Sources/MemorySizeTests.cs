@@ -44,7 +44,8 @@ public sealed class MemorySizeTests
     [InlineData("3g", null)]
     [InlineData("3GB", null)]
     [InlineData("3 Gi", null)]
-    public void Kubernetes_tells_powers_of_1000_and_1024_apart(string text, long? bytes) => Assert.Equal(bytes, MemorySize.ParseKubernetes(text));
+    public void Kubernetes_tells_powers_of_1000_and_1024_apart(string text, long? bytes) =>
+        Assert.Equal(bytes, MemorySize.ParseKubernetes(text));
 
     [Theory]
     [InlineData("2G", 2L << 30)]
@@ -66,7 +67,11 @@ public sealed class MemorySizeTests
     [Property(Arbitrary = [typeof(NonNullText)])]
     public void Any_text_is_an_amount_or_none(NonNullText text)
     {
-        foreach (var bytes in new[] { MemorySize.ParseCompose(text.Value), MemorySize.ParseKubernetes(text.Value), MemorySize.ParseJava(text.Value), MemorySize.ParseGigabytes(text.Value) })
+        foreach (var bytes in new[]
+        {
+            MemorySize.ParseCompose(text.Value), MemorySize.ParseKubernetes(text.Value), MemorySize.ParseJava(text.Value),
+            MemorySize.ParseGigabytes(text.Value),
+        })
             Assert.True(bytes is null or >= 0);
     }
 
@@ -78,7 +83,8 @@ public sealed class MemorySizeTests
     [InlineData("-Xmx1G  -XX:MaxHeapSize=512m", 512L << 20)]
     [InlineData("-XX:MaxRAMPercentage=70", null)]
     [InlineData("-Xms256M", null)]
-    public void The_last_size_of_the_heap_counts(string? options, long? bytes) => Assert.Equal(bytes, JavaHeap.Largest(options, JavaHeap.WorkerDefault));
+    public void The_last_size_of_the_heap_counts(string? options, long? bytes) =>
+        Assert.Equal(bytes, JavaHeap.Largest(options, JavaHeap.WorkerDefault));
 
     [Theory]
     [InlineData("2G", "1g", Severity.Error)]

@@ -18,7 +18,8 @@ public sealed class NukeUtilityTests : IDisposable
     {
         var missing = _folder.Path / "missing";
 
-        Assert.Contains("Expected file to exist", Assert.Throws<ArgumentException>(() => missing.ReadAllText()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected file to exist", Assert.Throws<ArgumentException>(() => missing.ReadAllText()).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => missing.ReadAllLines());
         Assert.Throws<ArgumentException>(() => missing.ReadAllBytes());
     }

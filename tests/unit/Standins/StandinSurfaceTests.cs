@@ -53,14 +53,16 @@ public sealed class StandinSurfaceTests
     private static IEnumerable<string> AssembliesOf(string package) => package switch
     {
         "Verify.Xunit" => ["Verify.Xunit", "Verify"],
-        "Nuke.Common" => UpstreamLists.Assemblies().Where(name => name.StartsWith("Nuke.", StringComparison.Ordinal) && name != "Nuke.Components"),
+        "Nuke.Common" =>
+            UpstreamLists.Assemblies().Where(name => name.StartsWith("Nuke.", StringComparison.Ordinal) && name != "Nuke.Components"),
         _ => [package],
     };
 
     // The build writes down what each reference was: a package or, for a stand-in, a project.
     private static HashSet<string> ReferencedProjects()
     {
-        using var dependencies = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(typeof(StandinSurfaceTests).Assembly.Location, ".deps.json")));
+        using var dependencies = JsonDocument.Parse(
+            File.ReadAllText(Path.ChangeExtension(typeof(StandinSurfaceTests).Assembly.Location, ".deps.json")));
         return [.. dependencies.RootElement.GetProperty("libraries").EnumerateObject()
             .Where(library => library.Value.GetProperty("type").GetString() == "project")
             .Select(library => library.Name.Split('/')[0])];

@@ -8,7 +8,10 @@ internal static class SurfaceNotation
 {
     // The lists show these attributes; [CanBeNull] is nullability, which they otherwise leave out.
     private static readonly HashSet<string> ShownAttributes =
-        ["AttributeUsageAttribute", "FlagsAttribute", "ObsoleteAttribute", "ParameterAttribute", "SecretAttribute", "TypeConverterAttribute"];
+        [
+            "AttributeUsageAttribute", "FlagsAttribute", "ObsoleteAttribute", "ParameterAttribute", "SecretAttribute",
+            "TypeConverterAttribute",
+        ];
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {

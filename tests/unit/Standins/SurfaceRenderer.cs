@@ -38,7 +38,8 @@ internal static class SurfaceRenderer
         FieldInfo field when IsVisible(field.Attributes) => Line(field),
         ConstructorInfo { IsStatic: false } constructor when IsVisible(constructor) =>
             $".ctor({Parameters(constructor)}): {Attributes(constructor)}{Access(constructor)}",
-        MethodInfo method when IsVisible(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) => Line(method),
+        MethodInfo method
+            when IsVisible(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) => Line(method),
         PropertyInfo property when property.GetAccessors(nonPublic: true).Any(IsVisible) => Line(property),
         EventInfo { AddMethod: { } add } happening when IsVisible(add) =>
             $"{happening.Name}: {Attributes(happening)}{Access(add)}{Modifiers(add)} event {Name(happening.EventHandlerType!)}",

@@ -41,7 +41,9 @@ internal sealed class UpstreamLists
         }
 
         return _headers.TryGetValue(TypeOf(line), out var real)
-            ? HeaderFault(TypeHeader.Parse(line), TypeHeader.Parse(real), held) is { } fault ? $"{line}{Environment.NewLine}    real:    {real}{Environment.NewLine}    {fault}" : null
+            ? HeaderFault(TypeHeader.Parse(line), TypeHeader.Parse(real), held) is { } fault
+                ? $"{line}{Environment.NewLine}    real:    {real}{Environment.NewLine}    {fault}"
+                : null
             : $"{line}{Environment.NewLine}    the packages have no such type (or cut.sh has not been run since it was added)";
     }
 
@@ -69,7 +71,9 @@ internal sealed class UpstreamLists
 
         var known = BasesWithAncestors(real).ToHashSet(StringComparer.Ordinal);
         var foreign = own.Bases.Where(name => !known.Contains(name)).ToList();
-        var dropped = real.Bases.Where(name => (held.Contains(name) || name.StartsWith("System.", StringComparison.Ordinal)) && !own.Bases.Contains(name)).ToList();
+        var dropped = real.Bases
+            .Where(name => (held.Contains(name) || name.StartsWith("System.", StringComparison.Ordinal)) && !own.Bases.Contains(name))
+            .ToList();
         return (foreign, dropped) switch
         {
             ([], []) => null,
@@ -88,7 +92,8 @@ internal sealed class UpstreamLists
         var type = _headers.Keys.Where(name => line.StartsWith(name + ".", StringComparison.Ordinal)).MaxBy(name => name.Length);
         return type is null
             ? "none, the packages have no such type (or cut.sh has not been run since it was added)"
-            : _lines.Where(candidate => candidate.StartsWith(type + ".", StringComparison.Ordinal)).MinBy(candidate => Distance(line, candidate)) ?? $"none, {type} has no members";
+            : _lines.Where(candidate => candidate.StartsWith(type + ".", StringComparison.Ordinal))
+                .MinBy(candidate => Distance(line, candidate)) ?? $"none, {type} has no members";
     }
 
     private static int Distance(string left, string right)

@@ -10,7 +10,10 @@ public sealed class UpstreamListsTests
     private const string Build = "Nuke.Common.NukeBuild: abstract class";
 
     private static readonly UpstreamLists Lists = UpstreamLists.All();
-    private static readonly HashSet<string> Held = ["Nuke.Common.IO.AbsolutePath", "Nuke.Common.IO.IAbsolutePathHolder", "Nuke.Common.NukeBuild"];
+    private static readonly HashSet<string> Held =
+    [
+        "Nuke.Common.IO.AbsolutePath", "Nuke.Common.IO.IAbsolutePathHolder", "Nuke.Common.NukeBuild",
+    ];
 
     [Fact]
     public void A_real_line_has_no_fault() => Assert.Null(Lists.Fault(Path, Held));
@@ -18,7 +21,8 @@ public sealed class UpstreamListsTests
     [Fact]
     public void A_renamed_parameter_is_a_fault_that_names_the_real_line() => Assert.Contains(
         "nearest: Nuke.Common.IO.AbsolutePathExtensions.ReadAllBytes(this Nuke.Common.IO.AbsolutePath path): public static byte[]",
-        Lists.Fault("Nuke.Common.IO.AbsolutePathExtensions.ReadAllBytes(this Nuke.Common.IO.AbsolutePath file): public static byte[]", Held),
+        Lists.Fault(
+            "Nuke.Common.IO.AbsolutePathExtensions.ReadAllBytes(this Nuke.Common.IO.AbsolutePath file): public static byte[]", Held),
         StringComparison.Ordinal);
 
     [Fact]

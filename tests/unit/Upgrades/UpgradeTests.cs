@@ -30,7 +30,8 @@ public sealed class UpgradeTests : IDisposable
 
         var pins = ImagePins.Read(_sources / "Dockerfile");
         Assert.Equal(("5.3.0", "8.0.0"), (pins.ConnectorVersion, pins.PlatformVersion));
-        Assert.DoesNotContain(VersionPlaces.Find(Sources()), x => !x.IsExample && x.Text != (x.Part == PinnedPart.Connector ? "5.3.0" : "8.0.0"));
+        Assert.DoesNotContain(
+            VersionPlaces.Find(Sources()), x => !x.IsExample && x.Text != (x.Part == PinnedPart.Connector ? "5.3.0" : "8.0.0"));
         Assert.Empty(Plan("5.3.0", "8.0.0"));
     }
 
@@ -59,7 +60,9 @@ public sealed class UpgradeTests : IDisposable
     public Task The_diff_is_unified()
     {
         var old = string.Join('\n', Enumerable.Range(1, 24).Select(x => x is 2 or 9 or 10 or 22 ? $"line {x}: 5.2.0" : $"line {x}")) + "\n";
-        var change = new UpgradeChange("kafka-connect/file", _folder.Path / "file", Encoding.UTF8.GetBytes(old), Encoding.UTF8.GetBytes(old.Replace("5.2.0", "5.3.0", StringComparison.Ordinal)));
+        var change = new UpgradeChange(
+            "kafka-connect/file", _folder.Path / "file", Encoding.UTF8.GetBytes(old),
+            Encoding.UTF8.GetBytes(old.Replace("5.2.0", "5.3.0", StringComparison.Ordinal)));
         return Verify(UpgradePlan.ToDiff([change]));
     }
 
@@ -87,13 +90,20 @@ public sealed class UpgradeTests : IDisposable
     [InlineData(true, "5.2.0 7.5.0")]
     public void Applies_files_manifests_and_lock_and_undoes_them_all(bool isStillBuilt, string left)
     {
-        var matrix = isStillBuilt ? """{"include": [{"connector": "5.2.0", "platform": "7.5.0"}]}""" : """{"include": [{"connector": "5.3.0", "platform": "8.0.0"}]}""";
+        var matrix = isStillBuilt
+            ? """{"include": [{"connector": "5.2.0", "platform": "7.5.0"}]}"""
+            : """{"include": [{"connector": "5.3.0", "platform": "8.0.0"}]}""";
         _folder.Write(VersionMatrix.FileName, matrix);
         var locked = _sources / ImageLock.FileName;
         (ImageLock.Read(locked) with
         {
-            BaseImages = [new LockedImage("docker.io/confluentinc/cp-kafka-connect:7.5.0", new DateOnly(2026, 11, 26), "registry.example.com", $"sha256:{new string('a', 64)}")],
-            Connectors = [new LockedConnector(LockedConnector.Neo4jComponent, "5.2.0", new string('b', 64), new DateOnly(2026, 11, 26), "a test")],
+            BaseImages = [new LockedImage(
+                "docker.io/confluentinc/cp-kafka-connect:7.5.0", new DateOnly(2026, 11, 26), "registry.example.com",
+                $"sha256:{new string('a', 64)}")],
+            Connectors =
+            [
+                new LockedConnector(LockedConnector.Neo4jComponent, "5.2.0", new string('b', 64), new DateOnly(2026, 11, 26), "a test"),
+            ],
         }).Write(locked);
         // Not even a manifest that somebody changed by hand is left behind, nor lost.
         File.AppendAllText(_sources / "kubernetes" / "deployment.yaml", "# by hand\n");
@@ -102,7 +112,8 @@ public sealed class UpgradeTests : IDisposable
         new UpgradeRun(Journal, _folder.Path, _sources).Apply(Plan("5.3.0", "8.0.0"), locked);
 
         var now = ImageLock.Read(locked);
-        Assert.Equal(left, string.Join(' ', [.. now.Connectors.Select(x => x.Version), .. now.BaseImages.Select(x => x.Image.Split(':')[1])]));
+        Assert.Equal(
+            left, string.Join(' ', [.. now.Connectors.Select(x => x.Version), .. now.BaseImages.Select(x => x.Image.Split(':')[1])]));
         Assert.Empty(LintRules.All.Single(x => x.Rule.Id == "manifests/drift").Find(Sources()));
         Assert.True(Journal.Undo());
         Assert.Equal(before, Snapshot());
@@ -127,7 +138,8 @@ public sealed class UpgradeTests : IDisposable
 
         var file = _folder.Path / "journal" / "journal.json";
         var owner = Neo4jKafkaConnect.Engine.ProcessIdentity.Current;
-        File.WriteAllText(file, File.ReadAllText(file).Replace(owner.ToString(), (owner with { Started = "0" }).ToString(), StringComparison.Ordinal));
+        File.WriteAllText(
+            file, File.ReadAllText(file).Replace(owner.ToString(), (owner with { Started = "0" }).ToString(), StringComparison.Ordinal));
         Journal.UndoAbandoned();
 
         Assert.False(Journal.IsOpen);
@@ -226,6 +238,8 @@ public sealed class UpgradeTests : IDisposable
     IReadOnlyList<UpgradeChange> Plan(string? connector, string? platform) =>
         UpgradePlan.Of(Sources(), ImagePins.Read(_sources / "Dockerfile"), connector, platform);
 
-    string Snapshot() => string.Join('\n', Directory.EnumerateFiles(_sources, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        .Select(x => $"{x} {(OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(x))} {Convert.ToBase64String(File.ReadAllBytes(x))}"));
+    string Snapshot() => string.Join('\n', Directory.EnumerateFiles(_sources, "*", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(x =>
+            $"{x} {(OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(x))} {Convert.ToBase64String(File.ReadAllBytes(x))}"));
 }

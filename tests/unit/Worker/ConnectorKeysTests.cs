@@ -40,7 +40,8 @@ public sealed class ConnectorKeysTests
 
     [Fact]
     public void Going_back_gives_the_old_name_back() => Assert.Equal(
-        [new KeyRename("neo4j.max-batched-queries", "neo4j.cdc.max-batched-queries", "5.3.0")], ConnectorKeys.Renames(new NuGetVersion(5, 5, 2), s_5_2_0));
+        [new KeyRename("neo4j.max-batched-queries", "neo4j.cdc.max-batched-queries", "5.3.0")],
+        ConnectorKeys.Renames(new NuGetVersion(5, 5, 2), s_5_2_0));
 
     [Fact]
     public void Versions_on_one_side_of_a_change_rename_nothing()
@@ -64,5 +65,6 @@ public sealed class ConnectorKeysTests
         ConnectorKeys.Former.Single(x => x.Pattern.Fits("neo4j.topic.cypher.my-topic")).SuccessorOf("neo4j.topic.cypher.my-topic"));
 
     [Fact]
-    public void Every_form_of_a_value_can_be_read() => Assert.All(ConnectorKeys.All, x => Assert.True(x.Form.Kind != ValueKind.Word || x.Form.Words.Count > 1));
+    public void Every_form_of_a_value_can_be_read() =>
+        Assert.All(ConnectorKeys.All, x => Assert.True(x.Form.Kind != ValueKind.Word || x.Form.Words.Count > 1));
 }

@@ -12,7 +12,8 @@ public sealed class ConnectorTemplateTests
     [Fact]
     public void Fills_placeholders_and_leaves_the_workers_own_alone()
     {
-        var filled = Template("""{"connector.class":"a.B","neo4j.uri":"${URI}","p":"${env:NEO4J_PASSWORD}","q":"${QUERY}"}""").Fill(s_samples);
+        var filled = Template("""{"connector.class":"a.B","neo4j.uri":"${URI}","p":"${env:NEO4J_PASSWORD}","q":"${QUERY}"}""")
+            .Fill(s_samples);
         Assert.Equal("a.B", filled.ConnectorClass);
         Assert.Null(filled.Fault);
         using var json = JsonDocument.Parse(filled.Configuration!);

@@ -52,7 +52,8 @@ public sealed class GraphPatternTests
     [Theory]
     [InlineData("(:P{!id}) and more")]
     [InlineData("(:P{!id})-[:K]->(:Q{!id,*})")]
-    public void What_is_likely_not_meant_in_a_sink_is_not_fatal(string pattern) => Assert.False(GraphPattern.FindSinkFault(pattern)!.IsFatal);
+    public void What_is_likely_not_meant_in_a_sink_is_not_fatal(string pattern) =>
+        Assert.False(GraphPattern.FindSinkFault(pattern)!.IsFatal);
 
     [Theory]
     [InlineData("(:Person)")]
@@ -72,13 +73,15 @@ public sealed class GraphPatternTests
     [InlineData("Person", 0)]
     [InlineData("(:Person{id: })", 13)]
     [InlineData("(:A)-[:R]>(:B)", 9)]
-    public void Source_faults(string patterns, int position) => Assert.Equal(position, GraphPattern.FindSourceFault(patterns, isSingle: false)!.Position);
+    public void Source_faults(string patterns, int position) =>
+        Assert.Equal(position, GraphPattern.FindSourceFault(patterns, isSingle: false)!.Position);
 
     [Fact]
     public void An_index_takes_one_pattern() => Assert.Equal(4, GraphPattern.FindSourceFault("(:A),(:B)", isSingle: true)!.Position);
 
     [Property]
-    public Property Every_pattern_of_the_documented_form_is_taken() => Prop.ForAll(Patterns(), x => Assert.Null(GraphPattern.FindSinkFault(x)));
+    public Property Every_pattern_of_the_documented_form_is_taken() =>
+        Prop.ForAll(Patterns(), x => Assert.Null(GraphPattern.FindSinkFault(x)));
 
     static Arbitrary<string> Patterns()
     {

@@ -12,7 +12,8 @@ public sealed partial class WorkflowTests
 {
     static readonly AbsolutePath s_folder = Repository.Root / ".github" / "workflows";
 
-    public static TheoryData<string> Names => [.. Directory.GetFiles(s_folder, "*.yml").Select(x => Path.GetFileName(x)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. Directory.GetFiles(s_folder, "*.yml").Select(x => Path.GetFileName(x)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -21,14 +22,18 @@ public sealed partial class WorkflowTests
         var (targets, parameters) = ReadBuild();
         var commands = Steps(name).Select(x => YamlSource.Text(x, "run")).OfType<string>().ToList();
         Assert.NotEmpty(commands);
-        foreach (var words in commands.Select(x => x.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(x => x[0] is not ("gh" or "git" or "jq")))
+        foreach (var words in commands.Select(x => x.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(x => x[0] is not ("gh" or "git" or "jq")))
         {
             Assert.Equal("./build.sh", words[0]);
             Assert.Contains(words[1], targets);
-            Assert.All(words.Skip(2).Where(x => x.StartsWith("--", StringComparison.Ordinal)), x => Assert.Contains(x[2..].Replace("-", "", StringComparison.Ordinal), parameters));
+            Assert.All(
+                words.Skip(2).Where(x => x.StartsWith("--", StringComparison.Ordinal)),
+                x => Assert.Contains(x[2..].Replace("-", "", StringComparison.Ordinal), parameters));
         }
 
-        var variables = EnvironmentVariable().Matches(File.ReadAllText(s_folder / name)).Select(x => x.Groups["name"].Value.Replace("_", "", StringComparison.Ordinal));
+        var variables = EnvironmentVariable()
+            .Matches(File.ReadAllText(s_folder / name)).Select(x => x.Groups["name"].Value.Replace("_", "", StringComparison.Ordinal));
         Assert.All(variables, x => Assert.Contains(x, parameters));
     }
 
@@ -54,7 +59,8 @@ public sealed partial class WorkflowTests
             Assert.IsType<YamlMappingNode>(YamlSource.Find(job, "permissions"));
         }
 
-        var checkouts = Steps(name).Where(x => YamlSource.Text(x, "uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) is true).ToList();
+        var checkouts = Steps(name)
+            .Where(x => YamlSource.Text(x, "uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) is true).ToList();
         Assert.NotEmpty(checkouts);
         Assert.All(checkouts, x => Assert.Equal("false", YamlSource.Text(x, "with", "persist-credentials")));
     }
@@ -127,19 +133,24 @@ public sealed partial class WorkflowTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Puts_no_event_into_a_command(string name) => Assert.All(
-        Steps(name).Select(x => YamlSource.Text(x, "run")).OfType<string>(), x => Assert.DoesNotContain("${{", x, StringComparison.Ordinal));
+        Steps(name).Select(x => YamlSource.Text(x, "run")).OfType<string>(),
+        x => Assert.DoesNotContain("${{", x, StringComparison.Ordinal));
 
-    // actions/checkout leaves the tag that started the workflow without its message (actions/checkout#290), and with it without the digest that Push asks for.
+    // actions/checkout leaves the tag that started the workflow without its message (actions/checkout#290), and with it without the digest
+    // that Push asks for.
     [Fact]
     public void A_release_is_started_by_a_tag_and_reads_its_message_before_it_pushes()
     {
-        Assert.Equal("v*", Assert.Single(Assert.IsType<YamlSequenceNode>(YamlSource.Find(Root("release.yml"), "on", "push", "tags")).Children).ToString());
+        Assert.Equal(
+            "v*",
+            Assert.Single(Assert.IsType<YamlSequenceNode>(YamlSource.Find(Root("release.yml"), "on", "push", "tags")).Children).ToString());
 
         var commands = Steps("release.yml").Select(x => YamlSource.Text(x, "run")).OfType<string>().ToList();
         Assert.InRange(commands.IndexOf("git fetch --force --tags origin"), 0, commands.IndexOf("./build.sh Push") - 1);
     }
 
-    static YamlMappingNode Root(string name) => YamlSource.Parse(new SourceFile(name, s_folder / name, File.ReadAllBytes(s_folder / name))).Root!;
+    static YamlMappingNode Root(string name) =>
+        YamlSource.Parse(new SourceFile(name, s_folder / name, File.ReadAllBytes(s_folder / name))).Root!;
 
     static IReadOnlyDictionary<string, YamlNode> Jobs(string name) =>
         YamlSource.Entries((YamlMappingNode)YamlSource.Find(Root(name), "jobs")!).ToDictionary(x => x.Key.Value!, x => x.Value);

@@ -34,16 +34,20 @@ sealed class SarifWriter(SourceRevision revision)
     }
 
     SarifRun RunOf(
-        FindingsReport report, ReportingTool tool, List<AssessedFinding> all, List<AssessedFinding> kept, bool hasBaseline, IReadOnlyList<string> notRun)
+        FindingsReport report, ReportingTool tool, List<AssessedFinding> all, List<AssessedFinding> kept, bool hasBaseline,
+        IReadOnlyList<string> notRun)
     {
-        var rules = tool.Rules.Concat(all.Select(x => x.Finding.Rule)).DistinctBy(x => x.Id).OrderBy(x => x.Id, StringComparer.Ordinal).ToList();
+        var rules = tool.Rules.Concat(all.Select(x => x.Finding.Rule))
+            .DistinctBy(x => x.Id).OrderBy(x => x.Id, StringComparer.Ordinal).ToList();
         var indices = rules.Index().ToDictionary(x => x.Item.Id, x => x.Index, StringComparer.Ordinal);
         return new SarifRun(
             new SarifTool(new SarifDriver(
                 tool.Name, VersionOf(tool), SemanticVersionOf(tool.Version), PageOf(tool), [.. rules.Select(_rules.Of)], FactsOf(tool))),
             new SarifAutomationDetails($"{report.Name}/{tool.Name}/"),
             [new SarifInvocation(ExecutionSuccessful: true, NotificationsOf(all.Count, kept.Count, notRun))],
-            revision.Source is { } source ? [new SarifVersionControl(source, revision.Commit, new SarifArtifactLocation(UriBaseId: SourceRoot))] : null,
+            revision.Source is { } source
+                ? [new SarifVersionControl(source, revision.Commit, new SarifArtifactLocation(UriBaseId: SourceRoot))]
+                : null,
             BasesOf(kept),
             "utf16CodeUnits",
             [.. kept.Select(x => ResultOf(x, indices[x.Finding.Rule.Id], hasBaseline))]);
@@ -56,7 +60,8 @@ sealed class SarifWriter(SourceRevision revision)
         {
             notifications.Add(new SarifNotification("warning", new SarifText(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{all - kept} of {all} results were left out: GitHub keeps {MostResults} of an upload. The JSON file beside this one has all."))));
+                $"{all - kept} of {all} results were left out: GitHub keeps {MostResults} of an upload. "
+                    + $"The JSON file beside this one has all."))));
         }
 
         return notifications.Count == 0 ? null : notifications;
@@ -92,7 +97,8 @@ sealed class SarifWriter(SourceRevision revision)
                 : new SarifResultProperties(finding.Subject, finding.AlsoFoundBy.Count == 0 ? null : finding.AlsoFoundBy));
     }
 
-    // GitHub's upload makes a hash of the line's surroundings itself; of what lies in an image it cannot, and would take each upload for new.
+    // GitHub's upload makes a hash of the line's surroundings itself; of what lies in an image it cannot, and would take each upload for
+    // new.
     static Dictionary<string, string> FingerprintsOf(AssessedFinding assessed)
     {
         var fingerprints = new Dictionary<string, string> { [Fingerprints.Key] = assessed.Fingerprint };

@@ -11,7 +11,10 @@ public static class ImageComparison
 {
     const string Absent = "absent";
 
-    /// <summary>The differences, one a line: the place, then the first image's value and the second's. None where the images are the same to the last byte.</summary>
+    /// <summary>
+    /// The differences, one a line: the place, then the first image's value and the second's. None where the images are the same to the
+    /// last byte.
+    /// </summary>
     /// <exception cref="System.Text.Json.JsonException">A configuration is none.</exception>
     public static async Task<IReadOnlyList<string>> CompareAsync(ExportedImage first, ExportedImage second, CancellationToken token)
     {
@@ -32,11 +35,13 @@ public static class ImageComparison
     static IEnumerable<string> CompareConfigurations(ExportedImage first, ExportedImage second) =>
         Compare(Flatten(first.Configuration), Flatten(second.Configuration), "configuration ");
 
-    static async Task<IReadOnlyList<string>> CompareLayersAsync(int number, ExportedLayer first, ExportedLayer second, CancellationToken token)
+    static async Task<IReadOnlyList<string>> CompareLayersAsync(
+        int number, ExportedLayer first, ExportedLayer second, CancellationToken token)
     {
         try
         {
-            List<string> differences = [.. Compare(await ReadAsync(first, token), await ReadAsync(second, token), $"layer {number.ToString(CultureInfo.InvariantCulture)} ")];
+            List<string> differences = [.. Compare(
+                await ReadAsync(first, token), await ReadAsync(second, token), $"layer {number.ToString(CultureInfo.InvariantCulture)} ")];
             return differences.Count > 0 ? differences : [$"layer {number}: the same files in another order or form"];
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException)
@@ -45,11 +50,12 @@ public static class ImageComparison
         }
     }
 
-    static IEnumerable<string> Compare(SortedDictionary<string, string> first, SortedDictionary<string, string> second, string where) => first.Keys.Union(second.Keys)
-        .Order(StringComparer.Ordinal)
-        .Select(x => (Name: x, First: first.GetValueOrDefault(x, Absent), Second: second.GetValueOrDefault(x, Absent)))
-        .Where(x => x.First != x.Second)
-        .Select(x => $"{where}{x.Name}: {x.First}, {x.Second}");
+    static IEnumerable<string> Compare(SortedDictionary<string, string> first, SortedDictionary<string, string> second, string where) =>
+        first.Keys.Union(second.Keys)
+            .Order(StringComparer.Ordinal)
+            .Select(x => (Name: x, First: first.GetValueOrDefault(x, Absent), Second: second.GetValueOrDefault(x, Absent)))
+            .Where(x => x.First != x.Second)
+            .Select(x => $"{where}{x.Name}: {x.First}, {x.Second}");
 
     // The layers' digests differ where the layers do, which is told file by file.
     static SortedDictionary<string, string> Flatten(ReadOnlyMemory<byte> configuration)
@@ -83,6 +89,7 @@ public static class ImageComparison
         var link = entry.LinkName.Length > 0 ? $" to {entry.LinkName}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{entry.EntryType} {Convert.ToString((int)entry.Mode, 8)} {entry.Uid}:{entry.Gid} {entry.Length} bytes of {entry.ModificationTime.UtcDateTime:yyyy-MM-dd HH:mm:ss}{hash}{link}");
+            $"{entry.EntryType} {Convert.ToString((int)entry.Mode, 8)} {entry.Uid}:{entry.Gid} {entry.Length} bytes of "
+                + $"{entry.ModificationTime.UtcDateTime:yyyy-MM-dd HH:mm:ss}{hash}{link}");
     }
 }

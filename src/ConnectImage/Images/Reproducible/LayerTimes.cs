@@ -4,9 +4,9 @@ using Neo4jKafkaConnect.Registries;
 namespace Neo4jKafkaConnect.Images.Reproducible;
 
 /// <summary>
-/// Copies a layer with one time for every file in it, and everything else to the last byte. Only to make younger files older would not do: a builder may answer from its
-/// cache with what it made before the commit. Not with <c>System.Formats.Tar</c>, which reads the values of pax records
-/// as text: the capabilities of a file are bytes, and would not come out as they went in.
+/// Copies a layer with one time for every file in it, and everything else to the last byte. Only to make younger files older would not do:
+/// a builder may answer from its cache with what it made before the commit. Not with <c>System.Formats.Tar</c>, which reads the values of
+/// pax records as text: the capabilities of a file are bytes, and would not come out as they went in.
 /// </summary>
 sealed class LayerTimes
 {
@@ -113,7 +113,9 @@ sealed class LayerTimes
     {
         var bytes = new byte[TarHeader.Length];
         var count = await _source.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token);
-        return count == 0 ? null : count == bytes.Length ? new TarHeader(bytes) : throw new EndOfStreamException("A layer ends in the middle of a header.");
+        return count == 0 ? null
+            : count == bytes.Length ? new TarHeader(bytes)
+            : throw new EndOfStreamException("A layer ends in the middle of a header.");
     }
 
     async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken token)

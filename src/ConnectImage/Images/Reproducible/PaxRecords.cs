@@ -5,8 +5,8 @@ using System.Text;
 namespace Neo4jKafkaConnect.Images.Reproducible;
 
 /// <summary>
-/// The records of a pax header: "length key=value" and a line feed (POSIX.1-2001, pax, "Extended Header"). They stay bytes: a value may be anything, such as a file's
-/// capabilities.
+/// The records of a pax header: "length key=value" and a line feed (POSIX.1-2001, pax, "Extended Header"). They stay bytes: a value may be
+/// anything, such as a file's capabilities.
 /// </summary>
 static class PaxRecords
 {
@@ -30,7 +30,8 @@ static class PaxRecords
         foreach (var range in Split(records))
         {
             var record = records[range];
-            if (!Is(record, "mtime"u8, out _) && !Is(record, "atime"u8, out _) && !Is(record, "ctime"u8, out _) && !Is(record, "LIBARCHIVE.creationtime"u8, out _))
+            if (!Is(record, "mtime"u8, out _)
+                && !Is(record, "atime"u8, out _) && !Is(record, "ctime"u8, out _) && !Is(record, "LIBARCHIVE.creationtime"u8, out _))
                 kept.Write(record);
         }
 

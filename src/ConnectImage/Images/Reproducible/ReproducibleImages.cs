@@ -16,9 +16,9 @@ namespace Neo4jKafkaConnect.Images.Reproducible;
 public sealed record ReproducibleImage(string Id, long SizeBytes);
 
 /// <summary>
-/// Makes of an image that a builder left the one that every build of the same sources comes to: every file of its own layers and every step of its history has the
-/// sources' time, and nothing names the builder. BuildKit can do the same since 0.13 (rewrite-timestamp), for exports past the engine; this works with every builder, on the
-/// engine that then smokes the image.
+/// Makes of an image that a builder left the one that every build of the same sources comes to: every file of its own layers and every step
+/// of its history has the sources' time, and nothing names the builder. BuildKit can do the same since 0.13 (rewrite-timestamp), for
+/// exports past the engine; this works with every builder, on the engine that then smokes the image.
 /// </summary>
 /// <param name="engine">Has the image.</param>
 /// <param name="notes">A folder for the notes of what was made of what.</param>
@@ -36,17 +36,20 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
     /// <param name="token">Ends the work.</param>
     /// <returns>The image.</returns>
     /// <exception cref="InfrastructureException">The engine did not do its part.</exception>
-    public async Task<ReproducibleImage> MakeAsync(BuiltImage built, string baseId, IReadOnlyList<ImageReference> tags, DateTimeOffset time, CancellationToken token)
+    public async Task<ReproducibleImage> MakeAsync(
+        BuiltImage built, string baseId, IReadOnlyList<ImageReference> tags, DateTimeOffset time, CancellationToken token)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
         bound.CancelAfter(s_bound);
         var note = new ReproducibleNote(notes / built.Reference.Tag!, built.Id, time);
-        if (note.Read() is { } made && await EngineImages.FindAsync(engine, $"Looking for the image {made}.", made, bound.Token) is { } present)
+        if (note.Read() is { } made
+            && await EngineImages.FindAsync(engine, $"Looking for the image {made}.", made, bound.Token) is { } present)
         {
             foreach (var tag in tags)
                 await EngineCall.RunAsync(
                     $"Naming the image {made} {tag}.",
-                    () => engine.Client.Images.TagImageAsync(made, new ImageTagParameters { RepositoryName = tag.FamiliarName, Tag = tag.Tag }, bound.Token));
+                    () => engine.Client.Images.TagImageAsync(
+                        made, new ImageTagParameters { RepositoryName = tag.FamiliarName, Tag = tag.Tag }, bound.Token));
             return new ReproducibleImage(present.ID, present.Size);
         }
 
@@ -63,7 +66,9 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         }
     }
 
-    async Task<ReproducibleImage> MakeAsync(BuiltImage built, string baseId, IReadOnlyList<ImageReference> tags, DateTimeOffset time, AbsolutePath folder, CancellationToken token)
+    async Task<ReproducibleImage> MakeAsync(
+        BuiltImage built, string baseId, IReadOnlyList<ImageReference> tags, DateTimeOffset time, AbsolutePath folder,
+        CancellationToken token)
     {
         var attempted = $"Making {built.Reference} reproducible.";
         using var running = RunningWork.Begin(attempted);
@@ -88,13 +93,17 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         if (loaded is null || !loaded.RootFS.Layers.SequenceEqual(diffIds))
             throw new InfrastructureException(
                 attempted,
-                $"The engine took the image {string.Join(", ", diffIds)} and has {(loaded is null ? "none" : string.Join(", ", loaded.RootFS.Layers))}.",
+                $"The engine took the image {string.Join(", ", diffIds)} and has "
+                    + $"{(loaded is null ? "none" : string.Join(", ", loaded.RootFS.Layers))}.",
                 "Run again; where it stays so, the engine's store is damaged (docker image rm, then BuildImage).");
-        log.Debug("The layers of {Image:l} above its base image carry the time {Time:u} ({Elapsed:0.0} s)", tags[0], time, watch.Elapsed.TotalSeconds);
+        log.Debug(
+            "The layers of {Image:l} above its base image carry the time {Time:u} ({Elapsed:0.0} s)", tags[0], time,
+            watch.Elapsed.TotalSeconds);
         return new ReproducibleImage(loaded.ID, loaded.Size);
     }
 
-    static async Task<(string DiffId, AbsolutePath File)> RewriteAsync(string attempted, ExportedLayer layer, AbsolutePath target, DateTimeOffset time, CancellationToken token)
+    static async Task<(string DiffId, AbsolutePath File)> RewriteAsync(
+        string attempted, ExportedLayer layer, AbsolutePath target, DateTimeOffset time, CancellationToken token)
     {
         try
         {
@@ -104,7 +113,9 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException)
         {
-            throw new InfrastructureException(attempted, $"The layer {layer.DiffId} cannot be read: {exception.Message}", "Build again; where it stays so, report it with the builder's name and version.", exception);
+            throw new InfrastructureException(
+                attempted, $"The layer {layer.DiffId} cannot be read: {exception.Message}",
+                "Build again; where it stays so, report it with the builder's name and version.", exception);
         }
     }
 
@@ -116,7 +127,9 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new InfrastructureException(attempted, $"Its configuration cannot be read: {exception.Message}", "Build again; where it stays so, report it with the engine's version.", exception);
+            throw new InfrastructureException(
+                attempted, $"Its configuration cannot be read: {exception.Message}",
+                "Build again; where it stays so, report it with the engine's version.", exception);
         }
     }
 }

@@ -16,7 +16,8 @@ static class ComposeEnvironmentRules
     [
         LintRule.Of(
             "compose/dollar", Severity.Error, "A $ that Compose must leave alone is doubled",
-            "Compose replaces $NAME and ${NAME} in every value before the container sees it, by nothing where the variable is not set. $$ is a $ that stays.", Dollar),
+            "Compose replaces $NAME and ${NAME} in every value before the container sees it, by nothing where the variable is not set. "
+                + "$$ is a $ that stays.", Dollar),
         LintRule.Of(
             "compose/duplicate-variable", Severity.Warning, "A variable is set once",
             "Of two entries with one name in a list the last counts; the other one misleads.", Duplicates),
@@ -44,7 +45,11 @@ static class ComposeEnvironmentRules
         }
 
         Finding Found(string subject, YamlNode node, (Severity Severity, string Message, string Remedy) fault) =>
-            new(rule, project.FileName, project.Source.RegionOf(node), fault.Message, fault.Remedy) { Severity = fault.Severity, Subject = subject };
+            new(rule, project.FileName, project.Source.RegionOf(node), fault.Message, fault.Remedy)
+            {
+                Severity = fault.Severity,
+                Subject = subject,
+            };
     }
 
     static (Severity, string, string)? Judge(ComposeValue value, string name)
@@ -56,7 +61,11 @@ static class ComposeEnvironmentRules
             if (reference.Name == EventHubsUser)
                 return (Severity.Error, $"{name} has ${EventHubsUser}, which Compose replaces by nothing.", $"Write $${EventHubsUser}.");
             if (reference is { IsBraced: false } && reference.Name.Any(char.IsAsciiLetterLower))
-                return (Severity.Warning, $"{name} has ${reference.Name}, which Compose replaces by the shell's variable of that name, or by nothing.", $"Write $${reference.Name} where the container is to get it as it is, ${{{reference.Name}:-}} where the variable is meant.");
+                return (
+                    Severity.Warning,
+                    $"{name} has ${reference.Name}, which Compose replaces by the shell's variable of that name, or by nothing.",
+                    $"Write $${reference.Name} where the container is to get it as it is, ${{{reference.Name}:-}} where the variable is "
+                        + "meant.");
         }
 
         return null;
@@ -65,15 +74,22 @@ static class ComposeEnvironmentRules
     // A shell in the container would expand it; Compose is there first.
     static (Severity, string, string)? JudgeCommand(ComposeValue value) => Refused(value, "The command") ?? (
         value.Interpolation.References.FirstOrDefault(x => x.Operator is null) is { } reference
-            ? (Severity.Warning, $"Compose replaces ${reference.Name} before the container's shell sees it, by nothing where it is not set.", $"Write $${reference.Name} for the shell in the container, ${{{reference.Name}:?}} for the one that calls Compose.")
+            ? (
+                Severity.Warning,
+                $"Compose replaces ${reference.Name} before the container's shell sees it, by nothing where it is not set.",
+                $"Write $${reference.Name} for the shell in the container, ${{{reference.Name}:?}} for the one that calls Compose.")
             : null);
 
     static (Severity, string, string)? Refused(ComposeValue value, string name) => value.Interpolation.InvalidAt is { } offset
-        ? (Severity.Error, $"{name} has '{Excerpt(value.Raw, offset)}', which is no variable: Compose refuses the file.", "Write $${…} for what the container is to get as ${…}.")
+        ? (
+            Severity.Error, $"{name} has '{Excerpt(value.Raw, offset)}', which is no variable: Compose refuses the file.",
+            "Write $${…} for what the container is to get as ${…}.")
         : null;
 
     static string Excerpt(string text, int offset) =>
-        text.IndexOf('}', offset) is var close and >= 0 && close - offset < 40 ? text[offset..(close + 1)] : text.Substring(offset, Math.Min(12, text.Length - offset)).ReplaceLineEndings(" ");
+        text.IndexOf('}', offset) is var close and >= 0 && close - offset < 40
+            ? text[offset..(close + 1)]
+            : text.Substring(offset, Math.Min(12, text.Length - offset)).ReplaceLineEndings(" ");
 
     static IEnumerable<YamlNode> Scalars(YamlNode? node, int depth) => node switch
     {
@@ -88,5 +104,6 @@ static class ComposeEnvironmentRules
         from name in service.Environment.GroupBy(x => x.Name).Where(x => x.Count() > 1)
         select new Finding(
             rule, sources.ComposeProject!.FileName, sources.ComposeProject.Source.RegionOf(name.First().NameNode),
-            $"{name.Key} is set {name.Count()} times for {service.Name}; the last one counts.", "Keep one.") { Subject = $"{service.Name} {name.Key}" };
+            $"{name.Key} is set {name.Count()} times for {service.Name}; the last one counts.",
+            "Keep one.") { Subject = $"{service.Name} {name.Key}" };
 }

@@ -10,15 +10,16 @@ static class ComposeRules
     // The Compose Specification's service, 2025; "x-" names are the file's own.
     static readonly HashSet<string> s_serviceKeys = new(StringComparer.Ordinal)
     {
-        "annotations", "attach", "blkio_config", "build", "cap_add", "cap_drop", "cgroup", "cgroup_parent", "command", "configs", "container_name", "cpu_count",
-        "cpu_percent", "cpu_period", "cpu_quota", "cpu_rt_period", "cpu_rt_runtime", "cpu_shares", "cpus", "cpuset", "credential_spec", "depends_on", "deploy",
-        "develop", "device_cgroup_rules", "devices", "dns", "dns_opt", "dns_search", "domainname", "entrypoint", "env_file", "environment", "expose", "extends",
-        "external_links", "extra_hosts", "gpus", "group_add", "healthcheck", "hostname", "image", "init", "ipc", "isolation", "label_file", "labels", "links",
-        "logging", "mac_address", "mem_limit", "mem_reservation", "mem_swappiness", "memswap_limit", "models", "network_mode", "networks", "oom_kill_disable",
-        "oom_score_adj", "pid", "pids_limit", "platform", "ports", "post_start", "pre_stop", "privileged", "profiles", "provider", "pull_policy",
-        "pull_refresh_after", "read_only", "restart", "runtime", "scale", "secrets", "security_opt", "shm_size", "stdin_open", "stop_grace_period",
-        "stop_signal", "storage_opt", "sysctls", "tmpfs", "tty", "ulimits", "use_api_socket", "user", "userns_mode", "uts", "volumes", "volumes_from",
-        "working_dir",
+        "annotations", "attach", "blkio_config", "build", "cap_add", "cap_drop", "cgroup", "cgroup_parent", "command", "configs",
+        "container_name", "cpu_count", "cpu_percent", "cpu_period", "cpu_quota", "cpu_rt_period", "cpu_rt_runtime", "cpu_shares", "cpus",
+        "cpuset", "credential_spec", "depends_on", "deploy", "develop", "device_cgroup_rules", "devices", "dns", "dns_opt", "dns_search",
+        "domainname", "entrypoint", "env_file", "environment", "expose", "extends", "external_links", "extra_hosts", "gpus", "group_add",
+        "healthcheck", "hostname", "image", "init", "ipc", "isolation", "label_file", "labels", "links", "logging", "mac_address",
+        "mem_limit", "mem_reservation", "mem_swappiness", "memswap_limit", "models", "network_mode", "networks", "oom_kill_disable",
+        "oom_score_adj", "pid", "pids_limit", "platform", "ports", "post_start", "pre_stop", "privileged", "profiles", "provider",
+        "pull_policy", "pull_refresh_after", "read_only", "restart", "runtime", "scale", "secrets", "security_opt", "shm_size",
+        "stdin_open", "stop_grace_period", "stop_signal", "storage_opt", "sysctls", "tmpfs", "tty", "ulimits", "use_api_socket", "user",
+        "userns_mode", "uts", "volumes", "volumes_from", "working_dir",
     };
 
     public static IReadOnlyList<LintRule> All { get; } =
@@ -31,7 +32,8 @@ static class ComposeRules
             "Compose refuses a file with a key that its specification does not have.", ServiceKeys),
         LintRule.Of(
             "compose/restart", Severity.Warning, "Kafka Connect is started again when it ends",
-            "The worker ends when its brokers cannot be reached for a while. Without a restart policy it stays down until somebody notices.", Restart),
+            "The worker ends when its brokers cannot be reached for a while. Without a restart policy it stays down until somebody "
+                + "notices.", Restart),
         LintRule.Of(
             "compose/healthcheck", Severity.Error, "The health check is not taken away",
             "The image brings a health check. Compose can switch it off, or put one in its place that asks another port.", HealthCheck),
@@ -57,13 +59,18 @@ static class ComposeRules
         if (sources.Compose is not { } compose)
             yield break;
         if (compose.Fault is { } fault)
-            yield return new Finding(rule, compose.File.Name, fault.Region, fault.Message, "Mend the YAML; a key may stand once in a mapping.");
+            yield return new Finding(
+                rule, compose.File.Name, fault.Region, fault.Message, "Mend the YAML; a key may stand once in a mapping.");
         else if (YamlSource.Find(compose.Root, "services") is not YamlMappingNode { Children.Count: > 0 })
-            yield return new Finding(rule, compose.File.Name, null, "There are no services.", "Add a mapping 'services' with the worker in it.");
+            yield return new Finding(
+                rule, compose.File.Name, null, "There are no services.", "Add a mapping 'services' with the worker in it.");
         else
         {
-            foreach (var (name, _) in YamlSource.Entries((YamlMappingNode)YamlSource.Find(compose.Root, "services")!).Where(x => x.Value is not YamlMappingNode))
-                yield return new Finding(rule, compose.File.Name, compose.RegionOf(name), $"The service {name.Value} is no mapping.", "Give it an image, or remove it.");
+            foreach (var (name, _) in YamlSource.Entries((YamlMappingNode)YamlSource.Find(compose.Root, "services")!)
+                .Where(x => x.Value is not YamlMappingNode))
+                yield return new Finding(
+                    rule, compose.File.Name, compose.RegionOf(name), $"The service {name.Value} is no mapping.",
+                    "Give it an image, or remove it.");
         }
     }
 
@@ -85,11 +92,18 @@ static class ComposeRules
             if (service.Value("deploy", "restart_policy", "condition")?.Value is "any" or "on-failure")
                 continue;
             if (policy is null)
-                yield return At(sources, rule, service, null, "restart", $"The service {service.Name} has no restart policy: once ended it stays down.", remedy);
+                yield return At(
+                    sources, rule, service, null, "restart", $"The service {service.Name} has no restart policy: once ended it stays down.",
+                    remedy);
             else if (policy.Value is "no" or "false")
-                yield return At(sources, rule, service, policy.Node, "restart", $"The service {service.Name} is not started again (restart: {policy.Value}).", remedy);
-            else if (policy.Value is not ("always" or "unless-stopped" or "on-failure") && !policy.Value.StartsWith("on-failure:", StringComparison.Ordinal))
-                yield return At(sources, rule, service, policy.Node, "restart", $"Docker knows no restart policy '{policy.Value}'.", remedy) with { Severity = Severity.Error };
+                yield return At(
+                    sources, rule, service, policy.Node, "restart",
+                    $"The service {service.Name} is not started again (restart: {policy.Value}).", remedy);
+            else if (policy.Value is not ("always" or "unless-stopped" or "on-failure")
+                && !policy.Value.StartsWith("on-failure:", StringComparison.Ordinal))
+                yield return At(
+                    sources, rule, service, policy.Node, "restart", $"Docker knows no restart policy '{policy.Value}'.",
+                    remedy) with { Severity = Severity.Error };
         }
     }
 
@@ -107,12 +121,14 @@ static class ComposeRules
             if (service.Value("healthcheck", "disable")?.Value is "true" || words is ["NONE", ..])
             {
                 yield return At(sources, rule, service, service.Find("healthcheck"), "healthcheck",
-                    $"The health check of {service.Name} is switched off: nobody learns that the worker does not answer.", "Remove 'healthcheck'; the image brings one.");
+                    $"The health check of {service.Name} is switched off: nobody learns that the worker does not answer.",
+                    "Remove 'healthcheck'; the image brings one.");
             }
             else if (WorkerPorts.Asked(string.Join(' ', words)) is { } asked && PortOf(sources, service) is { } listens && asked != listens)
             {
                 yield return At(sources, rule, service, test, "healthcheck",
-                    $"The health check asks port {asked}, the worker listens on {listens}.", $"Ask {listens}, or remove 'healthcheck'; the image brings one.");
+                    $"The health check asks port {asked}, the worker listens on {listens}.",
+                    $"Ask {listens}, or remove 'healthcheck'; the image brings one.");
             }
         }
     }
@@ -123,7 +139,8 @@ static class ComposeRules
         {
             if (PortOf(sources, service) is { } listens && !service.Ports.Any(x => x.First <= listens && listens <= x.Last))
                 yield return At(sources, rule, service, service.Ports[0].Node, "ports",
-                    $"{service.Name} publishes container port {service.Ports[0].First}, the worker listens on {listens}.", $"Publish {listens}, the port of 'listeners'.");
+                    $"{service.Name} publishes container port {service.Ports[0].First}, the worker listens on {listens}.",
+                    $"Publish {listens}, the port of 'listeners'.");
         }
     }
 
@@ -133,7 +150,8 @@ static class ComposeRules
         {
             var driver = service.Value("logging", "driver")?.Value ?? "json-file";
             if (driver == "json-file" && service.Find("logging", "options", "max-size") is null)
-                yield return At(sources, rule, service, service.Find("logging"), "logging", $"The log of {service.Name} grows without a bound.",
+                yield return At(
+                    sources, rule, service, service.Find("logging"), "logging", $"The log of {service.Name} grows without a bound.",
                     "Set logging.options max-size (such as \"10m\") and max-file, or the driver 'local', which rotates by itself.");
         }
     }
@@ -143,26 +161,36 @@ static class ComposeRules
         foreach (var service in Services(sources))
         {
             // A variable without a default is for the shell to name.
-            if (service.Value("image") is not { Value.Length: > 0, Interpolation.Missing.Count: 0 } image || image.Interpolation.References.Any(x => x.Operator is null))
+            if (service.Value("image") is not { Value.Length: > 0, Interpolation.Missing.Count: 0 } image
+                || image.Interpolation.References.Any(x => x.Operator is null))
                 continue;
             if (ExactImage.Fault(image.Value) is { } fault)
-                yield return At(sources, rule, service, image.Node, "image", $"The image {image.Value} of {service.Name} {fault}.", "Name the exact version as its tag, or a digest.");
+                yield return At(
+                    sources, rule, service, image.Node, "image", $"The image {image.Value} of {service.Name} {fault}.",
+                    "Name the exact version as its tag, or a digest.");
         }
     }
 
     static IEnumerable<Finding> Privileged(LintSources sources, Rule rule) =>
         Services(sources).Where(x => x.Value("privileged")?.Value is "true").Select(x =>
-            At(sources, rule, x, x.Find("privileged"), "privileged", $"The service {x.Name} is privileged.", "Remove 'privileged'; where one capability is needed, add that one with 'cap_add'."));
+            At(
+                sources, rule, x, x.Find("privileged"), "privileged", $"The service {x.Name} is privileged.",
+                "Remove 'privileged'; where one capability is needed, add that one with 'cap_add'."));
 
     static IEnumerable<Finding> RootUser(LintSources sources, Rule rule) =>
         Services(sources).Where(x => x.Value("user")?.Value.Split(':')[0] is "root" or "0").Select(x =>
-            At(sources, rule, x, x.Find("user"), "user", $"The service {x.Name} runs as root.", "Remove 'user': the image's own user is not root."));
+            At(
+                sources, rule, x, x.Find("user"), "user", $"The service {x.Name} runs as root.",
+                "Remove 'user': the image's own user is not root."));
 
     static IReadOnlyList<ComposeService> Services(LintSources sources) => sources.ComposeProject?.Services ?? [];
 
     static int? PortOf(LintSources sources, ComposeService service) =>
-        sources.Workers.FirstOrDefault(x => x.Place == WorkerPlace.Compose && x.Owner == $"service {service.Name}") is { } worker ? WorkerPorts.Of(worker) : null;
+        sources.Workers.FirstOrDefault(x => x.Place == WorkerPlace.Compose && x.Owner == $"service {service.Name}") is { } worker
+            ? WorkerPorts.Of(worker)
+            : null;
 
     static Finding At(LintSources sources, Rule rule, ComposeService service, YamlNode? node, string key, string message, string remedy) =>
-        new(rule, sources.ComposeProject!.FileName, sources.ComposeProject.Source.RegionOf(node ?? service.NameNode), message, remedy) { Subject = $"{service.Name} {key}" };
+        new(rule, sources.ComposeProject!.FileName, sources.ComposeProject.Source.RegionOf(node ?? service.NameNode), message, remedy)
+        { Subject = $"{service.Name} {key}" };
 }

@@ -4,7 +4,10 @@ using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Linting.General;
 
-/// <summary>BuildKit's own checks of the Dockerfile that is built, where a docker client with buildx 0.15 or later reaches an engine (docs.docker.com/build/checks).</summary>
+/// <summary>
+/// BuildKit's own checks of the Dockerfile that is built, where a docker client with buildx 0.15 or later reaches an engine
+/// (docs.docker.com/build/checks).
+/// </summary>
 /// <param name="docker">Docker's client; it runs in the repository.</param>
 public sealed partial class BuildKitChecks(LinterProgram docker) : IGeneralLinter
 {
@@ -19,7 +22,8 @@ public sealed partial class BuildKitChecks(LinterProgram docker) : IGeneralLinte
         if (sources.File("Dockerfile") is not { } file)
             return new GeneralLint(null, [], []);
         var asked = await docker.RunAsync(["buildx", "version"], token);
-        if (asked.ExitCode != 0 || VersionNumber().Match(asked.Output) is not { Success: true } match || !Version.TryParse(match.Groups["number"].Value, out var version))
+        if (asked.ExitCode != 0 || VersionNumber().Match(asked.Output) is not { Success: true } match
+            || !Version.TryParse(match.Groups["number"].Value, out var version))
             return GeneralLint.Absent($"BuildKit's checks: docker's client has no buildx.");
         if (version < s_first)
             return GeneralLint.Absent($"BuildKit's checks: buildx {version} is older than {s_first}, the first one that has them.");
@@ -30,7 +34,8 @@ public sealed partial class BuildKitChecks(LinterProgram docker) : IGeneralLinte
             return BuildKitReport.Of(report, version.ToString(), file.Name);
         return answer.ExitCode == 0
             ? throw answer.Unusable("and what it wrote is not the JSON of BuildKit's checks.")
-            : GeneralLint.Absent($"BuildKit's checks: buildx {version} ended with {answer.ExitCode}: {answer.Errors.Split('\n')[^1].Trim()}");
+            : GeneralLint.Absent(
+                $"BuildKit's checks: buildx {version} ended with {answer.ExitCode}: {answer.Errors.Split('\n')[^1].Trim()}");
     }
 
     [GeneratedRegex(@"\bv?(?<number>\d+\.\d+\.\d+)")]

@@ -5,11 +5,16 @@ using Neo4jKafkaConnect.Findings;
 
 namespace Neo4jKafkaConnect.Linting.General;
 
-/// <summary>What <c>docker buildx build --call=check,format=json</c> writes (moby/buildkit, frontend/subrequests/lint); keys that are not read here are left out.</summary>
-sealed record BuildKitAnswer([property: JsonRequired] IReadOnlyList<BuildKitWarning>? Warnings, IReadOnlyList<BuildKitSource>? Sources, BuildKitError? BuildError);
+/// <summary>
+/// What <c>docker buildx build --call=check,format=json</c> writes (moby/buildkit, frontend/subrequests/lint); keys that are not read here
+/// are left out.
+/// </summary>
+sealed record BuildKitAnswer(
+    [property: JsonRequired] IReadOnlyList<BuildKitWarning>? Warnings, IReadOnlyList<BuildKitSource>? Sources, BuildKitError? BuildError);
 
 /// <summary>A check that did not hold.</summary>
-sealed record BuildKitWarning([property: JsonRequired] string RuleName, string? Description, string? Url, string? Detail, BuildKitLocation? Location);
+sealed record BuildKitWarning(
+    [property: JsonRequired] string RuleName, string? Description, string? Url, string? Detail, BuildKitLocation? Location);
 
 /// <summary>A file that was read.</summary>
 sealed record BuildKitSource(string? FileName);
@@ -36,7 +41,10 @@ static class BuildKitReport
     public const string BuildError = "BuildError";
 
     // The file is as good as it was; a registry was not.
-    static readonly string[] s_unreachable = ["failed to resolve source metadata", "failed to do request", "failed to authorize", "dial tcp", "no such host"];
+    static readonly string[] s_unreachable =
+    [
+        "failed to resolve source metadata", "failed to do request", "failed to authorize", "dial tcp", "no such host",
+    ];
 
     /// <summary>Reads an answer; null where it is none.</summary>
     public static BuildKitAnswer? TryParse(string output)
@@ -64,7 +72,8 @@ static class BuildKitReport
         else if (answer.BuildError is { } fault)
             findings.Add(FindingOf(fault, NameOf(answer, fault.Location, file)));
         return new GeneralLint(
-            new ReportingTool(Tool, version, [.. findings.Select(x => x.Rule).DistinctBy(x => x.Id)]) { Page = new Uri("https://docs.docker.com/build/checks/") }, findings, notRun);
+            new ReportingTool(Tool, version, [.. findings.Select(x => x.Rule).DistinctBy(x => x.Id)])
+            { Page = new Uri("https://docs.docker.com/build/checks/") }, findings, notRun);
     }
 
     static Finding FindingOf(BuildKitWarning warning, string file)
@@ -75,18 +84,23 @@ static class BuildKitReport
             Page = warning.Url ?? $"https://docs.docker.com/go/dockerfile/rule/{warning.RuleName}/",
         };
         var text = (warning.Detail ?? warning.Description ?? warning.RuleName).ReplaceLineEndings(" ").Trim();
-        return new Finding(rule, file, RegionOf(warning.Location), text, $"{rule.Page} tells how. Where it does not apply, say so in the first lines: # check=skip={rule.Id}");
+        return new Finding(
+            rule, file, RegionOf(warning.Location), text,
+            $"{rule.Page} tells how. Where it does not apply, say so in the first lines: # check=skip={rule.Id}");
     }
 
     static Finding FindingOf(BuildKitError error, string file)
     {
-        var rule = new Rule(BuildError, Severity.Error, "The Dockerfile can be built", "BuildKit refuses the file before it runs the first instruction.") { Tool = Tool };
+        var rule = new Rule(
+            BuildError, Severity.Error, "The Dockerfile can be built",
+            "BuildKit refuses the file before it runs the first instruction.") { Tool = Tool };
         return new Finding(rule, file, RegionOf(error.Location), error.Message.ReplaceLineEndings(" ").Trim(), "Mend the instruction.");
     }
 
     // The frontend calls the file as the build does; another name is that of a file which it includes.
     static string NameOf(BuildKitAnswer answer, BuildKitLocation? location, string file) =>
-        answer.Sources?.ElementAtOrDefault(location?.SourceIndex ?? 0)?.FileName is { Length: > 0 } name && Path.GetFileName(name) != Path.GetFileName(file) ? name : file;
+        answer.Sources?.ElementAtOrDefault(location?.SourceIndex ?? 0)?.FileName is { Length: > 0 } name
+            && Path.GetFileName(name) != Path.GetFileName(file) ? name : file;
 
     static SourceRegion? RegionOf(BuildKitLocation? location)
     {

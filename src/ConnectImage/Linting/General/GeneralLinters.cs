@@ -22,10 +22,13 @@ public sealed class GeneralLinters(IReadOnlyList<IGeneralLinter> linters, IReadO
     /// <param name="image">hadolint's image as the lock has it, where there is no program; not used without a digest.</param>
     /// <param name="open">Finds the engine for a container.</param>
     /// <exception cref="ConfigurationException">The named program is not there.</exception>
-    public static GeneralLinters Find(AbsolutePath root, AbsolutePath? hadolint, ImageReference? image, Func<CancellationToken, Task<ToolContainer>> open)
+    public static GeneralLinters Find(
+        AbsolutePath root, AbsolutePath? hadolint, ImageReference? image, Func<CancellationToken, Task<ToolContainer>> open)
     {
         if (hadolint is not null && !hadolint.FileExists())
-            throw new ConfigurationException("Looking for the linter that --hadolint names.", $"There is no file {hadolint}.", "Name hadolint's program, or leave the parameter out to take the one on PATH.");
+            throw new ConfigurationException(
+                "Looking for the linter that --hadolint names.", $"There is no file {hadolint}.",
+                "Name hadolint's program, or leave the parameter out to take the one on PATH.");
         List<IGeneralLinter> linters = [];
         List<string> missing = [];
         var docker = ProgramsOnPath.Find("docker").FirstOrDefault();
@@ -34,7 +37,8 @@ public sealed class GeneralLinters(IReadOnlyList<IGeneralLinter> linters, IReadO
         else if (image?.Digest is not null && docker is not null)
             linters.Add(new Hadolint(new LinterContainer("hadolint", image, root, open)));
         else
-            missing.Add("hadolint's rules (DL…, SC…): hadolint is not on PATH, and the lock has no digest of its image; install it, name it with --hadolint <file>, or run ./build.sh Lock.");
+            missing.Add("hadolint's rules (DL…, SC…): hadolint is not on PATH, and the lock has no digest of its image; install it, "
+                + "name it with --hadolint <file>, or run ./build.sh Lock.");
         if (docker is not null)
             linters.Add(new BuildKitChecks(new LinterProgram(docker, root)));
         else
@@ -55,7 +59,8 @@ public sealed class GeneralLinters(IReadOnlyList<IGeneralLinter> linters, IReadO
             throw new InfrastructureException(
                 "Checking with a general linter, which a server build has to have.",
                 string.Join(Environment.NewLine, report.NotRun),
-                "Install hadolint on the build server, name it with --hadolint <file>, or allow a build without it with --allow-missing-linters.");
+                "Install hadolint on the build server, name it with --hadolint <file>, or allow a build without it with "
+                    + "--allow-missing-linters.");
         }
     }
 }

@@ -7,8 +7,8 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Linting.General;
 
 /// <summary>
-/// hadolint (github.com/hadolint/hadolint) over every Dockerfile that ships. A <c>.hadolint.yaml</c> in the repository counts; what lies in a
-/// user's home or environment does not: the same sources have the same findings on every machine.
+/// hadolint (github.com/hadolint/hadolint) over every Dockerfile that ships. A <c>.hadolint.yaml</c> in the repository counts; what lies in
+/// a user's home or environment does not: the same sources have the same findings on every machine.
 /// </summary>
 public sealed partial class Hadolint : IGeneralLinter
 {
@@ -37,14 +37,17 @@ public sealed partial class Hadolint : IGeneralLinter
         }
         catch (InfrastructureException exception) when (_program is LinterContainer)
         {
-            return GeneralLint.Absent($"hadolint's rules (DL…, SC…): {_program} cannot be run: {exception.CameBack.Split('\n')[^1].Trim()}");
+            return GeneralLint.Absent(
+                $"hadolint's rules (DL…, SC…): {_program} cannot be run: {exception.CameBack.Split('\n')[^1].Trim()}");
         }
 
         List<HadolintMessage> messages = [];
         foreach (var files in sources.Files.Where(IsDockerfile).Select(x => x.Name).Chunk(FilesOfACall))
         {
             var answer = await _program.RunAsync(["--format", "json", "--no-fail", "--no-color", .. files], token);
-            messages.AddRange(answer.ExitCode == 0 ? HadolintReport.Parse(answer) : throw answer.Unusable("which --no-fail leaves to failures of its own."));
+            messages.AddRange(answer.ExitCode == 0
+                ? HadolintReport.Parse(answer)
+                : throw answer.Unusable("which --no-fail leaves to failures of its own."));
         }
 
         return HadolintReport.Of(messages, version, sources);
@@ -67,7 +70,13 @@ public sealed partial class Hadolint : IGeneralLinter
     {
         // A home that is not there has no configuration.
         var nowhere = folder / ".nuke" / "temp" / "no-home";
-        var variables = new Dictionary<string, string?> { ["HOME"] = nowhere, ["XDG_CONFIG_HOME"] = nowhere, ["APPDATA"] = nowhere, ["NO_COLOR"] = "1" };
+        var variables = new Dictionary<string, string?>
+        {
+            ["HOME"] = nowhere,
+            ["XDG_CONFIG_HOME"] = nowhere,
+            ["APPDATA"] = nowhere,
+            ["NO_COLOR"] = "1",
+        };
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             if (variable.Key is string name && name.StartsWith("HADOLINT_", StringComparison.OrdinalIgnoreCase))

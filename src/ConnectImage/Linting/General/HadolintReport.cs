@@ -32,7 +32,8 @@ static class HadolintReport
     {
         try
         {
-            return JsonSerializer.Deserialize<IReadOnlyList<HadolintMessage>>(answer.Output, s_options) ?? throw answer.Unusable("and wrote null.");
+            return JsonSerializer.Deserialize<IReadOnlyList<HadolintMessage>>(answer.Output, s_options)
+                ?? throw answer.Unusable("and wrote null.");
         }
         catch (JsonException exception)
         {
@@ -49,7 +50,8 @@ static class HadolintReport
         return new GeneralLint(
             new ReportingTool(Tool, version, [.. rules.Values]) { Page = new Uri("https://github.com/hadolint/hadolint") },
             [.. messages.Select(x => FindingOf(x, rules[x.Code], sources))],
-            [.. messages.Where(x => x.Code == Unreadable).Select(x => $"hadolint {version} cannot read {x.File} beyond line {x.Line}: none of its rules ran on it.")]);
+            [.. messages.Where(x => x.Code == Unreadable)
+                .Select(x => $"hadolint {version} cannot read {x.File} beyond line {x.Line}: none of its rules ran on it.")]);
     }
 
     static Finding FindingOf(HadolintMessage message, Rule rule, LintSources sources)
@@ -60,7 +62,8 @@ static class HadolintReport
         return message.Code == Unreadable && sources.DockerfileOf(message.File) is { HasErrors: false }
             ? new Finding(
                 rule, message.File, region, $"hadolint cannot read this, though a builder can: {text}",
-                "Nothing is wrong with the file; write it in another form if hadolint's rules are to run on it.") { Severity = Severity.Note }
+                "Nothing is wrong with the file; write it in another form if hadolint's rules are to run on it.")
+            { Severity = Severity.Note }
             : new Finding(rule, message.File, region, text, RemedyOf(rule)) { Severity = SeverityOf(message.Level) };
     }
 
@@ -72,10 +75,14 @@ static class HadolintReport
         code,
         SeverityOf(first.Level),
         code == Unreadable ? "The Dockerfile can be read by hadolint" : first.Message.ReplaceLineEndings(" ").Trim(),
-        code.StartsWith("SC", StringComparison.Ordinal) ? "ShellCheck's, which hadolint runs over the commands of RUN." : "One of hadolint's rules.")
+        code.StartsWith("SC", StringComparison.Ordinal)
+            ? "ShellCheck's, which hadolint runs over the commands of RUN."
+            : "One of hadolint's rules.")
     {
         Tool = Tool,
-        Page = code.StartsWith("SC", StringComparison.Ordinal) ? $"https://www.shellcheck.net/wiki/{code}" : $"https://github.com/hadolint/hadolint/wiki/{code}",
+        Page = code.StartsWith("SC", StringComparison.Ordinal)
+            ? $"https://www.shellcheck.net/wiki/{code}"
+            : $"https://github.com/hadolint/hadolint/wiki/{code}",
     };
 
     // hadolint's levels below warning do not say that something is wrong.

@@ -10,7 +10,8 @@ namespace Neo4jKafkaConnect.Linting.General;
 /// <param name="image">The image, by its digest.</param>
 /// <param name="folder">The repository.</param>
 /// <param name="open">Finds the engine.</param>
-public sealed class LinterContainer(string name, ImageReference image, AbsolutePath folder, Func<CancellationToken, Task<ToolContainer>> open) : ILinterProgram
+public sealed class LinterContainer(
+    string name, ImageReference image, AbsolutePath folder, Func<CancellationToken, Task<ToolContainer>> open) : ILinterProgram
 {
     const string Role = "linter";
     const string Repository = "/repository";
@@ -26,7 +27,8 @@ public sealed class LinterContainer(string name, ImageReference image, AbsoluteP
             Mounts = [new(folder, Repository, IsReadOnly: true)],
         };
         var container = await open(token);
-        return LinterAnswer.Of(await container.RunAsync(plan, s_within, token, onLine: _ => { }), LinterAnswer.CallOf(name, arguments), image.ToString());
+        return LinterAnswer.Of(
+            await container.RunAsync(plan, s_within, token, onLine: _ => { }), LinterAnswer.CallOf(name, arguments), image.ToString());
     }
 
     /// <inheritdoc />

@@ -55,7 +55,8 @@ public sealed record LinterAnswer(string Call, int ExitCode, string Output, stri
         ProgramEnd.OutOfTime => throw new InfrastructureException(
             $"Running {call}.", result.Describe(), $"Run it by hand to see what it waits for: {program}"),
         _ => new LinterAnswer(
-            call, result.ExitCode, result.OutputText, string.Join(Environment.NewLine, result.Errors.Where(x => x.Length > 0).TakeLast(LinesKept))),
+            call, result.ExitCode, result.OutputText,
+            string.Join(Environment.NewLine, result.Errors.Where(x => x.Length > 0).TakeLast(LinesKept))),
     };
 
     /// <summary>An answer that is none.</summary>
@@ -63,7 +64,9 @@ public sealed record LinterAnswer(string Call, int ExitCode, string Output, stri
     /// <param name="inner">What found it.</param>
     public InfrastructureException Unusable(string why, Exception? inner = null) => new(
         $"Running {Call}.",
-        $"It ended with {ExitCode}, {why}{(Errors.Length == 0 ? " It said nothing on standard error." : $" It said:{Environment.NewLine}{Errors}")}",
-        "Nothing is concluded from such an answer. Run the call by hand, and see docs/findings.md for the versions that this build understands.",
+        $"It ended with {ExitCode}, "
+            + $"{why}{(Errors.Length == 0 ? " It said nothing on standard error." : $" It said:{Environment.NewLine}{Errors}")}",
+        "Nothing is concluded from such an answer. Run the call by hand, and see docs/findings.md for the versions that this build "
+            + "understands.",
         inner);
 }

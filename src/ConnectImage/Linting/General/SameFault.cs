@@ -4,7 +4,8 @@ using Neo4jKafkaConnect.Sources;
 namespace Neo4jKafkaConnect.Linting.General;
 
 /// <summary>
-/// Leaves one of several findings that say the same: where two tools find one fault at one instruction, the more exact one stays and names the others' rules.
+/// Leaves one of several findings that say the same: where two tools find one fault at one instruction, the more exact one stays and names
+/// the others' rules.
 /// </summary>
 static class SameFault
 {
@@ -41,7 +42,8 @@ static class SameFault
             var dropped = alike.Where(x => x.Item.Rule.Tool != kept.Item.Rule.Tool).ToList();
             if (dropped.Count == 0)
                 continue;
-            merged[kept.Index] = kept.Item with { AlsoFoundBy = [.. dropped.Select(x => x.Item.Rule.Id).Distinct().Order(StringComparer.Ordinal)] };
+            merged[kept.Index] = kept.Item with
+            { AlsoFoundBy = [.. dropped.Select(x => x.Item.Rule.Id).Distinct().Order(StringComparer.Ordinal)] };
             foreach (var (index, _) in dropped)
                 merged[index] = null;
         }

@@ -18,17 +18,21 @@ static class KubernetesResourceRules
     [
         LintRule.Of(
             "kubernetes/resources", Severity.Warning, "Containers ask for what they need and are limited in memory",
-            "Without requests the scheduler puts a worker where there is no room; without a memory limit one container can take the node's.", Resources),
+            "Without requests the scheduler puts a worker where there is no room; without a memory limit one container can take the "
+                + "node's.", Resources),
         LintRule.Of(
             "kubernetes/memory-heap", Severity.Error, "The memory limit leaves room beside the heap",
-            "The heap is a part of what a JVM takes. A limit at the heap's size ends in a kill (OOMKilled, exit code 137). Headroom asked for: a quarter of the heap, at least 512 MiB.",
+            "The heap is a part of what a JVM takes. A limit at the heap's size ends in a kill (OOMKilled, exit code 137). "
+                + "Headroom asked for: a quarter of the heap, at least 512 MiB.",
             Heap),
         LintRule.Of(
             "kubernetes/image-tag", Severity.Error, "Images are named with an exact tag",
-            "latest, or no tag, names another image from one pull to the next, and pods of one Deployment may run different ones.", ImageTag),
+            "latest, or no tag, names another image from one pull to the next, and pods of one Deployment may run different ones.",
+            ImageTag),
         LintRule.Of(
             "kubernetes/image-by-digest", Severity.Error, "Released manifests name images by digest",
-            "A tag can be moved in a registry; a digest names the image that was tested. Sources carry the tag and a release puts the digest in, so this holds for files below artifacts/ only.",
+            "A tag can be moved in a registry; a digest names the image that was tested. Sources carry the tag and a release puts the "
+                + "digest in, so this holds for files below artifacts/ only.",
             ImageByDigest),
     ];
 
@@ -41,10 +45,15 @@ static class KubernetesResourceRules
                 var value = YamlSource.Find(container.Node, ["resources", .. path.Split('.')]);
 
                 // Where memory is limited and not requested, Kubernetes requests the limit.
-                if (value is null && !(path == "requests.memory" && YamlSource.Find(container.Node, "resources", "limits", "memory") is not null))
-                    yield return container.At(rule, YamlSource.Find(container.Node, "resources"), path, $"{container.Owner} has no resources.{path}.", $"Set it to {amount}.");
+                if (value is null
+                    && !(path == "requests.memory" && YamlSource.Find(container.Node, "resources", "limits", "memory") is not null))
+                    yield return container.At(
+                        rule, YamlSource.Find(container.Node, "resources"), path, $"{container.Owner} has no resources.{path}.",
+                        $"Set it to {amount}.");
                 else if (value is YamlScalarNode { Value: { } text } && MemorySize.ParseKubernetes(text) is null)
-                    yield return container.At(rule, value, path, $"Kubernetes does not take '{text}' as a quantity.", "Write a number with Mi or Gi for memory, with m or nothing for processors.") with { Severity = Severity.Error };
+                    yield return container.At(
+                        rule, value, path, $"Kubernetes does not take '{text}' as a quantity.",
+                        "Write a number with Mi or Gi for memory, with m or nothing for processors.") with { Severity = Severity.Error };
             }
         }
     }
@@ -65,5 +74,6 @@ static class KubernetesResourceRules
 
     static IEnumerable<Finding> ImageByDigest(LintSources sources, Rule rule) => ManifestImageChecks.Digests(rule, Containers(sources));
 
-    static IEnumerable<ManifestContainer> Containers(LintSources sources) => sources.Manifests.Containers.Where(x => x.Place == WorkerPlace.Kubernetes);
+    static IEnumerable<ManifestContainer> Containers(LintSources sources) =>
+        sources.Manifests.Containers.Where(x => x.Place == WorkerPlace.Kubernetes);
 }

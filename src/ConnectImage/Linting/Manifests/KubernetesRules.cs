@@ -17,17 +17,20 @@ static class KubernetesRules
             "With runAsNonRoot the kubelet refuses to start a container as root, whatever its image says.", NonRoot),
         LintRule.Of(
             "kubernetes/run-as-user", Severity.Warning, "Pods run as the user of the image",
-            "The image's files are readable for its own user, the last USER of the Dockerfile. Another number finds a home and a configuration folder that are not its own.",
+            "The image's files are readable for its own user, the last USER of the Dockerfile. "
+                + "Another number finds a home and a configuration folder that are not its own.",
             User),
         LintRule.Of(
             "kubernetes/fs-group", Severity.Warning, "Volumes belong to the group of the image",
-            "fsGroup gives mounted volumes and secrets to a group; without it, or with another number, the worker may not read them.", FileGroup),
+            "fsGroup gives mounted volumes and secrets to a group; without it, or with another number, the worker may not read them.",
+            FileGroup),
         LintRule.Of(
             "kubernetes/privilege-escalation", Severity.Error, "No process of a container gains privileges",
             "allowPrivilegeEscalation is true unless it is set, and a privileged container owns the node.", Escalation),
         LintRule.Of(
             "kubernetes/probes", Severity.Error, "Kubernetes asks the worker whether it is well",
-            "Kubernetes ignores the image's health check. Without probes a worker that hangs gets requests for ever; a probe on another port has it restarted for ever.",
+            "Kubernetes ignores the image's health check. Without probes a worker that hangs gets requests for ever; "
+                + "a probe on another port has it restarted for ever.",
             Probes),
         LintRule.Of(
             "kubernetes/service-port", Severity.Error, "A Service leads to the port that the worker listens on",
@@ -37,7 +40,8 @@ static class KubernetesRules
     static IEnumerable<Finding> Syntax(LintSources sources, Rule rule) =>
         from source in sources.Manifests.Sources
         where source.Fault is not null && !ManifestSources.IsAzure(source)
-        select new Finding(rule, source.File.Name, source.Fault!.Region, source.Fault.Message, "Mend the YAML; a key may stand once in a mapping.");
+        select new Finding(
+            rule, source.File.Name, source.Fault!.Region, source.Fault.Message, "Mend the YAML; a key may stand once in a mapping.");
 
     static IEnumerable<Finding> NonRoot(LintSources sources, Rule rule)
     {
@@ -46,9 +50,12 @@ static class KubernetesRules
             var own = container.Security("runAsNonRoot");
             if (Flag(own) != true)
                 yield return container.At(rule, own, "runAsNonRoot",
-                    own is null ? $"{container.Owner} does not say runAsNonRoot." : $"{container.Owner} says runAsNonRoot: {own}.", "Set securityContext.runAsNonRoot to true.");
+                    own is null ? $"{container.Owner} does not say runAsNonRoot." : $"{container.Owner} says runAsNonRoot: {own}.",
+                    "Set securityContext.runAsNonRoot to true.");
             else if (container.Security("runAsUser") is YamlScalarNode { Value: "0" } user)
-                yield return container.At(rule, user, "runAsUser", $"{container.Owner} asks for user 0, which runAsNonRoot refuses to start.", "Give the number of the image's user.");
+                yield return container.At(
+                    rule, user, "runAsUser", $"{container.Owner} asks for user 0, which runAsNonRoot refuses to start.",
+                    "Give the number of the image's user.");
         }
     }
 
@@ -65,9 +72,14 @@ static class KubernetesRules
         {
             var own = container.Security(key);
             if (own is null)
-                yield return container.At(rule, null, key, $"{container.Owner} does not say {key}.", $"Set securityContext.{key}{(expected is null ? " to the image's number" : $" to {expected}, as the Dockerfile's last USER has it")}.");
+                yield return container.At(
+                    rule, null, key, $"{container.Owner} does not say {key}.",
+                    $"Set securityContext.{key}"
+                        + $"{(expected is null ? " to the image's number" : $" to {expected}, as the Dockerfile's last USER has it")}.");
             else if (expected is not null && own.ToString() != expected)
-                yield return container.At(rule, own, key, $"{container.Owner} says {key}: {own}, and the Dockerfile's last USER says {expected}.", $"Write {key}: {expected}.") with { Severity = Severity.Error };
+                yield return container.At(
+                    rule, own, key, $"{container.Owner} says {key}: {own}, and the Dockerfile's last USER says {expected}.",
+                    $"Write {key}: {expected}.") with { Severity = Severity.Error };
         }
     }
 
@@ -78,7 +90,8 @@ static class KubernetesRules
             var escalation = YamlSource.Find(container.Node, "securityContext", "allowPrivilegeEscalation");
             if (Flag(escalation) != false)
                 yield return container.At(rule, escalation, "allowPrivilegeEscalation",
-                    $"{container.Owner} does not refuse privilege escalation.", "Set the container's securityContext.allowPrivilegeEscalation to false.");
+                    $"{container.Owner} does not refuse privilege escalation.",
+                    "Set the container's securityContext.allowPrivilegeEscalation to false.");
             var privileged = YamlSource.Find(container.Node, "securityContext", "privileged");
             if (Flag(privileged) == true)
                 yield return container.At(rule, privileged, "privileged", $"{container.Owner} is privileged.", "Remove 'privileged'.");
@@ -92,24 +105,33 @@ static class KubernetesRules
     {
         foreach (var service in sources.Manifests.Objects.Where(x => x.Kind == "Service"))
         {
-            if (YamlSource.Find(service.Node, "spec", "selector") is not YamlMappingNode selector || Container(sources, selector) is not { } container)
+            if (YamlSource.Find(service.Node, "spec", "selector") is not YamlMappingNode selector
+                || Container(sources, selector) is not { } container)
                 continue;
-            if (ProbeChecks.PortOf(sources, container) is not { } listens || YamlSource.Find(service.Node, "spec", "ports") is not YamlSequenceNode { Children.Count: > 0 } ports)
+            if (ProbeChecks.PortOf(sources, container) is not { } listens
+                || YamlSource.Find(service.Node, "spec", "ports") is not YamlSequenceNode { Children.Count: > 0 } ports)
                 continue;
-            var targets = ports.Children.Select(x => container.PortOf(YamlSource.Text(x, "targetPort") ?? YamlSource.Text(x, "port"))).ToList();
+            var targets = ports.Children
+                .Select(x => container.PortOf(YamlSource.Text(x, "targetPort") ?? YamlSource.Text(x, "port"))).ToList();
             if (!targets.Contains(listens))
                 yield return new Finding(
                     rule, service.Source.File.Name, service.Source.RegionOf(ports.Children[0]),
-                    $"The Service {service.Name} leads to {(targets[0] is { } target ? $"port {target}" : $"'{YamlSource.Text(ports.Children[0], "targetPort")}', which no port of the container is called")}; the worker listens on {listens}.",
+                    $"The Service {service.Name} leads to "
+                        + (targets[0] is { } target
+                            ? $"port {target}"
+                            : $"'{YamlSource.Text(ports.Children[0], "targetPort")}', which no port of the container is called")
+                        + $"; the worker listens on {listens}.",
                     $"Give it the targetPort {listens}, or the name of that container port.") { Subject = service.Name };
         }
     }
 
     // The worker whose pod has every label that the Service selects.
     static ManifestContainer? Container(LintSources sources, YamlMappingNode selector) =>
-        Containers(sources).FirstOrDefault(x => x.IsWorker && YamlSource.Entries(selector).All(y => YamlSource.Text(x.Labels, y.Key.Value!) == (y.Value as YamlScalarNode)?.Value));
+        Containers(sources).FirstOrDefault(x => x.IsWorker
+            && YamlSource.Entries(selector).All(y => YamlSource.Text(x.Labels, y.Key.Value!) == (y.Value as YamlScalarNode)?.Value));
 
-    static IEnumerable<ManifestContainer> Containers(LintSources sources) => sources.Manifests.Containers.Where(x => x.Place == WorkerPlace.Kubernetes);
+    static IEnumerable<ManifestContainer> Containers(LintSources sources) =>
+        sources.Manifests.Containers.Where(x => x.Place == WorkerPlace.Kubernetes);
 
     static bool? Flag(YamlNode? node) => node is YamlScalarNode { Value: { } text } && bool.TryParse(text, out var value) ? value : null;
 }

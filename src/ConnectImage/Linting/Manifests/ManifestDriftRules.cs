@@ -8,14 +8,16 @@ namespace Neo4jKafkaConnect.Linting;
 /// <summary>The manifests in the repository are what the generator makes of the other files.</summary>
 static class ManifestDriftRules
 {
-    const string Remedy = "Run ./build.sh Manifests and commit what it writes; change the Dockerfile, docker-compose.yml or connect-distributed.properties, not the manifests.";
+    const string Remedy = "Run ./build.sh Manifests and commit what it writes; change the Dockerfile, "
+        + "docker-compose.yml or connect-distributed.properties, not the manifests.";
 
     public static IReadOnlyList<LintRule> All { get; } =
     [
         LintRule.Of(
             "manifests/drift", Severity.Error,
             "kubernetes/ and azure/ say what the Dockerfile and docker-compose.yml say",
-            "The manifests are generated: user, port, probes, limits, versions and the Event Hubs settings have one source, and a copy that was changed by hand or forgotten runs something else than what was proved.",
+            "The manifests are generated: user, port, probes, limits, versions and the Event Hubs settings have one source, "
+                + "and a copy that was changed by hand or forgotten runs something else than what was proved.",
             Drift),
     ];
 
@@ -29,7 +31,9 @@ static class ManifestDriftRules
         }
         catch (ConfigurationException exception)
         {
-            return [new Finding(rule, sources.Compose.File.Name, null, $"No manifests can be made: {exception.Attempted} {exception.CameBack}", exception.Remedy)];
+            return [new Finding(
+                rule, sources.Compose.File.Name, null, $"No manifests can be made: {exception.Attempted} {exception.CameBack}",
+                exception.Remedy)];
         }
     }
 
@@ -44,10 +48,13 @@ static class ManifestDriftRules
                 yield return new Finding(rule, name, new SourceRegion(line, 1), text, Remedy) { Subject = "content" };
         }
 
-        foreach (var left in sources.Files.Where(x => Manifests.Folders.Any(y => x.Name.StartsWith($"{sources.Folder}/{y}/", StringComparison.Ordinal))))
+        foreach (var left in sources.Files.Where(
+            x => Manifests.Folders.Any(y => x.Name.StartsWith($"{sources.Folder}/{y}/", StringComparison.Ordinal))))
         {
             if (made.All(x => $"{sources.Folder}/{x.Path}" != left.Name))
-                yield return new Finding(rule, left.Name, null, "The file is not one that is generated.", "Remove it, or keep it elsewhere: the folder holds generated files only.");
+                yield return new Finding(
+                    rule, left.Name, null, "The file is not one that is generated.",
+                    "Remove it, or keep it elsewhere: the folder holds generated files only.");
         }
     }
 

@@ -17,17 +17,24 @@ static class ProbeChecks
     public static IEnumerable<Finding> Find(LintSources sources, Rule rule, ManifestContainer container, bool startup)
     {
         foreach (var name in s_needed.Where(x => YamlSource.Find(container.Node, x) is null))
-            yield return container.At(rule, null, name, $"{container.Owner} has no {name}; the image's health check counts for nothing here.", $"Add a {name} with httpGet on the worker's port.");
+            yield return container.At(
+                rule, null, name, $"{container.Owner} has no {name}; the image's health check counts for nothing here.",
+                $"Add a {name} with httpGet on the worker's port.");
         if (startup && YamlSource.Find(container.Node, "startupProbe") is null)
-            yield return container.At(rule, null, "startupProbe", $"{container.Owner} has no startupProbe: a slow start counts against the livenessProbe.", "Add a startupProbe that allows two minutes or more.") with { Severity = Severity.Note };
+            yield return container.At(
+                rule, null, "startupProbe", $"{container.Owner} has no startupProbe: a slow start counts against the livenessProbe.",
+                "Add a startupProbe that allows two minutes or more.") with { Severity = Severity.Note };
 
         if (PortOf(sources, container) is not { } listens)
             yield break;
         foreach (var probe in s_all)
         {
-            var port = YamlSource.Find(container.Node, probe, "httpGet", "port") ?? YamlSource.Find(container.Node, probe, "tcpSocket", "port");
+            var port = YamlSource.Find(container.Node, probe, "httpGet", "port")
+                ?? YamlSource.Find(container.Node, probe, "tcpSocket", "port");
             if (port is not null && container.PortOf(port.ToString()) != listens)
-                yield return container.At(rule, port, probe, $"The {probe} of {container.Owner} asks port {port}, the worker listens on {listens}.", $"Ask {listens}.");
+                yield return container.At(
+                    rule, port, probe, $"The {probe} of {container.Owner} asks port {port}, the worker listens on {listens}.",
+                    $"Ask {listens}.");
         }
     }
 
@@ -37,5 +44,6 @@ static class ProbeChecks
 
     /// <summary>The settings of the worker in a container; null where it is none.</summary>
     public static PlacedWorker? WorkerIn(this LintSources sources, ManifestContainer container) =>
-        sources.Workers.FirstOrDefault(x => x.Place == container.Place && x.Owner == container.Owner && x.File == container.Source.File.Name);
+        sources.Workers.FirstOrDefault(
+            x => x.Place == container.Place && x.Owner == container.Owner && x.File == container.Source.File.Name);
 }

@@ -16,7 +16,9 @@ static class ConverterRules
     [
         LintRule.Of(
             "properties/converter", Severity.Error, "Converters keep the schema of change events",
-            "Change events carry structures and temporal types that the sink rebuilds only from records with their schema. JsonConverter with schemas.enable=false, StringConverter and ByteArrayConverter drop it. A connector that names its own converter is judged by that one.",
+            "Change events carry structures and temporal types that the sink rebuilds only from records with their schema. "
+                + "JsonConverter with schemas.enable=false, StringConverter and ByteArrayConverter drop it. "
+                + "A connector that names its own converter is judged by that one.",
             Converters),
     ];
 
@@ -39,15 +41,19 @@ static class ConverterRules
                 // What a container takes from the image is said of the properties file, which the image repeats.
                 var isOwn = worker.Own.ContainsKey(side) || worker.Own.ContainsKey($"{side}.schemas.enable");
                 if (isOwn && Fault(side, worker.Text) is { } fault)
-                    yield return worker.At(rule, worker.Own.ContainsKey(side) ? side : $"{side}.schemas.enable", $"{fault.TrimEnd('.')}, and {Path.GetFileName(heir!.Name)} names no converter of its own.", Remedy(side));
+                    yield return worker.At(
+                        rule, worker.Own.ContainsKey(side) ? side : $"{side}.schemas.enable",
+                        $"{fault.TrimEnd('.')}, and {Path.GetFileName(heir!.Name)} names no converter of its own.", Remedy(side));
             }
         }
     }
 
     static string? Fault(string side, Func<string, string?> setting) => (setting(side), setting($"{side}.schemas.enable")) switch
     {
-        (Json, { } enable) when enable.Equals("false", StringComparison.OrdinalIgnoreCase) => $"{side} is JsonConverter with schemas.enable=false: change events lose their schema.",
-        ({ } name, _) when name.EndsWith(".StringConverter", StringComparison.Ordinal) || name.EndsWith(".ByteArrayConverter", StringComparison.Ordinal) =>
+        (Json, { } enable) when enable.Equals("false", StringComparison.OrdinalIgnoreCase) =>
+            $"{side} is JsonConverter with schemas.enable=false: change events lose their schema.",
+        ({ } name, _) when name.EndsWith(".StringConverter", StringComparison.Ordinal)
+            || name.EndsWith(".ByteArrayConverter", StringComparison.Ordinal) =>
             $"{side} is {name[(name.LastIndexOf('.') + 1)..]}: change events lose their schema.",
         _ => null,
     };
@@ -59,7 +65,8 @@ static class ConverterRules
         foreach (var file in sources.Files.Where(x => x.Name.EndsWith(ConnectorTemplate.Suffix, StringComparison.Ordinal)))
         {
             var settings = Read(file.Text);
-            if (settings.GetValueOrDefault("neo4j.source-strategy") == "CDC" || settings.Keys.Any(x => x.StartsWith("neo4j.cdc.", StringComparison.Ordinal)))
+            if (settings.GetValueOrDefault("neo4j.source-strategy") == "CDC"
+                || settings.Keys.Any(x => x.StartsWith("neo4j.cdc.", StringComparison.Ordinal)))
                 yield return (file, settings);
         }
     }
@@ -70,9 +77,12 @@ static class ConverterRules
         Dictionary<string, string> settings = new(StringComparer.Ordinal);
         try
         {
-            using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(
+                text.TrimStart('\uFEFF'),
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("config", out var inner) && inner.ValueKind == JsonValueKind.Object)
+            if (root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("config", out var inner) && inner.ValueKind == JsonValueKind.Object)
                 root = inner;
             foreach (var property in root.ValueKind == JsonValueKind.Object ? root.EnumerateObject() : default)
                 settings[property.Name] = property.Value.ToString();

@@ -20,9 +20,13 @@ sealed record KafkaKey(string Name, string Type, IReadOnlyList<string> Versions,
             "int" => Whole(text, int.MinValue, int.MaxValue),
             "short" => Whole(text, short.MinValue, short.MaxValue),
             "long" => Whole(text, long.MinValue, long.MaxValue),
-            "double" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? OutOfRange(number) : "not a number",
+            "double" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? OutOfRange(number)
+                : "not a number",
             "string" when Allowed.Contains('|', StringComparison.Ordinal) =>
-                Allowed.Split('|').Contains(text, StringComparer.OrdinalIgnoreCase) ? null : $"not one of {Allowed.Replace("|", ", ", StringComparison.Ordinal)}",
+                Allowed.Split('|').Contains(text, StringComparer.OrdinalIgnoreCase)
+                    ? null
+                    : $"not one of {Allowed.Replace("|", ", ", StringComparison.Ordinal)}",
             _ => null,
         };
     }
@@ -70,7 +74,8 @@ static class KafkaKeys
 
     /// <summary>Finds what a property is.</summary>
     /// <param name="property">Its name, such as <c>producer.max.request.size</c>.</param>
-    /// <param name="converter">The class of the converter whose own settings follow <c>key.converter.</c> and its like; null where it is not known.</param>
+    /// <param name="converter">The class of the converter whose own settings follow <c>key.converter.</c> and its like; null where it is
+    /// not known.</param>
     public static KafkaKeyMatch Find(string property, string? converter = null)
     {
         if (s_worker.Value.TryGetValue(property, out var own))
@@ -84,8 +89,12 @@ static class KafkaKeys
         if (Prefix(property, s_topics) is { } topic)
             return In("topic", topic, property);
         if (Prefix(property, s_converters) is { } conversion)
-            return converter == "org.apache.kafka.connect.json.JsonConverter" ? In("json-converter", conversion, property) : new(null, true, []);
-        return property.StartsWith("config.providers.", StringComparison.Ordinal) ? Provider(property) : new(null, false, s_worker.Value.Keys);
+            return converter == "org.apache.kafka.connect.json.JsonConverter"
+                ? In("json-converter", conversion, property)
+                : new(null, true, []);
+        return property.StartsWith("config.providers.", StringComparison.Ordinal)
+            ? Provider(property)
+            : new(null, false, s_worker.Value.Keys);
     }
 
     static KafkaKeyMatch In(string scope, string prefix, string property)
@@ -101,10 +110,13 @@ static class KafkaKeys
     {
         var parts = property.Split('.');
         var name = parts.ElementAtOrDefault(2) ?? "";
-        return new(null, parts is [_, _, _, "class"] or [_, _, _, "param", _, ..], [$"config.providers.{name}.class", $"config.providers.{name}.param."]);
+        return new(
+            null, parts is [_, _, _, "class"] or [_, _, _, "param", _, ..],
+            [$"config.providers.{name}.class", $"config.providers.{name}.param."]);
     }
 
-    static string? Prefix(string property, string[] prefixes) => Array.Find(prefixes, x => property.StartsWith(x, StringComparison.Ordinal));
+    static string? Prefix(string property, string[] prefixes) =>
+        Array.Find(prefixes, x => property.StartsWith(x, StringComparison.Ordinal));
 
     // The worker hands its own settings to the clients of its three topics, so what a client knows counts without a prefix too.
     static FrozenDictionary<string, KafkaKey> ReadWorker()

@@ -3,7 +3,9 @@ namespace Neo4jKafkaConnect.Linting;
 /// <summary>The name that was probably meant.</summary>
 static class NearestName
 {
-    /// <summary>The candidate nearest to a name; null where none is near enough to be a slip: a quarter of its characters, three at most.</summary>
+    /// <summary>
+    /// The candidate nearest to a name; null where none is near enough to be a slip: a quarter of its characters, three at most.
+    /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         var most = Math.Min(3, name.Length / 4);
@@ -23,7 +25,8 @@ static class NearestName
     }
 
     /// <summary>
-    /// How many characters have to be inserted, removed, replaced or swapped with their neighbour to make one text of the other, no part being touched twice
+    /// How many characters have to be inserted, removed, replaced or swapped with their neighbour to make one text of the other, no part
+    /// being touched twice
     /// (optimal string alignment, the restricted Damerau-Levenshtein distance).
     /// </summary>
     public static int Distance(string left, string right)

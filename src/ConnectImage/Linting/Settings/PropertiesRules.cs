@@ -17,17 +17,20 @@ static class PropertiesRules
             "Of two lines with one key the last counts, whatever people read first.", RepeatedKeys),
         LintRule.Of(
             "properties/required-key", Severity.Error, "Every setting without which a worker does not start has a value",
-            "The image's start-up demands these settings one after the other and ends with code 1 at the first that is missing or empty.", RequiredKeys),
+            "The image's start-up demands these settings one after the other and ends with code 1 at the first that is missing or empty.",
+            RequiredKeys),
     ];
 
     static IEnumerable<Finding> Syntax(LintSources sources, Rule rule) =>
         (sources.Properties?.Faults ?? []).Select(x => new Finding(
-            rule, FileName(sources), new SourceRegion(x.Line, x.Column), x.Message, "Double the backslash, or give four hexadecimal digits after \\u."));
+            rule, FileName(sources), new SourceRegion(x.Line, x.Column), x.Message,
+            "Double the backslash, or give four hexadecimal digits after \\u."));
 
     static IEnumerable<Finding> RepeatedKeys(LintSources sources, Rule rule) =>
         (sources.Properties?.Hidden ?? []).Select(x => new Finding(
             rule, FileName(sources), new SourceRegion(x.Line, x.Column),
-            $"{x.Key} stands again in line {sources.Properties!.Find(x.Key)!.Line}; that one counts.", "Remove one of the two.") { Subject = x.Key });
+            $"{x.Key} stands again in line {sources.Properties!.Find(x.Key)!.Line}; that one counts.",
+            "Remove one of the two.") { Subject = x.Key });
 
     static IEnumerable<Finding> RequiredKeys(LintSources sources, Rule rule) =>
         from worker in sources.Workers.Where(x => x.Place == WorkerPlace.Properties)

@@ -17,7 +17,8 @@ static partial class WorkerPorts
 
     /// <summary>The port of the first address on the machine itself in a command; null where it has none.</summary>
     public static int? Asked(string command) =>
-        LocalAddress().Match(command) is { Success: true } match && int.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var port) ? port : null;
+        LocalAddress().Match(command) is { Success: true } match
+            && int.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var port) ? port : null;
 
     [GeneratedRegex(@":([0-9]{1,5})/?\z")]
     private static partial Regex ListenerPort();

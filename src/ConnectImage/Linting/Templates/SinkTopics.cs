@@ -41,6 +41,7 @@ static class SinkTopics
 
     /// <summary>Whether every key that gives topics a strategy can be read.</summary>
     public static bool AreKnown(TemplateSource template) =>
-        template.Settings.Where(x => s_lists.Any(y => y.Key == x.Key) || s_texts.Any(y => x.Key.StartsWith(y.Key.Prefix, StringComparison.Ordinal)))
+        template.Settings
+            .Where(x => s_lists.Any(y => y.Key == x.Key) || s_texts.Any(y => x.Key.StartsWith(y.Key.Prefix, StringComparison.Ordinal)))
             .All(x => x.Literal is not null || (!x.IsOpen && !s_lists.Any(y => y.Key == x.Key)));
 }

@@ -13,7 +13,8 @@ static class TemplateChangeRules
     static readonly KeyPattern s_metadata = new("neo4j.cdc.topic.<topic>.patterns.<index>.metadata.<name>");
     static readonly KeyPattern[] s_indexed =
     [
-        s_pattern, new("neo4j.cdc.topic.<topic>.patterns.<index>.operation"), new("neo4j.cdc.topic.<topic>.patterns.<index>.changesTo"), s_metadata,
+        s_pattern, new("neo4j.cdc.topic.<topic>.patterns.<index>.operation"), new("neo4j.cdc.topic.<topic>.patterns.<index>.changesTo"),
+        s_metadata,
     ];
 
     static readonly string[] s_metadataNames = ["authenticatedUser", "executingUser"];
@@ -62,10 +63,12 @@ static class TemplateChangeRules
         var indexed = parts.Where(x => x.Index is not null).ToList();
         if (list is null && indexed.Count == 0)
             yield return template.AtKey(
-                rule, parts[0].Setting, $"Topic {topic} has a strategy for keys or values and no pattern.", $"Add neo4j.cdc.topic.{topic}.patterns, or remove the key.");
+                rule, parts[0].Setting, $"Topic {topic} has a strategy for keys or values and no pattern.",
+                $"Add neo4j.cdc.topic.{topic}.patterns, or remove the key.");
         if (list is not null && indexed.Count > 0)
             yield return template.AtKey(
-                rule, indexed[0].Setting, $"Topic {topic} has its patterns both as a list and by index.", $"Use one form: .patterns with commas, or .patterns.0.pattern and so on.");
+                rule, indexed[0].Setting, $"Topic {topic} has its patterns both as a list and by index.",
+                $"Use one form: .patterns with commas, or .patterns.0.pattern and so on.");
         if (list is not null)
             yield break;
 
@@ -74,10 +77,12 @@ static class TemplateChangeRules
         if (gap is { } missing)
             yield return template.AtKey(
                 rule, indexed.First(x => x.IsPattern && x.Index > missing).Setting,
-                $"Topic {topic} has a pattern of index {indices[missing]} and none of {missing}.", "Number the patterns from 0 on without a gap.");
+                $"Topic {topic} has a pattern of index {indices[missing]} and none of {missing}.",
+                "Number the patterns from 0 on without a gap.");
         foreach (var alone in indexed.Where(x => !x.IsPattern && !indices.Contains(x.Index!.Value)))
             yield return template.AtKey(
-                rule, alone.Setting, $"{alone.Setting.Key} belongs to no pattern.", $"Add neo4j.cdc.topic.{topic}.patterns.{alone.Index}.pattern, or correct the index.");
+                rule, alone.Setting, $"{alone.Setting.Key} belongs to no pattern.",
+                $"Add neo4j.cdc.topic.{topic}.patterns.{alone.Index}.pattern, or correct the index.");
     }
 
     static IEnumerable<Finding> Texts(TemplateSource template, Rule rule, ChangeSetting part)
@@ -85,9 +90,11 @@ static class TemplateChangeRules
         var setting = part.Setting;
         if (setting.IsBlank && part.IsSelecting)
             yield return template.AtValue(rule, setting, $"{setting.Key} is blank.", "Give it a value, or leave the key out.");
-        else if (setting.Literal is { } text && (part.IsList || part.IsPattern) && GraphPattern.FindSourceFault(text, isSingle: part.IsPattern) is { } fault)
+        else if (setting.Literal is { } text
+            && (part.IsList || part.IsPattern) && GraphPattern.FindSourceFault(text, isSingle: part.IsPattern) is { } fault)
             yield return new Finding(
-                rule, template.File.Name, template.RegionWithin(setting, fault.Position), $"The pattern of {setting.Key} cannot be read: {fault.Message}.",
+                rule, template.File.Name, template.RegionWithin(setting, fault.Position),
+                $"The pattern of {setting.Key} cannot be read: {fault.Message}.",
                 "Write nodes as (:Label{property}) and relationships as (:Label)-[:TYPE]->(:Label).") { Subject = setting.Key };
     }
 
@@ -95,16 +102,20 @@ static class TemplateChangeRules
         from setting in template.Settings
         where IsCapture(template)
         let name = s_metadata.Part(setting.Key, "name")
-        where name is not null && !s_metadataNames.Contains(name) && !(name.StartsWith("txMetadata.", StringComparison.Ordinal) && name.Length > "txMetadata.".Length)
+        where name is not null && !s_metadataNames.Contains(name)
+            && !(name.StartsWith("txMetadata.", StringComparison.Ordinal) && name.Length > "txMetadata.".Length)
         select template.AtKey(
             rule, setting, $"Changes carry no metadata '{name}'.",
-            NearestName.Find(name, s_metadataNames) is { } nearest ? $"Did you mean {nearest}?" : "Write authenticatedUser, executingUser or txMetadata.<name>.");
+            NearestName.Find(name, s_metadataNames) is { } nearest
+                ? $"Did you mean {nearest}?"
+                : "Write authenticatedUser, executingUser or txMetadata.<name>.");
 
     static IEnumerable<Finding> Payload(TemplateSource template, LintSources sources, Rule rule)
     {
         if (IsCapture(template) && template.Text("neo4j.payload-mode") == "RAW_JSON_STRING")
             yield return template.AtValue(
-                rule, template.Find("neo4j.payload-mode")!, "neo4j.payload-mode is RAW_JSON_STRING, and the strategy is CDC.", "Write EXTENDED or COMPACT.");
+                rule, template.Find("neo4j.payload-mode")!, "neo4j.payload-mode is RAW_JSON_STRING, and the strategy is CDC.",
+                "Write EXTENDED or COMPACT.");
     }
 
     /// <summary>A key of change data capture, taken apart.</summary>
@@ -118,7 +129,10 @@ static class TemplateChangeRules
             {
                 if (form.Part(setting.Key, "topic") is { } topic)
                     return new ChangeSetting(
-                        setting, topic, int.TryParse(form.Part(setting.Key, "index"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : int.MaxValue,
+                        setting, topic,
+                        int.TryParse(form.Part(setting.Key, "index"), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                            ? index
+                            : int.MaxValue,
                         IsList: false, IsPattern: ReferenceEquals(form, s_pattern));
             }
 
@@ -129,6 +143,10 @@ static class TemplateChangeRules
                 : null;
         }
 
-        static readonly KeyPattern[] s_strategies = [new("neo4j.cdc.topic.<topic>.key-strategy"), new("neo4j.cdc.topic.<topic>.value-strategy")];
+        static readonly KeyPattern[] s_strategies =
+        [
+            new("neo4j.cdc.topic.<topic>.key-strategy"),
+            new("neo4j.cdc.topic.<topic>.value-strategy"),
+        ];
     }
 }

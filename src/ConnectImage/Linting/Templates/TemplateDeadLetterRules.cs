@@ -33,15 +33,19 @@ static class TemplateDeadLetterRules
 
     static IEnumerable<Finding> Missing(TemplateSource template, LintSources sources, Rule rule)
     {
-        if (template.Type == ConnectorType.Sink && template.Text("errors.tolerance") == "all" && template.Find(Topic) is null or { IsBlank: true })
+        if (template.Type == ConnectorType.Sink
+            && template.Text("errors.tolerance") == "all" && template.Find(Topic) is null or { IsBlank: true })
             yield return template.AtValue(
-                rule, template.Find("errors.tolerance")!, "errors.tolerance is all, and there is no dead letter topic.", $"Set {Topic}, or leave errors.tolerance at none.");
+                rule, template.Find("errors.tolerance")!, "errors.tolerance is all, and there is no dead letter topic.",
+                $"Set {Topic}, or leave errors.tolerance at none.");
     }
 
     static IEnumerable<Finding> Loop(TemplateSource template, LintSources sources, Rule rule)
     {
-        if (template.Type == ConnectorType.Sink && template.Text(Topic) is { } topic && template.Items("topics").Contains(topic, StringComparer.Ordinal))
-            yield return template.AtValue(rule, template.Find(Topic)!, $"The sink reads its dead letter topic {topic}.", "Name another topic.");
+        if (template.Type == ConnectorType.Sink
+            && template.Text(Topic) is { } topic && template.Items("topics").Contains(topic, StringComparer.Ordinal))
+            yield return template.AtValue(
+                rule, template.Find(Topic)!, $"The sink reads its dead letter topic {topic}.", "Name another topic.");
     }
 
     // How many brokers there are is known from the worker's own topics only.
@@ -49,12 +53,19 @@ static class TemplateDeadLetterRules
     {
         if (template.Type != ConnectorType.Sink || template.Text(Topic) is null
             || sources.Properties is not { Faults.Count: 0 } properties
-            || !int.TryParse(properties["config.storage.replication.factor"], NumberStyles.None, CultureInfo.InvariantCulture, out var worker) || worker != 1
-            || !int.TryParse(template.Text(Replication, DefaultReplication), NumberStyles.None, CultureInfo.InvariantCulture, out var replicas) || replicas <= worker)
+            || !int.TryParse(
+                properties["config.storage.replication.factor"], NumberStyles.None, CultureInfo.InvariantCulture, out var worker)
+            || worker != 1
+            || !int.TryParse(
+                template.Text(Replication, DefaultReplication), NumberStyles.None, CultureInfo.InvariantCulture, out var replicas)
+            || replicas <= worker)
             yield break;
         var remedy = $"Set {Replication} to 1.";
         yield return template.Find(Replication) is { } setting
-            ? template.AtValue(rule, setting, $"The dead letter topic wants {replicas} replicas, and the worker's own topics have 1.", remedy)
-            : template.AtKey(rule, template.Find(Topic)!, $"The dead letter topic wants {replicas} replicas, the default, and the worker's own topics have 1.", remedy);
+            ? template.AtValue(
+                rule, setting, $"The dead letter topic wants {replicas} replicas, and the worker's own topics have 1.", remedy)
+            : template.AtKey(
+                rule, template.Find(Topic)!,
+                $"The dead letter topic wants {replicas} replicas, the default, and the worker's own topics have 1.", remedy);
     }
 }

@@ -26,7 +26,8 @@ static class TemplateLoopRules
         let address = Addresses(source).Intersect(Addresses(sink), StringComparer.Ordinal).FirstOrDefault()
         where address is not null
         select sink.AtValue(
-            rule, sink.Find("neo4j.uri")!, $"The sink writes into {address}, database {Database(sink)}, from which {source.File.Name} fills its topic {topic}.",
+            rule, sink.Find("neo4j.uri")!,
+            $"The sink writes into {address}, database {Database(sink)}, from which {source.File.Name} fills its topic {topic}.",
             "Give one of the two another database: what the sink writes would be published again, without end.");
 
     static IEnumerable<string> SourceTopics(TemplateSource source) => source.Text("neo4j.source-strategy", "QUERY") == "QUERY"

@@ -40,8 +40,10 @@ static class TemplatePlaceholderRules
 
     static IEnumerable<Finding> SampleLines(LintSources sources, Rule rule) => sources.Samples is not { } samples ? [] :
     [
-        .. samples.Unreadable.Select(x => new Finding(rule, samples.File.Name, x, "The line is not of the form NAME=value.", "Write NAME=value, or # before a comment.")),
-        .. samples.Repeated.Select(x => new Finding(rule, samples.File.Name, x.Region, $"{x.Name} stands a second time.", "Leave one of the two.") { Subject = x.Name }),
+        .. samples.Unreadable.Select(x =>
+            new Finding(rule, samples.File.Name, x, "The line is not of the form NAME=value.", "Write NAME=value, or # before a comment.")),
+        .. samples.Repeated.Select(x => new Finding(
+            rule, samples.File.Name, x.Region, $"{x.Name} stands a second time.", "Leave one of the two.") { Subject = x.Name }),
     ];
 
     static IEnumerable<Finding> WithoutSample(LintSources sources, Rule rule) =>
@@ -49,7 +51,8 @@ static class TemplatePlaceholderRules
         let value = sources.Samples?[place.Name]
         where string.IsNullOrWhiteSpace(value)
         select new Finding(
-            rule, place.Template.File.Name, place.Region, $"${{{place.Name}}} has no sample value{(value is null ? "" : " but an empty one")}.",
+            rule, place.Template.File.Name, place.Region,
+            $"${{{place.Name}}} has no sample value{(value is null ? "" : " but an empty one")}.",
             $"Add {place.Name}=<value> to {sources.Folder}/{Samples}.") { Subject = place.Name };
 
     static IEnumerable<Finding> Undocumented(LintSources sources, Rule rule)
@@ -61,7 +64,8 @@ static class TemplatePlaceholderRules
                 $"Add a row for {name}: what it means, and its sample value.") { Subject = name };
         foreach (var row in rows.Where(x => x.Sample is not null && sources.Samples?[x.Name] is { } sample && sample != x.Sample))
             yield return new Finding(
-                rule, sources.Placeholders!.File.Name, row.Region, $"The table shows '{row.Sample}' for {row.Name}, and {Samples} has '{sources.Samples![row.Name]}'.",
+                rule, sources.Placeholders!.File.Name, row.Region,
+                $"The table shows '{row.Sample}' for {row.Name}, and {Samples} has '{sources.Samples![row.Name]}'.",
                 "Write the same in both.") { Subject = row.Name, Severity = Severity.Warning };
     }
 
@@ -71,9 +75,13 @@ static class TemplatePlaceholderRules
             .Concat(sources.Templates.SelectMany(x => x.Document.References).Select(x => x.Key).OfType<string>())
             .ToHashSet(StringComparer.Ordinal);
         foreach (var line in (sources.Samples?.Lines ?? []).Where(x => !used.Contains(x.Name)))
-            yield return new Finding(rule, sources.Samples!.File.Name, line.Region, $"No template uses {line.Name}.", "Remove the line, or name it in a template.") { Subject = line.Name };
+            yield return new Finding(
+                rule, sources.Samples!.File.Name, line.Region, $"No template uses {line.Name}.",
+                "Remove the line, or name it in a template.") { Subject = line.Name };
         foreach (var row in (sources.Placeholders?.Rows ?? []).Where(x => !used.Contains(x.Name)))
-            yield return new Finding(rule, sources.Placeholders!.File.Name, row.Region, $"No template uses {row.Name}.", "Remove the row, or name it in a template.") { Subject = row.Name };
+            yield return new Finding(
+                rule, sources.Placeholders!.File.Name, row.Region, $"No template uses {row.Name}.",
+                "Remove the row, or name it in a template.") { Subject = row.Name };
     }
 
     static IEnumerable<Finding> Forms(TemplateSource template, LintSources sources, Rule rule)
@@ -84,17 +92,22 @@ static class TemplatePlaceholderRules
             if (reference.Kind == TemplateReferenceKind.Bare)
                 yield return new Finding(
                     rule, template.File.Name, region, $"envsubst replaces ${reference.Name}, by nothing where there is no such variable.",
-                    "Put the whole text into a placeholder's value: what stands in a value is not replaced again.") { Subject = reference.Name };
+                    "Put the whole text into a placeholder's value: what stands in a value is not replaced again.")
+                { Subject = reference.Name };
             else if (reference.Kind == TemplateReferenceKind.Unknown)
                 yield return new Finding(
-                    rule, template.File.Name, region, $"${{{reference.Name}}} is neither a placeholder nor a question to a config provider.",
-                    "Write ${NAME} in capitals, digits and underscores for a value, or ${env:NAME} for a secret.") { Subject = reference.Name };
+                    rule, template.File.Name, region,
+                    $"${{{reference.Name}}} is neither a placeholder nor a question to a config provider.",
+                    "Write ${NAME} in capitals, digits and underscores for a value, or ${env:NAME} for a secret.")
+                { Subject = reference.Name };
         }
     }
 
     static IEnumerable<(string Name, TemplateSource Template, SourceRegion Region)> FirstUses(LintSources sources) =>
         sources.Templates
-            .SelectMany(x => x.Document.References.Where(y => y.Kind == TemplateReferenceKind.Placeholder), (x, y) => (y.Name, Template: x, Reference: y))
+            .SelectMany(
+                x => x.Document.References.Where(y => y.Kind == TemplateReferenceKind.Placeholder),
+                (x, y) => (y.Name, Template: x, Reference: y))
             .GroupBy(x => (x.Name, x.Template.File.Name))
             .Select(x => x.First())
             .Select(x => (x.Name, x.Template, x.Template.RegionOf(x.Reference.Span)));

@@ -17,7 +17,8 @@ static class TemplateProviderRules
         TemplateRules.Each(
             "provider", Severity.Error,
             "The worker has the config providers that templates ask, and they may answer",
-            "Where no provider answers, the text ${...} itself is the value: a password is then wrong without a message, an address is answered with 500.",
+            "Where no provider answers, the text ${...} itself is the value: a password is then wrong without a message, "
+                + "an address is answered with 500.",
             Providers),
         TemplateRules.Each(
             "environment-variable", Severity.Warning,
@@ -30,14 +31,17 @@ static class TemplateProviderRules
     {
         if (sources.Properties is not { Faults.Count: 0 } properties)
             yield break;
-        var providers = (properties["config.providers"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var providers = (properties["config.providers"] ?? "").Split(
+            ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (var reference in template.Document.References.Where(x => x.Kind == TemplateReferenceKind.Provider))
         {
             var text = $"${{{reference.Name}:{reference.Key}}}";
             if (!providers.Contains(reference.Name, StringComparer.Ordinal))
                 yield return At(
-                    $"{text} asks a config provider '{reference.Name}', and the worker has {(providers.Length == 0 ? "none" : string.Join(", ", providers))}.",
-                    $"Add it to config.providers of connect-distributed.properties, or ask {(providers.Length == 0 ? "none" : providers[0])}.");
+                    $"{text} asks a config provider '{reference.Name}', and the worker has "
+                        + $"{(providers.Length == 0 ? "none" : string.Join(", ", providers))}.",
+                    "Add it to config.providers of connect-distributed.properties, or ask "
+                        + $"{(providers.Length == 0 ? "none" : providers[0])}.");
             else if (reference.Name == Environment && properties[AllowList] is { Length: > 0 } pattern && !Fits(pattern, reference.Key!))
                 yield return At(
                     $"{AllowList} does not let {reference.Key} through ({pattern}).",
@@ -50,13 +54,17 @@ static class TemplateProviderRules
 
     static IEnumerable<Finding> Variables(TemplateSource template, LintSources sources, Rule rule)
     {
-        var services = YamlSource.Find(sources.Compose?.Root, "services") is YamlMappingNode mapping ? YamlSource.Entries(mapping).Select(x => x.Value).ToList() : [];
+        var services = YamlSource.Find(sources.Compose?.Root, "services") is YamlMappingNode mapping
+            ? YamlSource.Entries(mapping).Select(x => x.Value).ToList()
+            : [];
         if (services.Count == 0 || services.Any(x => YamlSource.Find(x, "env_file") is not null))
             yield break;
         var names = services.SelectMany(x => Names(YamlSource.Find(x, "environment"))).ToHashSet(StringComparer.Ordinal);
-        foreach (var reference in template.Document.References.Where(x => x is { Kind: TemplateReferenceKind.Provider, Name: Environment } && !names.Contains(x.Key!)))
+        foreach (var reference in template.Document.References.Where(
+            x => x is { Kind: TemplateReferenceKind.Provider, Name: Environment } && !names.Contains(x.Key!)))
             yield return new Finding(
-                rule, template.File.Name, template.RegionOf(reference.Span), $"{reference.Key} is not in the environment of any service of {sources.Compose!.File.Name}.",
+                rule, template.File.Name, template.RegionOf(reference.Span),
+                $"{reference.Key} is not in the environment of any service of {sources.Compose!.File.Name}.",
                 $"Add {reference.Key}: ${{{reference.Key}:-}} below environment: of the worker.") { Subject = reference.Key };
     }
 

@@ -25,6 +25,9 @@ static class TemplateRules
 
     /// <summary>A rule that looks at one template at a time.</summary>
     public static LintRule Each(
-        string name, Severity severity, string title, string description, Func<TemplateSource, LintSources, Rule, IEnumerable<Finding>> check) =>
-        LintRule.Of($"template/{name}", severity, title, description, (sources, rule) => sources.Templates.SelectMany(x => check(x, sources, rule)));
+        string name, Severity severity, string title, string description,
+        Func<TemplateSource, LintSources, Rule, IEnumerable<Finding>> check) =>
+        LintRule.Of(
+            $"template/{name}", severity, title, description,
+            (sources, rule) => sources.Templates.SelectMany(x => check(x, sources, rule)));
 }

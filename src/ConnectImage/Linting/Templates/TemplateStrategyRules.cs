@@ -33,11 +33,14 @@ static class TemplateStrategyRules
         foreach (var (topic, _, setting, _) in SinkTopics.Assigned(template).Where(x => x is { IsText: true, Strategy: "pattern" }))
         {
             if (setting.IsBlank)
-                yield return template.AtValue(rule, setting, $"The pattern of topic {topic} is blank.", "Write one, such as (:Person{!id, name}).");
+                yield return template.AtValue(
+                    rule, setting, $"The pattern of topic {topic} is blank.", "Write one, such as (:Person{!id, name}).");
             else if (setting.Literal is { } text && GraphPattern.FindSinkFault(text) is { } fault)
                 yield return new Finding(
-                    rule, template.File.Name, template.RegionWithin(setting, fault.Position), $"The pattern of topic {topic} is not right: {fault.Message}.",
-                    "Write a node such as (:Person{!id, name}), or (:Person{!id})-[:KNOWS{since}]->(:Person{!otherId}); ! marks key properties.")
+                    rule, template.File.Name, template.RegionWithin(setting, fault.Position),
+                    $"The pattern of topic {topic} is not right: {fault.Message}.",
+                    "Write a node such as (:Person{!id, name}), or (:Person{!id})-[:KNOWS{since}]->(:Person{!otherId}); "
+                        + "! marks key properties.")
                 {
                     Subject = setting.Key,
                     Severity = fault.IsFatal ? Severity.Error : Severity.Warning,
@@ -49,10 +52,14 @@ static class TemplateStrategyRules
     {
         if (template.Type != ConnectorType.Sink)
             yield break;
-        foreach (var (topic, _, setting, _) in SinkTopics.Assigned(template).Where(x => x is { IsText: true, Strategy: "Cypher", Setting.IsBlank: true }))
-            yield return template.AtValue(rule, setting, $"The Cypher statement of topic {topic} is blank.", "Write one, such as MERGE (p:Person {id: __value.id}).");
+        foreach (var (topic, _, setting, _) in SinkTopics.Assigned(template)
+            .Where(x => x is { IsText: true, Strategy: "Cypher", Setting.IsBlank: true }))
+            yield return template.AtValue(
+                rule, setting, $"The Cypher statement of topic {topic} is blank.", "Write one, such as MERGE (p:Person {id: __value.id}).");
         if (template.Text(AsEvent) == "false" && s_bindings.All(x => template.Find(x) is { IsBlank: true }))
             yield return template.AtValue(
-                rule, template.Find(AsEvent)!, "Nothing of the message is bound: every neo4j.cypher.bind-...-as is blank, and bind-value-as-event is false.", "Bind one of them.");
+                rule, template.Find(AsEvent)!,
+                "Nothing of the message is bound: every neo4j.cypher.bind-...-as is blank, and bind-value-as-event is false.",
+                "Bind one of them.");
     }
 }

@@ -15,7 +15,8 @@ static class TemplateTopicRules
         TemplateRules.Each(
             "topics", Severity.Error,
             "A sink lists its topics",
-            "Without topics the worker answers 500. With topics.regex it takes the connector, and its tasks fail at the first record: strategies are looked up by the listed topics.",
+            "Without topics the worker answers 500. With topics.regex it takes the connector, and its tasks fail at the first record: "
+                + "strategies are looked up by the listed topics.",
             Listed),
         TemplateRules.Each(
             "topic-strategy", Severity.Error,
@@ -39,7 +40,8 @@ static class TemplateTopicRules
         if (template.Type != ConnectorType.Sink)
             yield break;
         if (template.Find(Expression) is { IsBlank: false } expression)
-            yield return template.AtKey(rule, expression, "topics.regex lets tasks fail at the first record.", "List the topics in topics, separated by commas.");
+            yield return template.AtKey(
+                rule, expression, "topics.regex lets tasks fail at the first record.", "List the topics in topics, separated by commas.");
         else if (template.Find(Topics) is null or { IsBlank: true, IsNested: false })
             yield return template.Missing(rule, Topics, "A sink needs topics.", "List the topics that it reads, separated by commas.");
     }
@@ -52,7 +54,8 @@ static class TemplateTopicRules
         foreach (var topic in template.Items(Topics).Distinct(StringComparer.Ordinal).Where(x => !assigned.Contains(x)))
             yield return template.AtValue(
                 rule, template.Find(Topics)!, $"Topic {topic} has no strategy.",
-                $"Add one: neo4j.cypher.topic.{topic}, neo4j.pattern.topic.{topic}, or {topic} in neo4j.cdc.schema.topics, neo4j.cdc.source-id.topics or neo4j.cud.topics.")
+                $"Add one: neo4j.cypher.topic.{topic}, neo4j.pattern.topic.{topic}, or {topic} in neo4j.cdc.schema.topics, "
+                    + "neo4j.cdc.source-id.topics or neo4j.cud.topics.")
                 with { Subject = topic };
     }
 
@@ -65,7 +68,8 @@ static class TemplateTopicRules
         foreach (var assigned in SinkTopics.Assigned(template).Where(x => !topics.Contains(x.Topic)))
             yield return template.AtKey(
                 rule, assigned.Setting, $"Topic {assigned.Topic} has the strategy {assigned.Strategy}, and topics does not list it.",
-                NearestName.Find(assigned.Topic, topics) is { } nearest ? $"Did you mean {nearest}? Otherwise add {assigned.Topic} to topics, or remove its strategy."
+                NearestName.Find(assigned.Topic, topics) is { } nearest
+                    ? $"Did you mean {nearest}? Otherwise add {assigned.Topic} to topics, or remove its strategy."
                     : $"Add {assigned.Topic} to topics, or remove its strategy.");
     }
 
@@ -75,5 +79,7 @@ static class TemplateTopicRules
         let strategies = topic.DistinctBy(x => x.Strategy).ToList()
         where strategies.Count > 1
         select template.AtKey(
-            rule, strategies[1].Setting, $"Topic {topic.Key} has {strategies.Count} strategies: {string.Join(" and ", strategies.Select(x => x.Strategy))}.", "Leave one.");
+            rule, strategies[1].Setting,
+            $"Topic {topic.Key} has {strategies.Count} strategies: {string.Join(" and ", strategies.Select(x => x.Strategy))}.",
+            "Leave one.");
 }

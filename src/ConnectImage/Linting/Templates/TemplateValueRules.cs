@@ -21,7 +21,8 @@ static partial class TemplateValueRules
             "value", Severity.Error,
             "Every value is one that its key takes",
             "The worker refuses some of them when the connector is made; others, such as a negative number of queries, it lets pass.",
-            (template, sources, rule) => Find(template, sources, rule, x => x is ValueKind.Word or ValueKind.Boolean or ValueKind.WholeNumber)),
+            (template, sources, rule) =>
+                Find(template, sources, rule, x => x is ValueKind.Word or ValueKind.Boolean or ValueKind.WholeNumber)),
         TemplateRules.Each(
             "duration", Severity.Error,
             "A duration is numbers with units and nothing else",
@@ -39,7 +40,8 @@ static partial class TemplateValueRules
         foreach (var setting in template.Settings.Where(x => x.Literal is not null))
         {
             var rows = ConnectorKeys.Find(setting.Key).Where(x => template.Type is not { } type || x.Types.Contains(type));
-            if (rows.FirstOrDefault() is { } key && isMeant(key.Form.Kind) && Fault(key.Form, setting.Literal!.Trim()) is var (message, remedy))
+            if (rows.FirstOrDefault() is { } key
+                && isMeant(key.Form.Kind) && Fault(key.Form, setting.Literal!.Trim()) is var (message, remedy))
                 yield return template.AtValue(rule, setting, $"{setting.Key} {message}.", remedy);
         }
     }
@@ -57,7 +59,8 @@ static partial class TemplateValueRules
     };
 
     static (string, string)? IntegerFault(ValueForm form, string value) =>
-        !long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? ($"is '{value}'", "Write a whole number.")
+        !long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        ? ($"is '{value}'", "Write a whole number.")
         : number < form.Minimum ? ($"is {number}", $"Write {form.Minimum} or more.")
         : null;
 
@@ -67,7 +70,8 @@ static partial class TemplateValueRules
             return null;
         var meant = form.Words.FirstOrDefault(x => x.Equals(value, StringComparison.OrdinalIgnoreCase));
         return meant is not null ? ($"is '{value}', and case counts", $"Write {meant}.")
-            : NearestName.Find(value, form.Words) is { } nearest ? ($"is '{value}'", $"Did you mean {nearest}? It takes {string.Join(", ", form.Words)}.")
+            : NearestName.Find(value, form.Words) is { } nearest ? (
+                $"is '{value}'", $"Did you mean {nearest}? It takes {string.Join(", ", form.Words)}.")
             : ($"is '{value}'", $"It takes {string.Join(", ", form.Words)}.");
     }
 
@@ -78,7 +82,9 @@ static partial class TemplateValueRules
         if (value.All(char.IsAsciiDigit))
             return ($"is '{value}' without a unit", $"Write {value}ms, {value}s, {value}m, {value}h or {value}d.");
         return SomeDuration().Match(value) is { Success: true } part
-            ? ($"is '{value}', of which only {part.Value} is a duration", $"Write {part.Value}, or numbers with ms, s, m, h or d, such as 1m30s.")
+            ? (
+                $"is '{value}', of which only {part.Value} is a duration",
+                $"Write {part.Value}, or numbers with ms, s, m, h or d, such as 1m30s.")
             : ($"is '{value}'", "Write numbers with ms, s, m, h or d, such as 500ms or 1m30s.");
     }
 
@@ -88,7 +94,8 @@ static partial class TemplateValueRules
             return ("has a comma with no address beside it", "Remove the comma.");
         var scheme = value.IndexOf("://", StringComparison.Ordinal) is var end and > 0 ? value[..end] : "";
         if (!s_schemes.Contains(scheme))
-            return scheme.Length == 0 ? ($"is '{value}', without a scheme", $"Write one before it, such as neo4j+s://{value.TrimStart(':', '/')}.")
+            return scheme.Length == 0
+                ? ($"is '{value}', without a scheme", $"Write one before it, such as neo4j+s://{value.TrimStart(':', '/')}.")
                 : ($"has the scheme {scheme}", $"Write one of {string.Join(", ", s_schemes)}.");
         return value.AsSpan().ContainsAny(s_noUri) || value.Length == scheme.Length + 3
             ? ($"is '{value}', which is no address", "Write scheme://host:port.")

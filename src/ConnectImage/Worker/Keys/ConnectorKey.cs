@@ -35,5 +35,6 @@ public sealed record KeyRename(string From, string To, string Version);
 public sealed record FormerKey(KeyPattern Pattern, string? Successor, string? Change)
 {
     /// <summary>The successor of a key of this form, with the key's own topic.</summary>
-    public string? SuccessorOf(string key) => Pattern.Part(key, "topic") is { } topic ? Successor?.Replace("<topic>", topic, StringComparison.Ordinal) : Successor;
+    public string? SuccessorOf(string key) =>
+        Pattern.Part(key, "topic") is { } topic ? Successor?.Replace("<topic>", topic, StringComparison.Ordinal) : Successor;
 }

@@ -13,7 +13,8 @@ public static class ConnectorKeys
     static readonly Lazy<Table> s_table = new(() => Read("connector-keys.tsv"));
     static readonly Lazy<IReadOnlyList<FormerKey>> s_former = new(() =>
     [
-        .. Rows(Lines("connector-keys-5.0.tsv")).Select(x => new FormerKey(new KeyPattern(x[0]), x[1].Length > 0 ? x[1] : null, x[2].Length > 0 ? x[2] : null)),
+        .. Rows(Lines("connector-keys-5.0.tsv"))
+            .Select(x => new FormerKey(new KeyPattern(x[0]), x[1].Length > 0 ? x[1] : null, x[2].Length > 0 ? x[2] : null)),
     ]);
 
     /// <summary>Every key of every version.</summary>
@@ -36,7 +37,9 @@ public static class ConnectorKeys
     public static ConnectorKey? Find(string key, ConnectorType type, NuGetVersion version) =>
         Find(key).FirstOrDefault(x => x.Types.Contains(type) && x.IsIn(version));
 
-    /// <summary>The keys that are called otherwise after a change of the version, forwards or back. Values keep their meaning under the new name.</summary>
+    /// <summary>
+    /// The keys that are called otherwise after a change of the version, forwards or back. Values keep their meaning under the new name.
+    /// </summary>
     /// <param name="from">The version that is left.</param>
     /// <param name="to">The version that is gone to.</param>
     public static IReadOnlyList<KeyRename> Renames(NuGetVersion from, NuGetVersion to) =>
@@ -52,14 +55,16 @@ public static class ConnectorKeys
         var lines = Lines(resource);
         var keys = Rows(lines).Select(x => new ConnectorKey(
             new KeyPattern(x[0]),
-            x[1] switch { "source" => [ConnectorType.Source], "sink" => [ConnectorType.Sink], _ => [ConnectorType.Source, ConnectorType.Sink] },
+            x[1] switch { "source" => [ConnectorType.Source], "sink" => [ConnectorType.Sink], _ =>
+                [ConnectorType.Source, ConnectorType.Sink] },
             ValueForm.Parse(x[2]),
             Version(x[3]), Version(x[4]), x[5].Length > 0 ? x[5] : null)).ToList();
         var versions = lines.First(x => x.StartsWith(CompleteFor, StringComparison.Ordinal))[CompleteFor.Length..]
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(NuGetVersion.Parse);
         return new Table(
             keys,
-            keys.Where(x => x.Pattern.IsExact).GroupBy(x => x.Name, StringComparer.Ordinal).ToDictionary(x => x.Key, x => x.ToArray(), StringComparer.Ordinal),
+            keys.Where(x => x.Pattern.IsExact)
+                .GroupBy(x => x.Name, StringComparer.Ordinal).ToDictionary(x => x.Key, x => x.ToArray(), StringComparer.Ordinal),
             [.. keys.Where(x => !x.Pattern.IsExact)],
             [.. versions]);
     }

@@ -34,7 +34,8 @@ public sealed class KeyPattern
 
     /// <summary>The part of a key that stands for a topic, an index or a name; null where it has none or is not of the form.</summary>
     public string? Part(string key, string name) =>
-        _form is not null && key.StartsWith(Prefix, StringComparison.Ordinal) && _form.Match(key) is { Success: true } match && match.Groups[name] is { Success: true } part
+        _form is not null && key.StartsWith(Prefix, StringComparison.Ordinal)
+            && _form.Match(key) is { Success: true } match && match.Groups[name] is { Success: true } part
             ? part.Value
             : null;
 

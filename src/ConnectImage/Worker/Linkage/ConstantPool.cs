@@ -14,7 +14,9 @@ static class ConstantPool
     // Magic number, minor and major version.
     const int HeaderLength = 8;
 
-    /// <summary>The classes that a class file names, itself included, with slashes, such as <c>java/lang/Object</c>; of an array its element.</summary>
+    /// <summary>
+    /// The classes that a class file names, itself included, with slashes, such as <c>java/lang/Object</c>; of an array its element.
+    /// </summary>
     /// <exception cref="InvalidDataException">The bytes are no class file, or end too early.</exception>
     public static IReadOnlyList<string> ReadClassNames(ReadOnlySpan<byte> file)
     {
@@ -65,7 +67,8 @@ static class ConstantPool
         ConstantTag.Utf8 => sizeof(ushort) + BinaryPrimitives.ReadUInt16BigEndian(Take(file, at, sizeof(ushort))),
         ConstantTag.Class or ConstantTag.String or ConstantTag.MethodType or ConstantTag.Module or ConstantTag.Package => 2,
         ConstantTag.MethodHandle => 3,
-        ConstantTag.Integer or ConstantTag.Float or ConstantTag.FieldReference or ConstantTag.MethodReference or ConstantTag.InterfaceMethodReference
+        ConstantTag.Integer
+            or ConstantTag.Float or ConstantTag.FieldReference or ConstantTag.MethodReference or ConstantTag.InterfaceMethodReference
             or ConstantTag.NameAndType or ConstantTag.Dynamic or ConstantTag.InvokeDynamic => 4,
         ConstantTag.Long or ConstantTag.Double => 8,
         _ => throw new InvalidDataException($"its constant pool has an entry of the unknown kind {(int)tag}"),

@@ -17,7 +17,8 @@ sealed record JarContents(string Jar, IReadOnlySet<string> Classes, IReadOnlyDic
     /// <summary>Reads the names of a jar's classes, and what these name below a package.</summary>
     /// <param name="jar">The file's name.</param>
     /// <param name="content">The file; can be read at any place.</param>
-    /// <param name="package">Such as <c>org/apache/kafka/</c>; null where only the jar's own classes are asked for, which reads its directory alone.</param>
+    /// <param name="package">Such as <c>org/apache/kafka/</c>; null where only the jar's own classes are asked for, which reads its
+    /// directory alone.</param>
     public static JarContents Read(string jar, Stream content, string? package)
     {
         HashSet<string> classes = new(StringComparer.Ordinal);
@@ -31,7 +32,8 @@ sealed record JarContents(string Jar, IReadOnlySet<string> Classes, IReadOnlyDic
                 classes.Add(name);
                 if (package is null)
                     continue;
-                foreach (var named in ConstantPool.ReadClassNames(ReadAll(entry)).Where(x => x.StartsWith(package, StringComparison.Ordinal)))
+                foreach (var named in ConstantPool.ReadClassNames(ReadAll(entry))
+                    .Where(x => x.StartsWith(package, StringComparison.Ordinal)))
                     references.TryAdd(named, name);
             }
         }
@@ -46,7 +48,9 @@ sealed record JarContents(string Jar, IReadOnlySet<string> Classes, IReadOnlyDic
     static string NameOf(string path)
     {
         var name = path[..^ClassSuffix.Length];
-        return name.StartsWith(VersionsFolder, StringComparison.Ordinal) && name.IndexOf('/', VersionsFolder.Length) is var end and > 0 ? name[(end + 1)..] : name;
+        return name.StartsWith(VersionsFolder, StringComparison.Ordinal) && name.IndexOf('/', VersionsFolder.Length) is var end and > 0
+            ? name[(end + 1)..]
+            : name;
     }
 
     static byte[] ReadAll(ZipArchiveEntry entry)

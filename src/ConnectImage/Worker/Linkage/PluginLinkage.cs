@@ -16,7 +16,8 @@ public sealed record MissingClass(string Name, string AskedBy, string Jar);
 /// <param name="Missing">Those that the worker does not have, by name.</param>
 /// <param name="UnreadableJars">The plugin's jars that are none, each with the reason.</param>
 /// <param name="KafkaVersion">The version in the name of the worker's <c>kafka-clients</c> jar; null where there is none.</param>
-public sealed partial record PluginLinkage(int Named, IReadOnlyList<MissingClass> Missing, IReadOnlyList<string> UnreadableJars, string? KafkaVersion)
+public sealed partial record PluginLinkage(
+    int Named, IReadOnlyList<MissingClass> Missing, IReadOnlyList<string> UnreadableJars, string? KafkaVersion)
 {
     /// <summary>Kafka's package.</summary>
     internal const string Package = "org/apache/kafka/";

@@ -7,11 +7,13 @@ namespace Neo4jKafkaConnect.Worker;
 public sealed record PatternFault(int Position, string Message, bool IsFatal = true);
 
 /// <summary>
-/// The patterns of the connector: what the sink writes (<c>neo4j.pattern.topic.&lt;topic&gt;</c>) and what a source asks change data capture for.
+/// The patterns of the connector: what the sink writes (<c>neo4j.pattern.topic.&lt;topic&gt;</c>) and what a source asks change data
+/// capture for.
 /// </summary>
 /// <remarks>
-/// Sink: https://neo4j.com/docs/kafka/current/sink/pattern/; a node needs at least one key property (<c>!name</c>), a property may be read from another place of
-/// the message (<c>!id: userId</c>, <c>city: address.city</c>). Source: https://neo4j.com/docs/kafka/current/source/cdc/; a list of patterns, properties may be compared with literals.
+/// Sink: https://neo4j.com/docs/kafka/current/sink/pattern/; a node needs at least one key property (<c>!name</c>), a property may be read
+/// from another place of the message (<c>!id: userId</c>, <c>city: address.city</c>). Source:
+/// https://neo4j.com/docs/kafka/current/source/cdc/; a list of patterns, properties may be compared with literals.
 /// The worker checks patterns of sources when a connector is made and those of sinks only when a task starts.
 /// </remarks>
 public static class GraphPattern
@@ -22,7 +24,8 @@ public static class GraphPattern
     /// <summary>What is wrong with the patterns of a source; null where nothing is.</summary>
     /// <param name="text">One pattern, or several with commas between them.</param>
     /// <param name="isSingle">Whether only one is allowed.</param>
-    public static PatternFault? FindSourceFault(string text, bool isSingle) => Find(text, reader => new SourcePatternParser(reader, isSingle).Parse());
+    public static PatternFault? FindSourceFault(string text, bool isSingle) =>
+        Find(text, reader => new SourcePatternParser(reader, isSingle).Parse());
 
     static PatternFault? Find(string text, Action<PatternReader> parse)
     {

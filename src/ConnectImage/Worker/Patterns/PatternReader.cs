@@ -75,7 +75,8 @@ sealed class PatternReader(string text)
     public PatternFaultException Expected(string what) => Fault(
         $"{(IsAtEnd ? "the end" : $"'{text[Position]}' at position {Position + 1}")} where {what} is expected");
 
-    public PatternFaultException Fault(string message, bool isFatal = true) => new(new PatternFault(Math.Min(Position, text.Length), message, isFatal));
+    public PatternFaultException Fault(string message, bool isFatal = true) =>
+        new(new PatternFault(Math.Min(Position, text.Length), message, isFatal));
 
     void SkipSpace() => TakeWhile(char.IsWhiteSpace);
 

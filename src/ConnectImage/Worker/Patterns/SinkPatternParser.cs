@@ -2,7 +2,9 @@ using Neo4jKafkaConnect.Findings;
 
 namespace Neo4jKafkaConnect.Worker;
 
-/// <summary>Reads <c>(:Person{!id})-[:KNOWS{since}]-&gt;(:Person{!other})</c>, or the short form <c>Person{!id} KNOWS{since} Person{!other}</c>.</summary>
+/// <summary>
+/// Reads <c>(:Person{!id})-[:KNOWS{since}]-&gt;(:Person{!other})</c>, or the short form <c>Person{!id} KNOWS{since} Person{!other}</c>.
+/// </summary>
 sealed class SinkPatternParser(PatternReader reader)
 {
     public void Parse()
@@ -133,7 +135,8 @@ sealed class SinkPatternParser(PatternReader reader)
         foreach (var node in new[] { start, end })
         {
             if (node.HasExcluded || node.HasAll)
-                throw new PatternFaultException(new PatternFault(node.Position, "the nodes of a relationship take only named properties, neither '*' nor '-'", IsFatal: false));
+                throw new PatternFaultException(new PatternFault(
+                    node.Position, "the nodes of a relationship take only named properties, neither '*' nor '-'", IsFatal: false));
         }
     }
 

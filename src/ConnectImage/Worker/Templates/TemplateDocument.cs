@@ -2,7 +2,8 @@ namespace Neo4jKafkaConnect.Worker;
 
 /// <summary>A key of a template and its value.</summary>
 /// <param name="Key">The key, filled.</param>
-/// <param name="Value">The value, filled, as the worker takes it: a number or <c>true</c> is its text; null for <c>null</c> and for what is no value.</param>
+/// <param name="Value">The value, filled, as the worker takes it: a number or <c>true</c> is its text; null for <c>null</c> and for what is
+/// no value.</param>
 /// <param name="KeySpan">Where the key stands, quotes included.</param>
 /// <param name="ValueSpan">Where the value stands, quotes included.</param>
 public sealed record TemplateSetting(string Key, string? Value, TextSpan KeySpan, TextSpan ValueSpan)
@@ -28,7 +29,9 @@ public sealed record TemplateSetting(string Key, string? Value, TextSpan KeySpan
 /// <param name="Message">In one sentence.</param>
 public sealed record TemplateFault(TextSpan Span, string Message);
 
-/// <summary>A template, read with the places of its keys, values and placeholders. All places are in the template's own text, not in the filled one.</summary>
+/// <summary>
+/// A template, read with the places of its keys, values and placeholders. All places are in the template's own text, not in the filled one.
+/// </summary>
 public sealed class TemplateDocument
 {
     TemplateDocument(
@@ -39,7 +42,9 @@ public sealed class TemplateDocument
         Written = written;
         Fault = fault;
         Wrapper = written.FirstOrDefault(x => x is { Key: "config", Inner: not null });
-        Settings = Wrapper is null ? written : [.. written.Where(x => x.Key == "name" && Wrapper.Inner!.All(y => y.Key != "name")), .. Wrapper.Inner!];
+        Settings = Wrapper is null
+            ? written
+            : [.. written.Where(x => x.Key == "name" && Wrapper.Inner!.All(y => y.Key != "name")), .. Wrapper.Inner!];
     }
 
     /// <summary>The template's text.</summary>
@@ -67,7 +72,10 @@ public sealed class TemplateDocument
     {
         var references = TemplateReference.FindAll(text);
         var filled = FilledText.Fill(text, references, value);
-        List<TextSpan> open = [.. references.Where(x => x.Kind == TemplateReferenceKind.Placeholder && value(x.Name) is null).Select(x => x.Span)];
+        List<TextSpan> open =
+        [
+            .. references.Where(x => x.Kind == TemplateReferenceKind.Placeholder && value(x.Name) is null).Select(x => x.Span),
+        ];
         var reader = new TemplateReader(filled, open);
         return new TemplateDocument(text, references, reader.Read(), reader.Fault);
     }

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Neo4jKafkaConnect.Worker;
 
-/// <summary>Reads the JSON of a filled template. Offsets of the reader are bytes of the filled text; those it hands out are characters of the template.</summary>
+/// <summary>
+/// Reads the JSON of a filled template. Offsets of the reader are bytes of the filled text; those it hands out are characters of the
+/// template.
+/// </summary>
 sealed class TemplateReader(FilledText filled, IReadOnlyList<TextSpan> open)
 {
     // A byte order mark is left out by whoever reads files as text; a space in its place keeps the offsets.
@@ -39,7 +42,8 @@ sealed class TemplateReader(FilledText filled, IReadOnlyList<TextSpan> open)
         }
         catch (InvalidOperationException)
         {
-            Fault = new TemplateFault(Span(reader.TokenStartIndex, reader.BytesConsumed), "The text has an escape that stands for no character.");
+            Fault = new TemplateFault(
+                Span(reader.TokenStartIndex, reader.BytesConsumed), "The text has an escape that stands for no character.");
             return [];
         }
     }
@@ -84,7 +88,8 @@ sealed class TemplateReader(FilledText filled, IReadOnlyList<TextSpan> open)
     // The bytes consumed after a property's name include the colon; the name itself ends with its quote.
     TextSpan TokenSpan(ref Utf8JsonReader reader) => Span(
         reader.TokenStartIndex,
-        reader.TokenStartIndex + reader.ValueSpan.Length + (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0));
+        reader.TokenStartIndex
+            + reader.ValueSpan.Length + (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? 2 : 0));
 
     TextSpan Span(long startByte, long endByte)
     {
@@ -112,6 +117,8 @@ sealed class TemplateReader(FilledText filled, IReadOnlyList<TextSpan> open)
 
         // The position follows in .NET's own words, counted from 0.
         var message = exception.Message;
-        return new TemplateFault(Span(position, position + 1), message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and > 0 ? message[..end] : message);
+        return new TemplateFault(
+            Span(position, position + 1),
+            message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var end and > 0 ? message[..end] : message);
     }
 }

@@ -6,7 +6,8 @@ namespace Neo4jKafkaConnect.Worker;
 public static class TemplateRenames
 {
     /// <summary>
-    /// The changes that give a template the new names, from the end of the text to its beginning, so that they can be made one after the other.
+    /// The changes that give a template the new names, from the end of the text to its beginning, so that they can be made one after the
+    /// other.
     /// A key that is put together from placeholders or escapes stays, and so does one whose new name the template has already.
     /// </summary>
     /// <param name="template">The template's text.</param>

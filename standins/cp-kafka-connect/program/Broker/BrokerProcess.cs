@@ -32,7 +32,8 @@ static class BrokerProcess
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
         {
-            log.For("kafka.Kafka$").Error("Exiting Kafka due to fatal exception", new JavaException("java.io.IOException", failure.Message));
+            log.For("kafka.Kafka$")
+                .Error("Exiting Kafka due to fatal exception", new JavaException("java.io.IOException", failure.Message));
             return Failed;
         }
     }
@@ -57,7 +58,8 @@ static class BrokerProcess
         var (server, broker) = (log.For("kafka.server.KafkaRaftServer"), log.For("kafka.server.BrokerServer"));
         var topics = new TopicStore(settings.DefaultPartitions, settings.DefaultReplicationFactor);
         var handler = new RequestHandler(new BrokerIdentity(clusterId, settings.NodeId), topics, new GroupStore());
-        await using (var sockets = new BrokerServer(settings, handler, message => log.For("org.apache.kafka.common.network.Selector").Warn(message)))
+        await using (var sockets = new BrokerServer(
+            settings, handler, message => log.For("org.apache.kafka.common.network.Selector").Warn(message)))
         {
             broker.Info($"[BrokerServer id={settings.NodeId}] Transition from SHUTDOWN to STARTING");
             await sockets.StartAsync(cancellation);

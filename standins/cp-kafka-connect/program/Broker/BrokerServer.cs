@@ -45,7 +45,8 @@ sealed class BrokerServer(BrokerSettings settings, RequestHandler handler, Actio
         catch (SocketException failure)
         {
             throw new JavaException(JavaClasses.KafkaException,
-                $"Socket server failed to bind to {(listener.BindHost.Length == 0 ? "0.0.0.0" : listener.BindHost)}:{listener.BindPort}: {failure.Message}.");
+                $"Socket server failed to bind to {(listener.BindHost.Length == 0 ? "0.0.0.0" : listener.BindHost)}:{listener.BindPort}: "
+                    + $"{failure.Message}.");
         }
     }
 
@@ -71,7 +72,8 @@ sealed class BrokerServer(BrokerSettings settings, RequestHandler handler, Actio
             client.NoDelay = true;
             try
             {
-                while (await Frames.ReadAsync(client.GetStream(), _stopping.Token) is { } message && handler.Answer(message, advertised) is { } answer)
+                while (await Frames.ReadAsync(client.GetStream(), _stopping.Token) is { } message
+                    && handler.Answer(message, advertised) is { } answer)
                 {
                     await Frames.WriteAsync(client.GetStream(), answer, _stopping.Token);
                 }

@@ -25,7 +25,8 @@ sealed record BrokerSettings(
 
         if (!roles.Contains("broker") || !roles.Contains("controller"))
         {
-            throw new ConfigException($"The stand-in broker is a cluster of one: process.roles must be broker,controller, not {string.Join(',', roles)}.");
+            throw new ConfigException(
+                $"The stand-in broker is a cluster of one: process.roles must be broker,controller, not {string.Join(',', roles)}.");
         }
 
         var controllers = List("controller.listener.names", string.Empty);
@@ -80,7 +81,8 @@ sealed record BrokerSettings(
             var host = address[..colon].Trim('[', ']');
             var reached = told.GetValueOrDefault(name) ?? new Endpoint(host.Length == 0 ? Environment.MachineName : host, port);
             result.Add(reached.Host == "0.0.0.0"
-                ? throw new ConfigException("advertised.listeners cannot use the nonroutable meta-address 0.0.0.0. Use a routable IP address.")
+                ? throw new ConfigException(
+                    "advertised.listeners cannot use the nonroutable meta-address 0.0.0.0. Use a routable IP address.")
                 : new Listener(name, host, port, reached));
         }
 

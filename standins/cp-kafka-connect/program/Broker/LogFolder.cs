@@ -33,9 +33,11 @@ static class LogFolder
         if (meta.GetValueOrDefault("node.id") != nodeId.ToString(System.Globalization.CultureInfo.InvariantCulture))
         {
             throw new JavaException(JavaClasses.KafkaException,
-                $"Configured node.id `{nodeId}` doesn't match stored node.id `{meta.GetValueOrDefault("node.id")}' in {folder}/{MetaFile}.");
+                $"Configured node.id `{nodeId}` doesn't match stored node.id `{meta.GetValueOrDefault("node.id")}' in "
+                    + $"{folder}/{MetaFile}.");
         }
 
-        return meta.GetValueOrDefault("cluster.id") ?? throw new JavaException(JavaClasses.KafkaException, $"Failed to find cluster.id in {folder}/{MetaFile}");
+        return meta.GetValueOrDefault("cluster.id")
+            ?? throw new JavaException(JavaClasses.KafkaException, $"Failed to find cluster.id in {folder}/{MetaFile}");
     }
 }

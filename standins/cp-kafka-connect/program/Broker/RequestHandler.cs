@@ -14,8 +14,9 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
 
     static readonly (ApiKey Api, short Lowest, short Highest)[] s_supported =
     [
-        (ApiKey.Metadata, 4, 4), (ApiKey.FindCoordinator, 1, 2), (ApiKey.JoinGroup, 2, 3), (ApiKey.Heartbeat, 1, 2), (ApiKey.LeaveGroup, 1, 2),
-        (ApiKey.SyncGroup, 1, 2), (ApiKey.ApiVersions, 0, 0), (ApiKey.CreateTopics, 2, 4), (ApiKey.DeleteTopics, 1, 3), (ApiKey.DescribeConfigs, 1, 2),
+        (ApiKey.Metadata, 4, 4), (ApiKey.FindCoordinator, 1, 2), (ApiKey.JoinGroup, 2, 3), (ApiKey.Heartbeat, 1, 2),
+        (ApiKey.LeaveGroup, 1, 2), (ApiKey.SyncGroup, 1, 2), (ApiKey.ApiVersions, 0, 0), (ApiKey.CreateTopics, 2, 4),
+        (ApiKey.DeleteTopics, 1, 3), (ApiKey.DescribeConfigs, 1, 2),
     ];
 
     static readonly Dictionary<string, string> s_topicDefaults = new(StringComparer.Ordinal)
@@ -26,7 +27,9 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
         ["max.message.bytes"] = "1048588",
     };
 
-    /// <summary>The answer to a message; null where a real broker closes the connection (a request or version that it does not know).</summary>
+    /// <summary>
+    /// The answer to a message; null where a real broker closes the connection (a request or version that it does not know).
+    /// </summary>
     /// <exception cref="InvalidDataException">The message is not a request of the Kafka protocol.</exception>
     public ReadOnlyMemory<byte>? Answer(ReadOnlyMemory<byte> message, Endpoint advertised)
     {
@@ -63,7 +66,8 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
                 WriteCreatedTopics(request, answer);
                 break;
             case ApiKey.DeleteTopics:
-                answer.Array(request.Array(reader => reader.String()) ?? [], (writer, name) => writer.String(name).Error(topics.Delete(name).Code));
+                answer.Array(
+                    request.Array(reader => reader.String()) ?? [], (writer, name) => writer.String(name).Error(topics.Delete(name).Code));
                 break;
             case ApiKey.DescribeConfigs:
                 answer.Array(request.Array(ReadResource) ?? [], WriteSettings);
@@ -87,7 +91,8 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
             ? [.. topics.All.Select(topic => (topic.Name, Topic: (Topic?)topic))]
             : wanted.Select(name => (Name: name, Topic: topics.Find(name))).ToList();
         answer
-            .Array<Endpoint>([advertised], (writer, broker) => writer.Int32(identity.NodeId).String(broker.Host).Int32(broker.Port).String(null))
+            .Array<Endpoint>(
+                [advertised], (writer, broker) => writer.Int32(identity.NodeId).String(broker.Host).Int32(broker.Port).String(null))
             .String(identity.ClusterId)
             .Int32(identity.NodeId)
             .Array(described, (writer, topic) => writer
@@ -116,7 +121,9 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
         var assignments = reader.Array(assignment => (assignment.Int32(), assignment.Array(node => node.Int32()))) ?? [];
         var settings = (reader.Array(setting => (Key: setting.String(), Value: setting.NullableString() ?? string.Empty)) ?? [])
             .ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal);
-        return assignments.Count == 0 ? new NewTopic(name, partitions, replicas, settings) : new NewTopic(name, assignments.Count, 1, settings);
+        return assignments.Count == 0
+            ? new NewTopic(name, partitions, replicas, settings)
+            : new NewTopic(name, assignments.Count, 1, settings);
     }
 
     static (sbyte Type, string Name, IReadOnlyList<string>? Keys) ReadResource(WireReader reader) =>
@@ -125,7 +132,9 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
     void WriteSettings(WireWriter writer, (sbyte Type, string Name, IReadOnlyList<string>? Keys) resource)
     {
         var topic = resource.Type == TopicResource ? topics.Find(resource.Name) : null;
-        var error = resource.Type != TopicResource ? ErrorCode.InvalidRequest : topic is null ? ErrorCode.UnknownTopicOrPartition : ErrorCode.None;
+        var error = resource.Type != TopicResource ? ErrorCode.InvalidRequest
+            : topic is null ? ErrorCode.UnknownTopicOrPartition
+            : ErrorCode.None;
         var settings = topic is null
             ? []
             : topic.Settings.Select(setting => (setting.Key, setting.Value, Source: TopicSource))
@@ -134,7 +143,8 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
                 .Where(setting => resource.Keys is null || resource.Keys.Contains(setting.Key))
                 .ToList();
         writer.Error(error).String(null).Int8(resource.Type).String(resource.Name)
-            .Array(settings, (inner, setting) => inner.String(setting.Key).String(setting.Value).Bool(false).Int8(setting.Source).Bool(false)
+            .Array(settings, (inner, setting) => inner.String(setting.Key)
+                .String(setting.Value).Bool(false).Int8(setting.Source).Bool(false)
                 .Array<string>([], (_, _) => { }));
     }
 
@@ -150,7 +160,8 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
                 break;
             case ApiKey.SyncGroup:
                 var error = groups.Check(groupId, request.Int32(), request.String());
-                var assignment = request.Array(reader => (reader.String(), Bytes: reader.Bytes()))?.Select(item => item.Bytes).FirstOrDefault() ?? [];
+                var assignment =
+                    request.Array(reader => (reader.String(), Bytes: reader.Bytes()))?.Select(item => item.Bytes).FirstOrDefault() ?? [];
                 answer.Error(error).Bytes(error == ErrorCode.None ? assignment : []);
                 break;
             case ApiKey.Heartbeat:
@@ -168,7 +179,9 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
         request.String();
         var protocols = request.Array(reader => (Name: reader.String(), Metadata: reader.Bytes())) ?? [];
         var joined = error == ErrorCode.None;
-        answer.Error(error).Int32(generation).String(joined && protocols.Count > 0 ? protocols[0].Name : string.Empty).String(member).String(member)
-            .Array<string>(joined ? [member] : [], (writer, name) => writer.String(name).Bytes(protocols.Count > 0 ? protocols[0].Metadata : []));
+        answer.Error(error)
+            .Int32(generation).String(joined && protocols.Count > 0 ? protocols[0].Name : string.Empty).String(member).String(member)
+            .Array<string>(
+                joined ? [member] : [], (writer, name) => writer.String(name).Bytes(protocols.Count > 0 ? protocols[0].Metadata : []));
     }
 }

@@ -40,14 +40,16 @@ static class StorageCommand
         if (!IsClusterId(clusterId))
         {
             throw new JavaException(JavaClasses.KafkaException,
-                $"Cluster ID string {clusterId} does not appear to be a valid UUID: it must be 16 bytes in URL-safe base64 without padding");
+                $"Cluster ID string {clusterId} does not appear to be a valid UUID: it must be 16 bytes in URL-safe base64 without "
+                    + "padding");
         }
 
         var formatted = settings.LogFolders.Where(LogFolder.IsFormatted).ToList();
         if (formatted.Count > 0 && !arguments.Contains("--ignore-formatted") && !arguments.Contains("-g"))
         {
             throw new JavaException(JavaClasses.KafkaException,
-                $"Log directory {formatted[0]} is already formatted. Use --ignore-formatted to ignore this directory and format the others.");
+                $"Log directory {formatted[0]} is already formatted. Use --ignore-formatted to ignore this directory and format the "
+                    + "others.");
         }
 
         if (formatted.Count == settings.LogFolders.Count)

@@ -35,7 +35,9 @@ sealed partial class TopicStore(int defaultPartitions, short defaultReplicationF
             return refusal ?? TopicResult.Done;
         }
 
-        return _topics.TryAdd(wanted.Name, new Topic(wanted.Name, partitions, replicas, wanted.Settings)) ? TopicResult.Done : Exists(wanted.Name);
+        return _topics.TryAdd(wanted.Name, new Topic(wanted.Name, partitions, replicas, wanted.Settings))
+            ? TopicResult.Done
+            : Exists(wanted.Name);
     }
 
     /// <summary>Deletes a topic, or says why not.</summary>
@@ -46,8 +48,9 @@ sealed partial class TopicStore(int defaultPartitions, short defaultReplicationF
     {
         if (wanted.Name.Length is 0 or > LongestName || wanted.Name is "." or ".." || !LegalName().IsMatch(wanted.Name))
         {
-            return new TopicResult(ErrorCode.InvalidTopic, $"Topic name is invalid: '{wanted.Name}' is empty, longer than {LongestName} characters, or " +
-                "contains one or more characters other than ASCII alphanumerics, '.', '_' and '-'");
+            return new TopicResult(
+                ErrorCode.InvalidTopic, $"Topic name is invalid: '{wanted.Name}' is empty, longer than {LongestName} characters, or " +
+                    "contains one or more characters other than ASCII alphanumerics, '.', '_' and '-'");
         }
 
         if (_topics.ContainsKey(wanted.Name))
@@ -62,12 +65,15 @@ sealed partial class TopicStore(int defaultPartitions, short defaultReplicationF
 
         if (replicas < 1)
         {
-            return new TopicResult(ErrorCode.InvalidReplicationFactor, "Replication factor must be larger than 0, or -1 to use the default value.");
+            return new TopicResult(
+                ErrorCode.InvalidReplicationFactor, "Replication factor must be larger than 0, or -1 to use the default value.");
         }
 
         return replicas > BrokersRegistered
-            ? new TopicResult(ErrorCode.InvalidReplicationFactor, $"Unable to replicate the partition {replicas} time(s): The target replication factor " +
-                $"of {replicas} cannot be reached because only {BrokersRegistered} broker(s) are registered.")
+            ? new TopicResult(
+                ErrorCode.InvalidReplicationFactor,
+                $"Unable to replicate the partition {replicas} time(s): The target replication factor " +
+                    $"of {replicas} cannot be reached because only {BrokersRegistered} broker(s) are registered.")
             : CleanupPolicyRefusal(wanted);
     }
 
@@ -77,7 +83,9 @@ sealed partial class TopicStore(int defaultPartitions, short defaultReplicationF
         var unknown = policies.FirstOrDefault(policy => policy is not ("compact" or "delete"));
         return unknown is null
             ? null
-            : new TopicResult(ErrorCode.InvalidConfig, $"Invalid value {unknown} for configuration cleanup.policy: String must be one of: compact, delete");
+            : new TopicResult(
+                ErrorCode.InvalidConfig,
+                $"Invalid value {unknown} for configuration cleanup.policy: String must be one of: compact, delete");
     }
 
     static TopicResult Exists(string name) => new(ErrorCode.TopicAlreadyExists, $"Topic '{name}' already exists.");

@@ -23,7 +23,8 @@ static class TopicsCommand
         bounded.CancelAfter(s_patience);
         try
         {
-            await using var connection = await KafkaConnection.OpenAsync(Endpoint.ParseAll(bootstrap, "bootstrap.servers")[0], "kafka-topics", bounded.Token);
+            await using var connection = await KafkaConnection.OpenAsync(
+                Endpoint.ParseAll(bootstrap, "bootstrap.servers")[0], "kafka-topics", bounded.Token);
             return await RunAsync(arguments, new KafkaAdmin(connection), bounded.Token);
         }
         catch (Exception failure) when (failure is JavaException or SocketException or IOException or OperationCanceledException)
@@ -57,7 +58,8 @@ static class TopicsCommand
         }
         else
         {
-            await Console.Error.WriteLineAsync("Command must include exactly one action: --list, --describe, --create, --delete; all but --list with --topic");
+            await Console.Error.WriteLineAsync(
+                "Command must include exactly one action: --list, --describe, --create, --delete; all but --list with --topic");
             return Failed;
         }
 
@@ -66,7 +68,8 @@ static class TopicsCommand
 
     static async Task CreateAsync(IReadOnlyList<string> arguments, KafkaAdmin admin, string topic, CancellationToken cancellation)
     {
-        var wanted = new NewTopic(topic, Number(arguments, "--partitions"), (short)Number(arguments, "--replication-factor"), Settings(arguments));
+        var wanted = new NewTopic(
+            topic, Number(arguments, "--partitions"), (short)Number(arguments, "--replication-factor"), Settings(arguments));
         try
         {
             await admin.CreateTopicAsync(wanted, cancellation);
@@ -90,8 +93,9 @@ static class TopicsCommand
             }
 
             var settings = await admin.DescribeTopicSettingsAsync(found.Name, cancellation);
-            await Console.Out.WriteLineAsync($"Topic: {found.Name}\tPartitionCount: {found.Partitions}\tReplicationFactor: {found.Replicas}\t" +
-                $"Configs: {string.Join(',', settings.Select(setting => $"{setting.Key}={setting.Value}"))}");
+            await Console.Out.WriteLineAsync(
+                $"Topic: {found.Name}\tPartitionCount: {found.Partitions}\tReplicationFactor: {found.Replicas}\t" +
+                    $"Configs: {string.Join(',', settings.Select(setting => $"{setting.Key}={setting.Value}"))}");
         }
     }
 
@@ -102,7 +106,8 @@ static class TopicsCommand
     static int Number(IReadOnlyList<string> arguments, string option) =>
         Option(arguments, option) is not { } text ? -1
         : int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new JavaException("joptsimple.OptionArgumentConversionException", $"Cannot parse argument '{text}' of option {option[2..]}");
+        : throw new JavaException(
+            "joptsimple.OptionArgumentConversionException", $"Cannot parse argument '{text}' of option {option[2..]}");
 
     static string? Option(IReadOnlyList<string> arguments, string name)
     {

@@ -29,7 +29,9 @@ sealed class ConfigDefinition(IReadOnlyList<ConfigKey> keys, Func<string, string
         return parsed;
     }
 
-    /// <summary>Goes over all settings and gathers what is wrong. The parsed settings are handed out for checks beyond single keys.</summary>
+    /// <summary>
+    /// Goes over all settings and gathers what is wrong. The parsed settings are handed out for checks beyond single keys.
+    /// </summary>
     /// <exception cref="JavaException">A key's visibility rule could not understand another key's value.</exception>
     public IReadOnlyList<ConfigValue> Validate(IReadOnlyDictionary<string, string?> settings, out ParsedSettings parsed)
     {
@@ -50,7 +52,8 @@ sealed class ConfigDefinition(IReadOnlyList<ConfigKey> keys, Func<string, string
         return [.. Keys.Select(key => values[key.Name])];
     }
 
-    void ParseBelow(ConfigKey key, IReadOnlyDictionary<string, string?> settings, Dictionary<string, ConfigValue> values, ParsedSettings parsed)
+    void ParseBelow(
+        ConfigKey key, IReadOnlyDictionary<string, string?> settings, Dictionary<string, ConfigValue> values, ParsedSettings parsed)
     {
         var result = values[key.Name];
         object? value = null;

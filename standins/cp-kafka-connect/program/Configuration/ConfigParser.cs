@@ -30,7 +30,8 @@ static class ConfigParser
             ConfigType.String => trimmed,
             ConfigType.Password => new Password(trimmed),
             ConfigType.List => trimmed.Length == 0 ? [] : SplitList(trimmed),
-            ConfigType.Class => findClass(trimmed) ?? throw ConfigException.InvalidValue(name, trimmed, $"Class {trimmed} could not be found."),
+            ConfigType.Class =>
+                findClass(trimmed) ?? throw ConfigException.InvalidValue(name, trimmed, $"Class {trimmed} could not be found."),
             _ => ParseNumber(name, trimmed, type),
         };
     }

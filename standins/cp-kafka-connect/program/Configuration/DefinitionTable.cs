@@ -58,6 +58,8 @@ sealed class DefinitionTable
                 .ToDictionary(pair => pair.column, pair => pair.cell, StringComparer.Ordinal));
         }
 
-        return columns is null ? throw new FormatException("A definition table has no header line.") : new DefinitionTable(directives, rows);
+        return columns is null
+            ? throw new FormatException("A definition table has no header line.")
+            : new DefinitionTable(directives, rows);
     }
 }

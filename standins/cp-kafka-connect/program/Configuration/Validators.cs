@@ -8,7 +8,8 @@ static class Validators
 {
     /// <summary>
     /// Reads a validator from its name in the definition files: <c>at-least(n)</c>, <c>at-least-or-null(n)</c>, <c>one-of(a,b)</c>,
-    /// <c>one-of-any-case(A,B)</c>, <c>not-empty-or-null</c>, <c>regex</c>, <c>connector-name</c>, <c>aliases</c>, <c>replication-factor</c>,
+    /// <c>one-of-any-case(A,B)</c>, <c>not-empty-or-null</c>, <c>regex</c>, <c>connector-name</c>, <c>aliases</c>,
+    /// <c>replication-factor</c>,
     /// <c>partitions</c>. Empty is no validator.
     /// </summary>
     /// <exception cref="FormatException">There is no such validator.</exception>
@@ -29,7 +30,8 @@ static class Validators
             "connector-name" => ConnectorName,
             "aliases" => DistinctAliases,
             "replication-factor" => PositiveOrDefault(
-                "Replication factor must be positive and not larger than the number of brokers in the Kafka cluster, or -1 to use the broker's default"),
+                "Replication factor must be positive and not larger than the number of brokers in the Kafka cluster, "
+                    + "or -1 to use the broker's default"),
             "partitions" => PositiveOrDefault("Number of partitions must be positive, or -1 to use the broker's default"),
             _ => throw new FormatException($"There is no validator {text}."),
         };
@@ -63,7 +65,8 @@ static class Validators
     {
         if (value is not string text || !values.Contains(text, StringComparer.OrdinalIgnoreCase))
         {
-            throw ConfigException.InvalidValue(name, ConfigParser.Print(value), $"String must be one of (case insensitive): {string.Join(", ", values)}");
+            throw ConfigException.InvalidValue(
+                name, ConfigParser.Print(value), $"String must be one of (case insensitive): {string.Join(", ", values)}");
         }
     };
 

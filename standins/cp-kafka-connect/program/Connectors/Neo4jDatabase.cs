@@ -46,7 +46,8 @@ sealed partial class Neo4jDatabase(IReadOnlyDictionary<string, string?> settings
                 new JavaException("java.net.ConnectException", "Connection refused")),
             Outcome.Silent => new JavaException(Unavailable,
                 string.Create(CultureInfo.InvariantCulture, $"Unable to establish connection in {timeout.TotalMilliseconds:F0}ms")),
-            _ => new JavaException("java.lang.UnsupportedOperationException", $"{host}:{port} speaks Bolt, and this stand-in worker moves no data."),
+            _ => new JavaException(
+                "java.lang.UnsupportedOperationException", $"{host}:{port} speaks Bolt, and this stand-in worker moves no data."),
         };
     }
 
@@ -94,7 +95,9 @@ sealed partial class Neo4jDatabase(IReadOnlyDictionary<string, string?> settings
     (string Host, int Port) Address()
     {
         var first = (settings.GetValueOrDefault("neo4j.uri") ?? string.Empty).Split(',')[0].Trim();
-        return Uri.TryCreate(first, UriKind.Absolute, out var uri) ? (uri.Host, uri.Port > 0 ? uri.Port : DefaultPort) : (first, DefaultPort);
+        return Uri.TryCreate(first, UriKind.Absolute, out var uri)
+            ? (uri.Host, uri.Port > 0 ? uri.Port : DefaultPort)
+            : (first, DefaultPort);
     }
 
     TimeSpan Duration(string key, string otherwise) =>

@@ -3,7 +3,9 @@ using Neo4jKafkaConnect.Standins.CpKafkaConnect.Plugins;
 
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Connectors;
 
-/// <summary>Faults that validation lets pass and that fail a task at its start, before any database is asked (neo4j-connector facts, section 4.4).</summary>
+/// <summary>
+/// Faults that validation lets pass and that fail a task at its start, before any database is asked (neo4j-connector facts, section 4.4).
+/// </summary>
 static partial class Neo4jFaults
 {
     static readonly string[] s_operations = ["CREATE", "DELETE", "UPDATE"];
@@ -18,7 +20,8 @@ static partial class Neo4jFaults
         var topics = Items(settings, "topics");
         var listed = s_topicLists.SelectMany(key => Items(settings, key)).ToHashSet(StringComparer.Ordinal);
         bool HasStrategy(string topic) =>
-            listed.Contains(topic) || settings.ContainsKey($"neo4j.cypher.topic.{topic}") || settings.ContainsKey($"neo4j.pattern.topic.{topic}");
+            listed.Contains(topic)
+                || settings.ContainsKey($"neo4j.cypher.topic.{topic}") || settings.ContainsKey($"neo4j.pattern.topic.{topic}");
 
         var without = topics.FirstOrDefault(topic => !HasStrategy(topic));
         return without is null ? null
@@ -32,7 +35,8 @@ static partial class Neo4jFaults
             return null;
         }
 
-        var parts = settings.Select(setting => (Match: IndexedPattern().Match(setting.Key), setting.Value)).Where(part => part.Match.Success).ToList();
+        var parts = settings.Select(setting => (Match: IndexedPattern().Match(setting.Key), setting.Value))
+            .Where(part => part.Match.Success).ToList();
         var operation = parts.Where(part => part.Match.Groups["part"].Value == "operation").Select(part => part.Value).OfType<string>()
             .FirstOrDefault(value => !s_operations.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase));
         if (operation is not null)
@@ -45,7 +49,8 @@ static partial class Neo4jFaults
             var indexes = topic.Select(part => part.Match.Groups["index"].Value).Distinct().Order(StringComparer.Ordinal).ToList();
             if (!indexes.Contains("0"))
             {
-                return new ConfigException($"Index {indexes[0]} out of bounds. Please ensure that you started the definition with a 0-based index.");
+                return new ConfigException(
+                    $"Index {indexes[0]} out of bounds. Please ensure that you started the definition with a 0-based index.");
             }
         }
 
@@ -53,8 +58,10 @@ static partial class Neo4jFaults
     }
 
     static string[] Items(IReadOnlyDictionary<string, string?> settings, string key) =>
-        (settings.GetValueOrDefault(key) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        (settings.GetValueOrDefault(key) ?? string.Empty).Split(
+            ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    [GeneratedRegex(@"^neo4j\.cdc\.topic\.(?<topic>[a-zA-Z0-9._-]+)\.patterns\.(?<index>[0-9]+)\.(?<part>pattern|operation|changesTo|metadata\..+)$")]
+    [GeneratedRegex(
+        @"^neo4j\.cdc\.topic\.(?<topic>[a-zA-Z0-9._-]+)\.patterns\.(?<index>[0-9]+)\.(?<part>pattern|operation|changesTo|metadata\..+)$")]
     private static partial Regex IndexedPattern();
 }

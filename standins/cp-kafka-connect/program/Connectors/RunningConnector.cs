@@ -13,7 +13,8 @@ sealed class RunningConnector : IAsyncDisposable
     /// <summary>Starts the tasks.</summary>
     /// <param name="raw">The settings as they were sent.</param>
     /// <param name="resolved">The settings with the texts of configuration providers.</param>
-    public RunningConnector(Plugin plugin, IReadOnlyDictionary<string, string?> raw, IReadOnlyDictionary<string, string?> resolved, TimeProvider clock)
+    public RunningConnector(
+        Plugin plugin, IReadOnlyDictionary<string, string?> raw, IReadOnlyDictionary<string, string?> resolved, TimeProvider clock)
     {
         Plugin = plugin;
         Settings = raw;

@@ -13,7 +13,8 @@ static class TaskSimulation
 
     /// <summary>A source of the Neo4j connector always has one task; a sink has as many as it may.</summary>
     public static int CountTasks(Plugin plugin, IReadOnlyDictionary<string, string?> settings) =>
-        plugin.Type == PluginType.Sink && int.TryParse(settings.GetValueOrDefault("tasks.max"), CultureInfo.InvariantCulture, out var count) ? count : 1;
+        plugin.Type == PluginType.Sink
+            && int.TryParse(settings.GetValueOrDefault("tasks.max"), CultureInfo.InvariantCulture, out var count) ? count : 1;
 
     /// <summary>The class that a task's settings name.</summary>
     public static string TaskClass(Plugin plugin, IReadOnlyDictionary<string, string?> settings) =>
@@ -24,13 +25,15 @@ static class TaskSimulation
 
     /// <summary>Runs one task until it fails or is ended.</summary>
     public static async Task RunAsync(
-        Plugin plugin, IReadOnlyDictionary<string, string?> settings, int id, Action<TaskStatus> tell, TimeProvider clock, CancellationToken cancellation)
+        Plugin plugin, IReadOnlyDictionary<string, string?> settings, int id, Action<TaskStatus> tell, TimeProvider clock,
+        CancellationToken cancellation)
     {
         await Task.Yield();
         if (!IsNeo4j(plugin))
         {
             tell(new TaskStatus(id, TaskStatus.Failed,
-                "java.lang.UnsupportedOperationException: this stand-in worker runs no Java; it only lists and validates " + plugin.ClassName));
+                "java.lang.UnsupportedOperationException: this stand-in worker runs no Java; it only lists and validates "
+                    + plugin.ClassName));
             return;
         }
 
@@ -64,9 +67,11 @@ static class TaskSimulation
     // The driver is opened before it connects, and asks Kafka for its version then.
     static JavaException? FindMovedClass(Plugin plugin)
     {
-        var moved = PlatformVersion.Current.MovedClasses.FirstOrDefault(name => plugin.Folder?.Classes.Any(found => found.Class.References.Contains(name)) ?? false);
+        var moved = PlatformVersion.Current.MovedClasses.FirstOrDefault(
+            name => plugin.Folder?.Classes.Any(found => found.Class.References.Contains(name)) ?? false);
         return moved is null ? null
-            : new JavaException("java.lang.NoClassDefFoundError", moved.Replace('.', '/'), new JavaException("java.lang.ClassNotFoundException", moved));
+            : new JavaException(
+                "java.lang.NoClassDefFoundError", moved.Replace('.', '/'), new JavaException("java.lang.ClassNotFoundException", moved));
     }
 
     static bool IsNeo4j(Plugin plugin) => plugin.ClassName.StartsWith(Package, StringComparison.Ordinal);

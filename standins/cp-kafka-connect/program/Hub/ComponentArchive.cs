@@ -28,7 +28,8 @@ sealed class ComponentArchive : IDisposable
         try
         {
             zip = ZipFile.OpenRead(path);
-            var entry = zip.Entries.FirstOrDefault(entry => entry.Name == ManifestName && entry.FullName.Count(character => character == '/') <= 1)
+            var entry = zip.Entries.FirstOrDefault(
+                entry => entry.Name == ManifestName && entry.FullName.Count(character => character == '/') <= 1)
                 ?? throw HubException.Unknown("Unable to find manifest.json in the component archive");
             using var json = entry.Open();
             return new ComponentArchive(zip, entry.FullName[..^ManifestName.Length], ComponentManifest.Parse(json));
@@ -45,8 +46,11 @@ sealed class ComponentArchive : IDisposable
         }
     }
 
-    /// <summary>Unpacks everything below the top folder. Modes follow the process's umask, as with the real client, not the archive.</summary>
-    /// <exception cref="HubException">A file cannot be written, a part of the zip is broken, or an entry leads out of the folder.</exception>
+    /// <summary>
+    /// Unpacks everything below the top folder. Modes follow the process's umask, as with the real client, not the archive.
+    /// </summary>
+    /// <exception cref="HubException">A file cannot be written, a part of the zip is broken, or an entry leads out of the
+    /// folder.</exception>
     public void ExtractTo(string folder)
     {
         var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Hub;
 
 /// <summary>What the client needs of a component's manifest.json.</summary>
-sealed partial record ComponentManifest(string Owner, string Provider, string Name, string Title, string Version, IReadOnlyList<string> Licenses)
+sealed partial record ComponentManifest(
+    string Owner, string Provider, string Name, string Title, string Version, IReadOnlyList<string> Licenses)
 {
     /// <summary>The folder that the component is installed as.</summary>
     public string FolderName => $"{Owner}-{Name}";
@@ -19,7 +20,8 @@ sealed partial record ComponentManifest(string Owner, string Provider, string Na
             var root = document.RootElement;
             var owner = root.GetProperty("owner");
             var manifest = new ComponentManifest(
-                Text(owner, "username"), Text(owner, "name"), Text(root, "name"), Text(root, "title"), Text(root, "version"), ReadLicenses(root));
+                Text(owner, "username"), Text(owner, "name"), Text(root, "name"), Text(root, "title"), Text(root, "version"),
+                ReadLicenses(root));
             return SafeName().IsMatch(manifest.FolderName)
                 ? manifest
                 : throw HubException.Unknown($"The manifest names an impossible component: {manifest.FolderName}");
@@ -34,7 +36,10 @@ sealed partial record ComponentManifest(string Owner, string Provider, string Na
 
     static List<string> ReadLicenses(JsonElement root) =>
         root.TryGetProperty("license", out var licenses) && licenses.ValueKind == JsonValueKind.Array
-            ? [.. licenses.EnumerateArray().SelectMany(license => new[] { Optional(license, "name"), Optional(license, "url") }).OfType<string>()]
+            ? [.. licenses
+                .EnumerateArray()
+                .SelectMany(license => new[] { Optional(license, "name"), Optional(license, "url") })
+                .OfType<string>()]
             : [];
 
     static string? Optional(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value.GetString() : null;

@@ -97,7 +97,8 @@ static class HubClient
         {
             if (Directory.Exists(target))
             {
-                Console.WriteLine($"Implicit confirmation of the question: Do you want to uninstall existing version {InstalledVersion(target)}? ");
+                Console.WriteLine(
+                    $"Implicit confirmation of the question: Do you want to uninstall existing version {InstalledVersion(target)}? ");
                 Directory.Delete(target, recursive: true);
             }
 

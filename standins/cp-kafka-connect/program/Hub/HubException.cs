@@ -10,7 +10,8 @@ sealed class HubException(string detail, string error, int exitCode) : Exception
     public int ExitCode { get; } = exitCode;
 
     public static HubException NotFound() => new("Unable to find a component",
-        "Component not found, specify either valid name from Confluent Hub in format: <owner>/<name>:<version:latest> or path to a local file", 1);
+        "Component not found, specify either valid name from Confluent Hub in format: <owner>/<name>:<version:latest> or path to a local "
+            + "file", 1);
 
     public static HubException Arguments(string detail) => new(detail, "Invalid options or arguments", 2);
 

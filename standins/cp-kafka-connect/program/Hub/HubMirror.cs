@@ -27,7 +27,8 @@ sealed partial class HubMirror(string folder)
 
         if (!Directory.Exists(folder))
         {
-            throw HubException.Unknown($"Unable to read resource from Web (this rehearsal's hub is the folder {folder}, which is not there)");
+            throw HubException.Unknown(
+                $"Unable to read resource from Web (this rehearsal's hub is the folder {folder}, which is not there)");
         }
 
         var name = ComponentName().Match(component);

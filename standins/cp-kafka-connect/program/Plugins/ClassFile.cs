@@ -6,7 +6,8 @@ namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Plugins;
 /// <summary>What a scan for plugins needs of a Java class file (JVM specification, chapter 4); names with dots.</summary>
 /// <param name="References">All classes that the class names in its code, arrays left out.</param>
 sealed record ClassFile(
-    string Name, string? SuperName, IReadOnlyList<string> Interfaces, IReadOnlyList<string> References, bool IsConcrete, bool HasPublicDefaultConstructor)
+    string Name, string? SuperName, IReadOnlyList<string> Interfaces, IReadOnlyList<string> References, bool IsConcrete,
+    bool HasPublicDefaultConstructor)
 {
     const uint Magic = 0xCAFEBABE;
     const int PublicFlag = 0x0001;
@@ -107,7 +108,8 @@ sealed record ClassFile(
 
     sealed class ConstantPool(string?[] texts, ushort[] classes)
     {
-        public string Text(int index) => texts[index] ?? throw new InvalidDataException("A class file refers to a text that it does not have.");
+        public string Text(int index) =>
+            texts[index] ?? throw new InvalidDataException("A class file refers to a text that it does not have.");
 
         public IReadOnlyList<string> ClassNames =>
             [.. Enumerable.Range(0, classes.Length).Where(index => classes[index] != 0).Select(ClassName).Where(name => name[0] != '[')];

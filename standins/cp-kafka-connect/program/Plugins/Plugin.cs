@@ -42,6 +42,7 @@ sealed record Plugin(string ClassName, PluginType Type, string? Version, PluginF
 
     /// <summary>As the worker dumps it in messages.</summary>
     public string Describe() =>
-        $"PluginDesc{{klass=class {ClassName}, name='{ClassName}', version='{Version ?? "undefined"}', encodedVersion={Version ?? "undefined"}, " +
+        $"PluginDesc{{klass=class {ClassName}, name='{ClassName}', version='{Version ?? "undefined"}', "
+            + $"encodedVersion={Version ?? "undefined"}, " +
         $"type={TypeName}, typeName='{TypeName}', location='{Folder?.Url ?? "classpath"}'}}";
 }

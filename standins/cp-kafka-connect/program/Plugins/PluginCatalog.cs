@@ -12,7 +12,8 @@ sealed class PluginCatalog
         _all = [.. plugins.DistinctBy(plugin => (plugin.ClassName, plugin.Type, plugin.Version))];
         WithAlias = [.. _all.DistinctBy(plugin => plugin.ClassName).GroupBy(plugin => plugin.SimpleName)
             .Where(group => group.Count() == 1).Select(group => group.Single())];
-        _aliases = WithAlias.SelectMany(plugin => new[] { plugin.SimpleName, plugin.PrunedName }.Distinct().Select(alias => (alias, plugin.ClassName)))
+        _aliases = WithAlias.SelectMany(
+            plugin => new[] { plugin.SimpleName, plugin.PrunedName }.Distinct().Select(alias => (alias, plugin.ClassName)))
             .GroupBy(pair => pair.alias, StringComparer.Ordinal).Where(group => group.Count() == 1)
             .ToDictionary(group => group.Key, group => group.Single().ClassName, StringComparer.Ordinal);
     }
@@ -21,7 +22,8 @@ sealed class PluginCatalog
     public IReadOnlyList<Plugin> WithAlias { get; }
 
     /// <summary>Every connector, also the hidden ones, by class name.</summary>
-    public IReadOnlyList<Plugin> Connectors => [.. _all.Where(plugin => plugin.IsConnector).OrderBy(plugin => plugin.ClassName, StringComparer.Ordinal)];
+    public IReadOnlyList<Plugin> Connectors =>
+        [.. _all.Where(plugin => plugin.IsConnector).OrderBy(plugin => plugin.ClassName, StringComparer.Ordinal)];
 
     /// <summary>What the REST interface lists: sinks, then sources; all other kinds behind them where asked for.</summary>
     public IReadOnlyList<Plugin> Listed(bool connectorsOnly)
@@ -36,7 +38,8 @@ sealed class PluginCatalog
         var converters = _all.Where(plugin => plugin.Type == PluginType.Converter);
         return
         [
-            .. Sorted(connectors), .. Sorted(_all.Where(plugin => plugin.Type is PluginType.Transformation or PluginType.Predicate)), .. Sorted(converters),
+            .. Sorted(connectors), .. Sorted(_all.Where(plugin => plugin.Type is PluginType.Transformation or PluginType.Predicate)),
+            .. Sorted(converters),
             .. _all.Where(plugin => plugin.Type is PluginType.HeaderConverter or PluginType.Converter)
                 .OrderBy(plugin => plugin.ClassName, StringComparer.Ordinal),
         ];
@@ -57,7 +60,8 @@ sealed class PluginCatalog
     public Plugin? FindConnector(string nameOrAlias)
     {
         var name = _aliases.GetValueOrDefault(nameOrAlias, nameOrAlias);
-        return Connectors.Where(plugin => plugin.ClassName == name).OrderByDescending(plugin => plugin.Version, StringComparer.Ordinal).FirstOrDefault();
+        return Connectors.Where(plugin => plugin.ClassName == name)
+            .OrderByDescending(plugin => plugin.Version, StringComparer.Ordinal).FirstOrDefault();
     }
 
     /// <summary>The connector, or the worker's refusal with a dump of all connectors.</summary>
@@ -71,8 +75,10 @@ sealed class PluginCatalog
 
         var similar = Connectors.Where(candidate => candidate.SimpleName == nameOrAlias || candidate.PrunedName == nameOrAlias).ToList();
         throw new JavaException(JavaClasses.ConnectException, similar.Count > 1
-            ? $"More than one connector matches alias {nameOrAlias}. Please use full package and class name instead. Classes found: {Dump(similar)}"
-            : $"Failed to find any class that implements Connector and which name matches {nameOrAlias}, available connectors are: {Dump(Connectors)}");
+            ? $"More than one connector matches alias {nameOrAlias}. Please use full package and class name instead. Classes found: "
+                + $"{Dump(similar)}"
+            : $"Failed to find any class that implements Connector and which name matches {nameOrAlias}, available connectors are: "
+                + $"{Dump(Connectors)}");
     }
 
     static string Dump(IEnumerable<Plugin> plugins) => string.Join(", ", plugins.Select(plugin => plugin.Describe()));

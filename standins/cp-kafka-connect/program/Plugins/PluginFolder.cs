@@ -54,7 +54,8 @@ sealed class PluginFolder
     public FoundClass? Find(string name) => _classes.GetValueOrDefault(name);
 
     /// <summary>Whether the class can be had: from this plugin, from the worker, or from Java.</summary>
-    public bool CanLoad(string name) => _classes.ContainsKey(name) || s_provided.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    public bool CanLoad(string name) =>
+        _classes.ContainsKey(name) || s_provided.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>A resource of the first jar that has it, or of the named jar; null where there is none.</summary>
     public string? Resource(string name, string? jar = null) =>

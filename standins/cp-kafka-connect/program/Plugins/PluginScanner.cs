@@ -20,7 +20,9 @@ sealed class PluginScanner(Log log)
 
     readonly Logger _logger = log.For(Loader);
 
-    /// <summary>All plugins: what lies below the path, and what the worker brings. A folder that is not there is passed over in silence.</summary>
+    /// <summary>
+    /// All plugins: what lies below the path, and what the worker brings. A folder that is not there is passed over in silence.
+    /// </summary>
     public PluginCatalog Scan(IEnumerable<string> pluginPath, string workerVersion)
     {
         var found = new List<Plugin>();
@@ -28,7 +30,8 @@ sealed class PluginScanner(Log log)
         {
             _logger.Info($"Loading plugin from: {location}");
             var folder = PluginFolder.Read(location);
-            var plugins = Plugins(folder).OrderBy(plugin => plugin.Type).ThenBy(plugin => plugin.ClassName, StringComparer.Ordinal).ToList();
+            var plugins = Plugins(folder)
+                .OrderBy(plugin => plugin.Type).ThenBy(plugin => plugin.ClassName, StringComparer.Ordinal).ToList();
             _logger.Info($"Registered loader: PluginClassLoader{{pluginLocation={folder.Url}}}");
             plugins.ForEach(plugin => _logger.Info($"Added plugin '{plugin.ClassName}'"));
             found.AddRange(plugins);
@@ -94,7 +97,9 @@ sealed class PluginScanner(Log log)
         return new Plugin(found.Class.Name, type, version, folder);
     }
 
-    /// <summary>All classes and interfaces above a class, as far as they lie in the plugin; one that cannot be had ends the class's life.</summary>
+    /// <summary>
+    /// All classes and interfaces above a class, as far as they lie in the plugin; one that cannot be had ends the class's life.
+    /// </summary>
     static HashSet<string> Ancestors(PluginFolder folder, ClassFile start)
     {
         var ancestors = new HashSet<string>(StringComparer.Ordinal);

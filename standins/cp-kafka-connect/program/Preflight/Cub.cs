@@ -15,7 +15,8 @@ static class Cub
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         if (arguments.ToArray() is not ["kafka-ready", var minimum, var seconds, .. var options] ||
-            !int.TryParse(minimum, CultureInfo.InvariantCulture, out var wanted) || !int.TryParse(seconds, CultureInfo.InvariantCulture, out var limit))
+            !int.TryParse(minimum, CultureInfo.InvariantCulture, out var wanted)
+            || !int.TryParse(seconds, CultureInfo.InvariantCulture, out var limit))
         {
             await Console.Error.WriteLineAsync("usage: cub kafka-ready BROKERS SECONDS -b BOOTSTRAP [-c CONFIG] [-s SECURITY]");
             return 1;

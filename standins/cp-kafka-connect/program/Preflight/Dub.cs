@@ -26,9 +26,13 @@ static class Dub
     {
         ["path", var path, var state] => PathProblem(path, state),
         ["path-wait", var path, var seconds] =>
-            await WaitAsync(() => ValueTask.FromResult(Path.Exists(path)), seconds, cancellation) ? null : $"{path} did not appear within {seconds} s",
+            await WaitAsync(() => ValueTask.FromResult(Path.Exists(path)), seconds, cancellation)
+                ? null
+                : $"{path} did not appear within {seconds} s",
         ["wait", var host, var port, var seconds] =>
-            await WaitAsync(() => AnswersAsync(host, port, cancellation), seconds, cancellation) ? null : $"{host}:{port} did not answer within {seconds} s",
+            await WaitAsync(() => AnswersAsync(host, port, cancellation), seconds, cancellation)
+                ? null
+                : $"{host}:{port} did not answer within {seconds} s",
         ["template", var source, var target] => TemplateProblem(source, target),
         _ => "usage: dub ensure VARIABLE | path PATH writable|readable|executable|exists | path-wait PATH SECONDS | " +
             "wait HOST PORT SECONDS | template SOURCE TARGET",

@@ -7,7 +7,8 @@ namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Preflight;
 static class EnvironmentProperties
 {
     /// <summary>
-    /// The name of the property: the prefix goes, letters become lower case, <c>_</c> becomes a dot, <c>__</c> an underscore, <c>___</c> a dash.
+    /// The name of the property: the prefix goes, letters become lower case, <c>_</c> becomes a dot, <c>__</c> an underscore, <c>___</c> a
+    /// dash.
     /// </summary>
     public static string NameOf(string variable, string prefix)
     {

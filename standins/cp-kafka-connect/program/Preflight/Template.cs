@@ -109,7 +109,8 @@ sealed partial class Template
         foreach (var (name, value) in items)
         {
             _position = body;
-            RenderUntil(output, new Dictionary<string, string>(variables) { [loop.Groups["key"].Value] = name, [loop.Groups["value"].Value] = value }, isOn);
+            RenderUntil(output, new Dictionary<string, string>(
+                variables) { [loop.Groups["key"].Value] = name, [loop.Groups["value"].Value] = value }, isOn);
         }
     }
 
@@ -139,7 +140,8 @@ sealed partial class Template
     }
 
     FormatException Unknown() =>
-        new($"this stand-in does not know what \"{(_position < _pieces.Count ? _pieces[_position].Content : "the end of the text")}\" means in a template");
+        new($"this stand-in does not know what \"{(_position < _pieces.Count ? _pieces[_position].Content : "the end of the text")}\" "
+            + "means in a template");
 
     enum PieceKind
     {
@@ -156,6 +158,7 @@ sealed partial class Template
     [GeneratedRegex(@"^for (?<key>\w+), *(?<value>\w+) in (?<function>\w+)\((?:env)?[\['""]*(?<argument>\w+)[\]'""]*\)$")]
     private static partial Regex Loop();
 
-    [GeneratedRegex(@"^\s*(?:env\[['""](?<env>\w+)['""]\]|['""](?<text>[^'""]*)['""]|(?<name>\w+))\s*(?:\|\s*default\(['""](?<default>[^'""]*)['""]\))?\s*$")]
+    [GeneratedRegex(
+        @"^\s*(?:env\[['""](?<env>\w+)['""]\]|['""](?<text>[^'""]*)['""]|(?<name>\w+))\s*(?:\|\s*default\(['""](?<default>[^'""]*)['""]\))?\s*$")]
     private static partial Regex Expression();
 }

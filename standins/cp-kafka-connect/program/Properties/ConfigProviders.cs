@@ -37,7 +37,8 @@ sealed partial class ConfigProviders
     /// <summary>Replaces every reference in every value.</summary>
     /// <exception cref="ConfigException">A provider could not read its source.</exception>
     public Dictionary<string, string?> Resolve(IEnumerable<KeyValuePair<string, string?>> settings) =>
-        settings.ToDictionary(setting => setting.Key, setting => setting.Value is null ? null : Resolve(setting.Value), StringComparer.Ordinal);
+        settings.ToDictionary(
+            setting => setting.Key, setting => setting.Value is null ? null : Resolve(setting.Value), StringComparer.Ordinal);
 
     string Resolve(string value) => Reference().Replace(value, match =>
     {
@@ -72,7 +73,9 @@ sealed partial class ConfigProviders
     sealed class EnvironmentProvider(string? allowlist) : IConfigProvider
     {
         public string? Find(string path, string key) =>
-            path.Length == 0 && (allowlist is null || Regex.IsMatch(key, $"^(?:{allowlist})$")) ? Environment.GetEnvironmentVariable(key) : null;
+            path.Length == 0 && (allowlist is null || Regex.IsMatch(key, $"^(?:{allowlist})$"))
+                ? Environment.GetEnvironmentVariable(key)
+                : null;
     }
 
     sealed class FileProvider(string? allowedPaths) : IConfigProvider

@@ -121,7 +121,8 @@ static class JavaProperties
     }
 
     static char UnicodeEscape(string raw, int start) =>
-        start + 4 <= raw.Length && ushort.TryParse(raw.AsSpan(start, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+        start + 4 <= raw.Length
+            && ushort.TryParse(raw.AsSpan(start, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
             ? (char)code
             : throw new FormatException("Malformed \\uxxxx encoding.");
 }

@@ -11,7 +11,8 @@ sealed record Endpoint(string Host, int Port)
     {
         var address = text[(text.IndexOf("://", StringComparison.Ordinal) is var scheme && scheme >= 0 ? scheme + 3 : 0)..].Trim();
         var colon = address.LastIndexOf(':');
-        if (colon <= 0 || !int.TryParse(address[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port > ushort.MaxValue)
+        if (colon <= 0 || !int.TryParse(address[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            || port > ushort.MaxValue)
         {
             throw new ConfigException($"Invalid url in {setting}: {text}");
         }

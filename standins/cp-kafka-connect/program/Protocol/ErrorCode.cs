@@ -23,14 +23,18 @@ static class ErrorCodes
     /// <summary>Class name and default message of a code.</summary>
     public static JavaException ToException(this ErrorCode code, string? message) => code switch
     {
-        ErrorCode.UnknownTopicOrPartition => Error("UnknownTopicOrPartitionException", message ?? "This server does not host this topic-partition."),
-        ErrorCode.InvalidTopic => Error("InvalidTopicException", message ?? "The request attempted to perform an operation on an invalid topic."),
+        ErrorCode.UnknownTopicOrPartition =>
+            Error("UnknownTopicOrPartitionException", message ?? "This server does not host this topic-partition."),
+        ErrorCode.InvalidTopic =>
+            Error("InvalidTopicException", message ?? "The request attempted to perform an operation on an invalid topic."),
         ErrorCode.InvalidGroupId => Error("InvalidGroupIdException", message ?? "The configured groupId is invalid."),
         ErrorCode.UnsupportedVersion => Error("UnsupportedVersionException", message ?? "The version of API is not supported."),
         ErrorCode.TopicAlreadyExists => Error("TopicExistsException", message ?? "Topic with this name already exists."),
         ErrorCode.InvalidPartitions => Error("InvalidPartitionsException", message ?? "Number of partitions is below 1."),
         ErrorCode.InvalidReplicationFactor =>
-            Error("InvalidReplicationFactorException", message ?? "Replication factor is below 1 or larger than the number of available brokers."),
+            Error(
+                "InvalidReplicationFactorException",
+                message ?? "Replication factor is below 1 or larger than the number of available brokers."),
         ErrorCode.InvalidConfig => Error("InvalidConfigurationException", message ?? "Configuration is invalid."),
         ErrorCode.InvalidRequest => Error("InvalidRequestException", message ?? "This most likely occurs because of a malformed request."),
         _ => Error("UnknownServerException", message ?? $"The server answered with error code {(short)code}."),

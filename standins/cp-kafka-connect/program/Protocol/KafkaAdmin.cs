@@ -7,7 +7,8 @@ sealed record BrokerNode(int Id, string Host, int Port);
 sealed record TopicDescription(string Name, ErrorCode Error, int Partitions, int Replicas);
 
 /// <summary>A cluster as metadata tells of it.</summary>
-sealed record ClusterDescription(string? ClusterId, int ControllerId, IReadOnlyList<BrokerNode> Brokers, IReadOnlyList<TopicDescription> Topics);
+sealed record ClusterDescription(
+    string? ClusterId, int ControllerId, IReadOnlyList<BrokerNode> Brokers, IReadOnlyList<TopicDescription> Topics);
 
 /// <summary>A topic to be created; -1 leaves a number to the broker.</summary>
 sealed record NewTopic(string Name, int Partitions, short ReplicationFactor, IReadOnlyDictionary<string, string> Settings);

@@ -49,7 +49,9 @@ sealed class KafkaConnection : IAsyncDisposable
             var answer = await Frames.ReadAsync(_tcp.GetStream(), cancellation)
                 ?? throw new IOException($"The broker closed the connection on {api} v{version}.");
             var reader = new WireReader(answer);
-            return reader.Int32() == id ? reader : throw new InvalidDataException($"The answer to {api} v{version} belongs to another request.");
+            return reader.Int32() == id
+                ? reader
+                : throw new InvalidDataException($"The answer to {api} v{version} belongs to another request.");
         }
         finally
         {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Protocol;
 
-/// <summary>Writes the primitive types of the Kafka protocol (protocol guide, "Protocol Primitive Types"; the versions before flexible ones).</summary>
+/// <summary>
+/// Writes the primitive types of the Kafka protocol (protocol guide, "Protocol Primitive Types"; the versions before flexible ones).
+/// </summary>
 sealed class WireWriter
 {
     readonly ArrayBufferWriter<byte> _bytes = new();

@@ -125,7 +125,8 @@ sealed class ConnectorResource(
         var result = Validated(settings);
         var isNew = registry.Find(name) is null;
         var connector = await registry.PutAsync(name, result.Plugin, settings, providers.Resolve(settings));
-        return RestAnswer.Json(ConnectorJson.Info(name, connector, withTasks: !isNew), isNew ? 201 : 200) with { Location = isNew ? LocationOf(name) : null };
+        return RestAnswer.Json(ConnectorJson.Info(name, connector, withTasks: !isNew), isNew ? 201 : 200) with
+        { Location = isNew ? LocationOf(name) : null };
     }
 
     async Task<RestAnswer> PartAsync(string method, string name, string[] rest)
@@ -133,7 +134,8 @@ sealed class ConnectorResource(
         switch (method, rest)
         {
             case ("GET", ["status"]):
-                return RestAnswer.Json(ConnectorJson.Status(name, Require(name, $"No status found for connector {name}"), registry.WorkerId));
+                return RestAnswer.Json(
+                    ConnectorJson.Status(name, Require(name, $"No status found for connector {name}"), registry.WorkerId));
             case ("GET", ["tasks"]):
                 return RestAnswer.Json(ConnectorJson.Tasks(name, Require(name)));
             case ("GET", ["topics"]):

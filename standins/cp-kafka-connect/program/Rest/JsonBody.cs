@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Rest;
 
-/// <summary>The JSON body of a request; what does not fit is refused in the words of the library that the real worker reads it with.</summary>
+/// <summary>
+/// The JSON body of a request; what does not fit is refused in the words of the library that the real worker reads it with.
+/// </summary>
 sealed class JsonBody(string text)
 {
     const string Source = "(org.glassfish.jersey.message.internal.ReaderInterceptorExecutor$UnCloseableInputStream)";
@@ -78,7 +80,8 @@ sealed class JsonBody(string text)
 
         return reader.TokenType == JsonTokenType.StartObject
             ? reader
-            : throw Refused($"Cannot deserialize value of type `{type}` from {Describe(reader.TokenType)}", reader.TokenStartIndex, string.Empty);
+            : throw Refused(
+                $"Cannot deserialize value of type `{type}` from {Describe(reader.TokenType)}", reader.TokenStartIndex, string.Empty);
     }
 
     Dictionary<string, string?> Guarded(ref Utf8JsonReader reader, string chain, Dictionary<string, string?> map)
@@ -105,7 +108,8 @@ sealed class JsonBody(string text)
         JsonTokenType.Null => null,
         JsonTokenType.String => reader.GetString(),
         JsonTokenType.StartObject or JsonTokenType.StartArray =>
-            throw Refused($"Cannot deserialize value of type `java.lang.String` from {Describe(reader.TokenType)}", reader.TokenStartIndex, chain),
+            throw Refused(
+                $"Cannot deserialize value of type `java.lang.String` from {Describe(reader.TokenType)}", reader.TokenStartIndex, chain),
         _ => Encoding.UTF8.GetString(reader.ValueSpan),
     };
 

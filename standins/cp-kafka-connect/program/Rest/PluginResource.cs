@@ -59,7 +59,8 @@ sealed class PluginResource(PluginCatalog catalog, ConnectorValidation validatio
     }
 
     // The path may hold the end of the class name, and both may lack the word Connector (ConnectorPluginsResource.validateConfigs).
-    static bool Matches(string included, string requested) => Normalized(included).EndsWith(Normalized(requested), StringComparison.Ordinal);
+    static bool Matches(string included, string requested) =>
+        Normalized(included).EndsWith(Normalized(requested), StringComparison.Ordinal);
 
     static string Normalized(string name)
     {

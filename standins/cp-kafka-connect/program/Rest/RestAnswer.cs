@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Rest;
 
-/// <summary>An answer: status, body (null for none), content type (null for none), and the path at which a new thing is to be found.</summary>
+/// <summary>
+/// An answer: status, body (null for none), content type (null for none), and the path at which a new thing is to be found.
+/// </summary>
 sealed record RestAnswer(int Status, ReadOnlyMemory<byte>? Body = null, string? ContentType = null, string? Location = null)
 {
     const string JsonType = "application/json";
@@ -20,7 +22,8 @@ sealed record RestAnswer(int Status, ReadOnlyMemory<byte>? Body = null, string? 
 
     /// <summary>The page that the web server makes of an error that never reached the worker's code.</summary>
     public static RestAnswer Page(int status, string reason) => new(status, Encoding.UTF8.GetBytes(
-        $"<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n<title>Error {status} {reason}</title>\n</head>\n" +
+        $"<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html;charset=ISO-8859-1\"/>\n<title>Error {status} "
+            + $"{reason}</title>\n</head>\n" +
         $"<body><h2>HTTP ERROR {status} {reason}</h2>\n</body>\n</html>\n"), "text/html;charset=iso-8859-1");
 
     static ReadOnlyMemory<byte> Bytes(JsonNode body)

@@ -14,9 +14,12 @@ sealed record RestRequest(string Method, string[] Segments, IQueryCollection Que
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync(cancellation);
         // As it was sent: the web server leaves an encoded slash as it is, and nothing else.
-        var path = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0] is { Length: > 0 } raw ? raw : request.Path.ToUriComponent();
+        var path = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0] is { Length: > 0 } raw
+            ? raw
+            : request.Path.ToUriComponent();
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToArray();
-        return new RestRequest(HttpMethods.IsHead(request.Method) ? "GET" : request.Method, segments, request.Query, request.ContentType, body)
+        return new RestRequest(
+            HttpMethods.IsHead(request.Method) ? "GET" : request.Method, segments, request.Query, request.ContentType, body)
         {
             Ambiguity = FindAmbiguity(path),
         };

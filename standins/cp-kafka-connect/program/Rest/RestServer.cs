@@ -46,7 +46,8 @@ sealed class RestServer : IHttpApplication<HttpContext>, IAsyncDisposable
         }
 
         var loggers = NullLoggerFactory.Instance;
-        _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
+        _server = new KestrelServer(
+            Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
         _logger.Info("Initializing REST server");
         await _server.StartAsync(this, cancellation);
     }
@@ -128,9 +129,12 @@ sealed class RestServer : IHttpApplication<HttpContext>, IAsyncDisposable
     {
         var time = _clock.GetUtcNow().ToString("dd/MMM/yyyy:HH:mm:ss +0000", CultureInfo.InvariantCulture);
         var agent = context.Request.Headers.UserAgent.ToString();
-        var remote = context.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : context.Connection.RemoteIpAddress;
+        var remote = context.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped
+            ? mapped.MapToIPv4()
+            : context.Connection.RemoteIpAddress;
         _logger.Info(string.Create(CultureInfo.InvariantCulture,
-            $"{remote} - - [{time}] \"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {context.Request.Protocol}\" {answer.Status} " +
+            $"{remote} - - [{time}] \"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} "
+                + $"{context.Request.Protocol}\" {answer.Status} " +
             $"{answer.Body?.Length ?? 0} \"-\" \"{(agent.Length == 0 ? "-" : agent)}\" {took.TotalMilliseconds:F0}"));
     }
 }

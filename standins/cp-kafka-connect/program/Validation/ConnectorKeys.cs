@@ -4,7 +4,9 @@ using Neo4jKafkaConnect.Standins.CpKafkaConnect.Plugins;
 
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Validation;
 
-/// <summary>The keys that the worker itself has for every connector, and those that aliases of transformations and predicates add.</summary>
+/// <summary>
+/// The keys that the worker itself has for every connector, and those that aliases of transformations and predicates add.
+/// </summary>
 sealed class ConnectorKeys(PluginCatalog catalog, PlatformVersion platform)
 {
     const string TableName = "connector-keys.tsv";
@@ -37,14 +39,16 @@ sealed class ConnectorKeys(PluginCatalog catalog, PlatformVersion platform)
     {
         var transformations = catalog.OfType(PluginType.Transformation).Select(plugin => plugin.ClassName).ToList();
         var predicates = catalog.OfType(PluginType.Predicate).Select(plugin => plugin.ClassName).ToList();
-        var added = Aliases(settings, "transforms").SelectMany(alias => AliasKeys("transforms", alias, "Transformation", transformations, settings))
+        var added = Aliases(settings, "transforms")
+            .SelectMany(alias => AliasKeys("transforms", alias, "Transformation", transformations, settings))
             .Concat(Aliases(settings, "predicates").SelectMany(alias => AliasKeys("predicates", alias, "Predicate", predicates, settings)));
         return new ConfigDefinition([.. Of(type), .. added], catalog.FindClass);
     }
 
     static ConfigKey FromRow(IReadOnlyDictionary<string, string> row)
     {
-        var (name, type, isRequired, text) = (row["name"], Enum.Parse<ConfigType>(row["type"], ignoreCase: true), row["required"] == "yes", row["default"]);
+        var (name, type, isRequired, text) =
+            (row["name"], Enum.Parse<ConfigType>(row["type"], ignoreCase: true), row["required"] == "yes", row["default"]);
         var defaultValue = isRequired || text == NoDefault ? null : ConfigParser.Parse(name, text, type, _ => null);
         return new ConfigKey(name, type, isRequired, defaultValue, row["importance"], row["documentation"])
         {
@@ -57,13 +61,15 @@ sealed class ConnectorKeys(PluginCatalog catalog, PlatformVersion platform)
     }
 
     static IEnumerable<string> Aliases(IReadOnlyDictionary<string, string?> settings, string key) =>
-        (settings.GetValueOrDefault(key) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct();
+        (settings.GetValueOrDefault(key) ?? string.Empty)
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct();
 
     static IEnumerable<ConfigKey> AliasKeys(
         string prefix, string alias, string kind, IReadOnlyList<string> classes, IReadOnlyDictionary<string, string?> settings)
     {
         var group = $"{(prefix == "transforms" ? "Transforms" : "Predicates")}: {alias}";
-        yield return new ConfigKey($"{prefix}.{alias}.type", ConfigType.Class, true, null, "HIGH", $"Class for the '{alias}' {kind.ToLowerInvariant()}.")
+        yield return new ConfigKey(
+            $"{prefix}.{alias}.type", ConfigType.Class, true, null, "HIGH", $"Class for the '{alias}' {kind.ToLowerInvariant()}.")
         {
             Group = group,
             Width = "LONG",

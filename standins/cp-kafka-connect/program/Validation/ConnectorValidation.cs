@@ -11,7 +11,9 @@ sealed record ValidationResult(Plugin Plugin, IReadOnlyList<string> Groups, IRea
     public IReadOnlyList<string> Errors => [.. Configs.SelectMany(config => config.Value.Errors)];
 }
 
-/// <summary>Validates a connector's settings: the worker's keys, then the connector's, then what goes beyond single keys. It opens no connection.</summary>
+/// <summary>
+/// Validates a connector's settings: the worker's keys, then the connector's, then what goes beyond single keys. It opens no connection.
+/// </summary>
 sealed class ConnectorValidation(PluginCatalog catalog, ConfigProviders providers, PlatformVersion platform)
 {
     const string ConnectorClass = "connector.class";
@@ -53,10 +55,12 @@ sealed class ConnectorValidation(PluginCatalog catalog, ConfigProviders provider
         var own = PluginDefinition.Read(plugin);
         var ownValues = own.Keys.Validate(settings, out var parsed);
         RunChecks(own, settings, parsed, ownValues);
-        return new ValidationResult(plugin, [.. definition.Groups.Concat(own.Keys.Groups).Distinct()], Merge(definition, workerValues, own.Keys, ownValues));
+        return new ValidationResult(
+            plugin, [.. definition.Groups.Concat(own.Keys.Groups).Distinct()], Merge(definition, workerValues, own.Keys, ownValues));
     }
 
-    static void RunChecks(PluginDefinition own, Dictionary<string, string?> settings, ParsedSettings parsed, IReadOnlyList<ConfigValue> ownValues)
+    static void RunChecks(
+        PluginDefinition own, Dictionary<string, string?> settings, ParsedSettings parsed, IReadOnlyList<ConfigValue> ownValues)
     {
         var byName = ownValues.ToDictionary(value => value.Name, StringComparer.Ordinal);
         foreach (var name in own.NotBlank.Where(name => byName.TryGetValue(name, out var value) && value.IsVisible && IsBlank(value.Value)))
@@ -80,21 +84,24 @@ sealed class ConnectorValidation(PluginCatalog catalog, ConfigProviders provider
             Value("exactly.once.support").Errors.Add("This worker does not have exactly-once source support enabled.");
             if (settings.GetValueOrDefault("neo4j.source-strategy") is not "CDC")
             {
-                Value("exactly.once.support").Errors.Add("The connector does not support exactly-once semantics with the provided configuration.");
+                Value("exactly.once.support").Errors
+                    .Add("The connector does not support exactly-once semantics with the provided configuration.");
             }
         }
 
         if ("connector".Equals(settings.GetValueOrDefault("transaction.boundary"), StringComparison.OrdinalIgnoreCase))
         {
-            Value("transaction.boundary").Errors.Add("The connector does not support connector-defined transaction boundaries with the given configuration. " +
-                "Please reconfigure it to use a different transaction boundary definition.");
+            Value("transaction.boundary").Errors
+                .Add("The connector does not support connector-defined transaction boundaries with the given configuration. " +
+                    "Please reconfigure it to use a different transaction boundary definition.");
         }
     }
 
     // An exact version, with brackets or without; ranges are not tried here. Before Kafka 4.1 the key is taken without a word.
     void CheckPluginVersion(Plugin plugin, Dictionary<string, string?> settings, List<ConfigValue> values)
     {
-        if (!platform.HasPluginVersions || settings.GetValueOrDefault(PluginVersion) is not { Length: > 0 } asked || asked == "latest" || asked.Contains(',', StringComparison.Ordinal))
+        if (!platform.HasPluginVersions || settings.GetValueOrDefault(PluginVersion) is not { Length: > 0 } asked
+            || asked == "latest" || asked.Contains(',', StringComparison.Ordinal))
         {
             return;
         }
@@ -105,7 +112,8 @@ sealed class ConnectorValidation(PluginCatalog catalog, ConfigProviders provider
             return;
         }
 
-        var message = $"Plugin {plugin.ClassName} not found that matches the version range [{exact},{exact}], available versions: [{plugin.Version}]";
+        var message =
+            $"Plugin {plugin.ClassName} not found that matches the version range [{exact},{exact}], available versions: [{plugin.Version}]";
         foreach (var name in (string[])[ConnectorClass, PluginVersion])
         {
             var value = values.Find(known => known.Name == name);

@@ -9,9 +9,9 @@ sealed class EntityPattern
     // The order in which a message names what it expected.
     static readonly string[] s_order =
     [
-        PatternTokens.End, "DECIMAL_DOUBLE", "UNSIGNED_DECIMAL_INTEGER", "UNSIGNED_HEX_INTEGER", "UNSIGNED_OCTAL_INTEGER", "STRING_LITERAL1",
-        "STRING_LITERAL2", PatternTokens.EscapedName, "':'", "','", "'!'", "FALSE", "'>'", "INF", "INFINITY", "'['", "'{'", "'('", "'<'", "'-'", "NAN", "'+'",
-        "']'", "'}'", "')'", "'*'", "TRUE", PatternTokens.Name,
+        PatternTokens.End, "DECIMAL_DOUBLE", "UNSIGNED_DECIMAL_INTEGER", "UNSIGNED_HEX_INTEGER", "UNSIGNED_OCTAL_INTEGER",
+        "STRING_LITERAL1", "STRING_LITERAL2", PatternTokens.EscapedName, "':'", "','", "'!'", "FALSE", "'>'", "INF", "INFINITY", "'['",
+        "'{'", "'('", "'<'", "'-'", "NAN", "'+'", "']'", "'}'", "')'", "'*'", "TRUE", PatternTokens.Name,
     ];
 
     static readonly string[] s_names = [PatternTokens.EscapedName, PatternTokens.Name];
@@ -231,7 +231,8 @@ sealed class EntityPattern
         }
 
         throw Next.Kind == kind && !IsAt(PatternTokens.End) ? Error("extraneous input", "expecting", [kind])
-            : behind.Contains(Current.Kind) ? new FormatException($"line {Current.Line}:{Current.Column}, missing {kind} at '{Current.Text}'")
+            : behind.Contains(Current.Kind) ? new FormatException(
+                $"line {Current.Line}:{Current.Column}, missing {kind} at '{Current.Text}'")
             : Error("mismatched input", "expecting", [.. alsoPossible, kind]);
     }
 
@@ -239,7 +240,8 @@ sealed class EntityPattern
     {
         if (!IsAt(kinds))
         {
-            throw Error(kinds.Contains(Next.Kind) && !IsAt(PatternTokens.End) ? "extraneous input" : "mismatched input", "expecting", kinds);
+            throw Error(
+                kinds.Contains(Next.Kind) && !IsAt(PatternTokens.End) ? "extraneous input" : "mismatched input", "expecting", kinds);
         }
     }
 

@@ -48,7 +48,8 @@ static class JavaUri
     {
         for (var index = 0; index < end; index++)
         {
-            var isLegal = char.IsAsciiLetter(text[index]) || (index > 0 && (char.IsAsciiDigit(text[index]) || text[index] is '+' or '-' or '.'));
+            var isLegal = char.IsAsciiLetter(text[index])
+                || (index > 0 && (char.IsAsciiDigit(text[index]) || text[index] is '+' or '-' or '.'));
             if (!isLegal)
             {
                 return At("Illegal character in scheme name", index, text);

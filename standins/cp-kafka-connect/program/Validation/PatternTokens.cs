@@ -54,6 +54,7 @@ static partial class PatternTokens
 
     [GeneratedRegex(@"(?<space>\s+)|(?<word>[\p{L}_][\p{L}\p{N}_]*)|(?<hex>0[xX][0-9a-fA-F]+)|(?<octal>0[oO][0-7]+)|" +
         @"(?<real>[0-9]*\.[0-9]+(?:[eE][+-]?[0-9]+)?|[0-9]+[eE][+-]?[0-9]+)|(?<integer>[0-9]+)|" +
-        @"(?<single>'(?:\\.|[^'\\])*')|(?<double>""(?:\\.|[^""\\])*"")|(?<escaped>`(?:``|[^`])*`)|(?<symbol>[\s\S])", RegexOptions.ExplicitCapture)]
+        @"(?<single>'(?:\\.|[^'\\])*')|(?<double>""(?:\\.|[^""\\])*"")|(?<escaped>`(?:``|[^`])*`)|(?<symbol>[\s\S])",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Token();
 }

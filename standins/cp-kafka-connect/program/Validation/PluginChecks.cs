@@ -17,7 +17,8 @@ static partial class PluginChecks
 
     /// <summary>Runs a check and adds its messages to the values.</summary>
     /// <exception cref="FormatException">There is no such check.</exception>
-    public static void Run(string check, IReadOnlyDictionary<string, string?> settings, ParsedSettings parsed, IReadOnlyDictionary<string, ConfigValue> values)
+    public static void Run(
+        string check, IReadOnlyDictionary<string, string?> settings, ParsedSettings parsed, IReadOnlyDictionary<string, ConfigValue> values)
     {
         var isChangeData = parsed.GetValueOrDefault(SourceStrategy) is "CDC";
         var errors = check switch
@@ -89,7 +90,10 @@ static partial class PluginChecks
 
     static void CheckCypherBindings(ParsedSettings parsed, IReadOnlyDictionary<string, ConfigValue> values)
     {
-        string[] aliases = [CypherBinding + "timestamp-as", CypherBinding + "header-as", CypherBinding + "key-as", CypherBinding + "value-as"];
+        string[] aliases =
+        [
+            CypherBinding + "timestamp-as", CypherBinding + "header-as", CypherBinding + "key-as", CypherBinding + "value-as",
+        ];
         const string asEvent = CypherBinding + "value-as-event";
         var isEvent = parsed.GetValueOrDefault(asEvent) is not string text || text.Equals("true", StringComparison.OrdinalIgnoreCase);
         if (!isEvent && aliases.All(alias => parsed.GetValueOrDefault(alias) is null or ""))

@@ -86,7 +86,8 @@ sealed class PluginDefinition
         Values(table, "version-from").FirstOrDefault()?.Split(' ') is ["properties", var name, var key] ? (name, key) : null;
 
     static IEnumerable<IReadOnlyDictionary<string, string>> Rows(PluginFolder folder, DefinitionTable table) => Values(table, "include")
-        .SelectMany(resource => DefinitionTable.Parse(folder.Resource(resource) ?? throw new BrokenPluginException($"{resource} is not in the plugin")).Rows)
+        .SelectMany(resource =>
+            DefinitionTable.Parse(folder.Resource(resource) ?? throw new BrokenPluginException($"{resource} is not in the plugin")).Rows)
         .Concat(table.Rows);
 
     static string? ManifestVersion(PluginFolder folder, string jar) =>
@@ -94,7 +95,8 @@ sealed class PluginDefinition
 
     static bool IsTornOut(PluginFolder folder, FoundClass found)
     {
-        var ofPlugin = found.Class.References.Where(name => name != found.Class.Name && (!folder.CanLoad(name) || folder.Find(name) is not null)).ToList();
+        var ofPlugin = found.Class.References
+            .Where(name => name != found.Class.Name && (!folder.CanLoad(name) || folder.Find(name) is not null)).ToList();
         return ofPlugin.Count > 0 && !ofPlugin.Exists(folder.CanLoad);
     }
 

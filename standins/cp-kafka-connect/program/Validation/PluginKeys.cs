@@ -13,7 +13,8 @@ static class PluginKeys
         var type = Enum.Parse<ConfigType>(row["type"], ignoreCase: true);
         var isRequired = row["required"] == "yes";
         var defaultValue = isRequired ? null : ConfigParser.Parse(name, row["default"], type, _ => null);
-        return new ConfigKey(name, type, isRequired, defaultValue, row["importance"], row["documentation"].Replace("\\n", "\n", StringComparison.Ordinal))
+        return new ConfigKey(
+            name, type, isRequired, defaultValue, row["importance"], row["documentation"].Replace("\\n", "\n", StringComparison.Ordinal))
         {
             Group = row["group"],
             Dependents = Items(row["parents"]),

@@ -36,13 +36,15 @@ static class SinkTopics
             // Kafka 3 names topics.regex here too, though it means topics.
             var key = platform.IsKafka4 ? Topics : TopicsRegex;
             return Fault(
-                $"The DLQ topic '{queue}' may not be included in the list of topics ('{key}=[{string.Join(", ", list)}]') consumed by the connector",
+                $"The DLQ topic '{queue}' may not be included in the list of topics ('{key}=[{string.Join(", ", list)}]') consumed by the "
+                    + "connector",
                 Topics);
         }
 
         return queue.Length > 0 && regex.Length > 0 && Matches(regex, queue)
             ? Fault(
-                $"The DLQ topic '{queue}' may not be included in the regex matching the topics ('topics.regex={regex}') consumed by the connector",
+                $"The DLQ topic '{queue}' may not be included in the regex matching the topics ('topics.regex={regex}') consumed by the "
+                    + "connector",
                 TopicsRegex)
             : null;
     }

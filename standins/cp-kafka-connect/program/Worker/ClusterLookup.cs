@@ -53,7 +53,8 @@ sealed class ClusterLookup(Log log)
         }
 
         var timeout = new JavaException(JavaClasses.TimeoutException, "Timed out waiting for a node assignment. Call: listNodes");
-        throw new JavaException(JavaClasses.ConnectException, Refusal, new JavaException(JavaClasses.ExecutionException, timeout.Headline, timeout));
+        throw new JavaException(
+            JavaClasses.ConnectException, Refusal, new JavaException(JavaClasses.ExecutionException, timeout.Headline, timeout));
     }
 
     static async Task RequireResolvableAsync(IReadOnlyList<Endpoint> bootstrap, CancellationToken cancellation)
@@ -94,7 +95,8 @@ sealed class ClusterLookup(Log log)
         }
         catch (Exception failure) when (failure is SocketException or IOException or InvalidDataException)
         {
-            _client.Warn($"[AdminClient clientId=adminclient-1] Connection to node -1 ({endpoint}) could not be established. Broker may not be available.");
+            _client.Warn($"[AdminClient clientId=adminclient-1] Connection to node -1 ({endpoint}) could not be established. "
+                + "Broker may not be available.");
         }
         finally
         {

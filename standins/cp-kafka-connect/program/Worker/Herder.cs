@@ -45,7 +45,8 @@ sealed class Herder(WorkerSettings settings, KafkaConnection connection, Uri adv
         {
             if (_member.MemberId.Length > 0)
             {
-                _coordinator.Info($"Member {_member.MemberId} sending LeaveGroup request to coordinator due to: the consumer is being closed");
+                _coordinator.Info(
+                    $"Member {_member.MemberId} sending LeaveGroup request to coordinator due to: the consumer is being closed");
                 await _member.LeaveAsync(cancellation);
             }
         }
@@ -69,7 +70,8 @@ sealed class Herder(WorkerSettings settings, KafkaConnection connection, Uri adv
             $"Generation{{generationId={_member.Generation}, memberId='{_member.MemberId}', protocol='sessioned'}}");
         _logger.Info($"Joined group at generation {_member.Generation} with protocol version 2 and got assignment: " +
             $"Assignment{{error=0, leader='{_member.MemberId}', " +
-            $"leaderUrl='{advertised.AbsoluteUri}', offset=-1, connectorIds=[], taskIds=[], revokedConnectorIds=[], revokedTaskIds=[], delay=0}} with rebalance delay: 0");
+            $"leaderUrl='{advertised.AbsoluteUri}', offset=-1, connectorIds=[], taskIds=[], revokedConnectorIds=[], revokedTaskIds=[], "
+                + $"delay=0}} with rebalance delay: 0");
     }
 
     static async Task FindOrCreateAsync(KafkaAdmin admin, InternalTopic topic, CancellationToken cancellation)
@@ -97,17 +99,25 @@ sealed class Herder(WorkerSettings settings, KafkaConnection connection, Uri adv
         var policy = found.GetValueOrDefault("cleanup.policy") ?? "delete";
         if (policy != Compact)
         {
-            throw new ConfigException($"Topic '{topic.Name}' supplied via the '{topic.Setting}' property is required to have 'cleanup.policy=compact' to guarantee " +
-                $"consistency and durability of {topic.Purpose}, but found the topic currently has 'cleanup.policy={policy}'. Continuing would likely result in " +
-                $"eventually losing {topic.Purpose} and problems restarting this Connect cluster in the future. Change the '{topic.Setting}' property in the Connect " +
-                "worker configurations to use a topic with 'cleanup.policy=compact'.");
+            throw new ConfigException(
+                $"Topic '{topic.Name}' supplied via the '{topic.Setting}' property is required to have 'cleanup.policy=compact' to "
+                    + "guarantee "
+                    +
+                        $"consistency and durability of {topic.Purpose}, but found the topic currently has 'cleanup.policy={policy}'. "
+                    + "Continuing would likely result in " +
+                        $"eventually losing {topic.Purpose} and problems restarting this Connect cluster in the future. "
+                    + $"Change the '{topic.Setting}' property in the Connect " +
+                        "worker configurations to use a topic with 'cleanup.policy=compact'.");
         }
 
         var partitions = (await admin.DescribeAsync([topic.Name], cancellation)).Topics[0].Partitions;
         if (topic.Setting == "config.storage.topic" && partitions > 1)
         {
-            throw new ConfigException($"Topic '{topic.Name}' supplied via the '{topic.Setting}' property is required to have a single partition in order to guarantee " +
-                $"consistency of connector configurations, but found {partitions} partitions.");
+            throw new ConfigException(
+                $"Topic '{topic.Name}' supplied via the '{topic.Setting}' property is required to have a single partition in order to "
+                    + "guarantee "
+                    +
+                        $"consistency of connector configurations, but found {partitions} partitions.");
         }
     }
 }

@@ -48,7 +48,8 @@ sealed class RunningWorker : IAsyncDisposable
         catch (Exception failure) when (failure is IOException or SocketException)
         {
             await rest.DisposeAsync();
-            var inUse = failure is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || failure.InnerException is not null;
+            var inUse = failure is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+                || failure.InnerException is not null;
             var cause = inUse
                 ? new JavaException("java.net.BindException", "Address already in use")
                 : new JavaException("java.net.SocketException", failure.Message);
@@ -57,7 +58,8 @@ sealed class RunningWorker : IAsyncDisposable
         }
 
         var advertised = parts.Settings.AdvertisedUrl(listener.Url);
-        log.For("org.apache.kafka.connect.runtime.rest.RestServer").Info($"REST server listening at {listener.Url}, advertising URL {advertised}");
+        log.For("org.apache.kafka.connect.runtime.rest.RestServer")
+            .Info($"REST server listening at {listener.Url}, advertising URL {advertised}");
         return new RunningWorker(parts, rest, advertised, log, clock);
     }
 

@@ -51,16 +51,19 @@ static class WorkerProcess
         var logger = log.For(Cli);
         logger.Info("Kafka Connect worker initializing ...");
         log.For("org.apache.kafka.connect.runtime.WorkerInfo").Info(
-            $"WorkerInfo values: \n\tjvm.args = {Environment.GetEnvironmentVariable("KAFKA_HEAP_OPTS")} (not in use: this worker is a stand-in)\n" +
+            $"WorkerInfo values: \n\tjvm.args = {Environment.GetEnvironmentVariable("KAFKA_HEAP_OPTS")} (not in use: "
+                + "this worker is a stand-in)\n" +
             $"\tos.spec = {Environment.OSVersion}\n");
         var raw = Load(file);
         logger.Info("Scanning for plugin classes. This might take a moment ...");
-        var catalog = await Task.Run(() => new PluginScanner(log).Scan(WorkerSettings.PluginPath(raw), PlatformVersion.Current.KafkaVersion), cancellation);
+        var catalog = await Task.Run(
+            () => new PluginScanner(log).Scan(WorkerSettings.PluginPath(raw), PlatformVersion.Current.KafkaVersion), cancellation);
         var providers = ConfigProviders.From(raw);
         var settings = WorkerSettings.Parse(raw, providers, catalog);
         log.For("org.apache.kafka.connect.runtime.distributed.DistributedConfig").Info($"DistributedConfig values: \n{settings.Dump}");
         var (connection, clusterId) = await new ClusterLookup(log).FindAsync(settings, cancellation);
-        var worker = await RunningWorker.OpenAsync(new WorkerParts(settings, catalog, providers, connection, clusterId), log, clock, cancellation);
+        var worker = await RunningWorker.OpenAsync(
+            new WorkerParts(settings, catalog, providers, connection, clusterId), log, clock, cancellation);
         logger.Info($"Kafka Connect worker initialization took {clock.GetElapsedTime(began).TotalMilliseconds:F0}ms");
         return worker;
     }

@@ -51,7 +51,8 @@ sealed class WorkerSettings
                 : throw ConfigException.InvalidValue("default.api.timeout.ms", text, "Not a number of type INT");
             return api >= request || !_raw.ContainsKey("request.timeout.ms")
                 ? TimeSpan.FromMilliseconds(api)
-                : throw new ConfigException("The specified value of default.api.timeout.ms must be no smaller than the value of request.timeout.ms.");
+                : throw new ConfigException(
+                    "The specified value of default.api.timeout.ms must be no smaller than the value of request.timeout.ms.");
         }
     }
 
@@ -70,7 +71,8 @@ sealed class WorkerSettings
 
     /// <summary>The folders and jars of <c>plugin.path</c>, read before anything is checked because the scan comes first.</summary>
     public static IReadOnlyList<string> PluginPath(IReadOnlyDictionary<string, string> raw) =>
-        raw.GetValueOrDefault("plugin.path", string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        raw.GetValueOrDefault("plugin.path", string.Empty)
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Parses and checks; texts of the configured providers are put in first.</summary>
     /// <exception cref="ConfigException">A setting is missing or does not fit.</exception>
@@ -92,9 +94,11 @@ sealed class WorkerSettings
 
     static ConfigKey FromRow(IReadOnlyDictionary<string, string> row, PluginCatalog catalog)
     {
-        var (name, type, isRequired, text) = (row["name"], Enum.Parse<ConfigType>(row["type"], ignoreCase: true), row["required"] == "yes", row["default"]);
+        var (name, type, isRequired, text) =
+            (row["name"], Enum.Parse<ConfigType>(row["type"], ignoreCase: true), row["required"] == "yes", row["default"]);
         var defaultValue = isRequired || text == NoDefault ? null : ConfigParser.Parse(name, text, type, catalog.FindClass);
-        return new ConfigKey(name, type, isRequired, defaultValue, "MEDIUM", string.Empty) { Validator = Validators.Named(row["validator"]) };
+        return new ConfigKey(name, type, isRequired, defaultValue, "MEDIUM", string.Empty)
+        { Validator = Validators.Named(row["validator"]) };
     }
 
     string Text(string name) => (string?)_parsed[name] ?? string.Empty;

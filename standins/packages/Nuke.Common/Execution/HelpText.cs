@@ -85,7 +85,8 @@ static class EngineParameters
         .. typeof(NukeBuild).GetProperties(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public)
             .Select(property => (Property: property, Attribute: property.GetCustomAttribute<ParameterAttribute>()))
             .Where(candidate => candidate.Attribute is not null)
-            .Select(candidate => (candidate.Attribute.Name ?? candidate.Property.Name, candidate.Attribute.Description, candidate.Property.PropertyType))
+            .Select(candidate =>
+                (candidate.Attribute.Name ?? candidate.Property.Name, candidate.Attribute.Description, candidate.Property.PropertyType))
             .OrderBy(parameter => parameter.Item1, StringComparer.Ordinal),
     ];
 }

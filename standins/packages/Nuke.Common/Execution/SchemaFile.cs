@@ -31,7 +31,8 @@ static class SchemaFile
     {
         var parameters = ParameterInjection.GetMembers(build.GetType())
             .Where(member => member.Attribute is ParameterAttribute)
-            .Select(member => (Name: MemberNames.GetParameterName(member.Member), member.Member, ((ParameterAttribute)member.Attribute).Description))
+            .Select(member =>
+                (Name: MemberNames.GetParameterName(member.Member), member.Member, ((ParameterAttribute)member.Attribute).Description))
             .OrderBy(parameter => parameter.Name)
             .ToList();
         using var stream = new MemoryStream(8192);
@@ -52,7 +53,8 @@ static class SchemaFile
             json.WriteStartObject();
             json.WriteStartObject("properties");
             foreach (var (name, member, description) in parameters)
-                WriteProperty(json, name, MemberNames.GetMemberType(member), description, member.GetCustomAttribute<SecretAttribute>() is not null);
+                WriteProperty(
+                    json, name, MemberNames.GetMemberType(member), description, member.GetCustomAttribute<SecretAttribute>() is not null);
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteStartObject();

@@ -52,7 +52,8 @@ sealed class GitDirectory
             .Select(entry => entry.Key[TagPrefix.Length..])
             .ToList();
         return new GitRepository(
-            remote.Protocol, remote.Endpoint, remote.Identifier, branch, _workTree, reference ?? head, commit, tags, remoteName, remoteBranch);
+            remote.Protocol, remote.Endpoint, remote.Identifier, branch, _workTree, reference ?? head, commit, tags, remoteName,
+            remoteBranch);
     }
 
     // A work tree or a submodule has a file that names its directory.

@@ -31,7 +31,8 @@ public abstract class ToolTasks
     {
         options ??= new T();
         var arguments = options.GetArguments().Concat(options.ProcessAdditionalArguments ?? []);
-        using var process = ToolProcess.Start(options.ProcessToolPath ?? GetToolPath(options), arguments, options, GetLogger(options), Announce);
+        using var process = ToolProcess.Start(
+            options.ProcessToolPath ?? GetToolPath(options), arguments, options, GetLogger(options), Announce);
         process.AssertWaitForExit();
         if (options.ProcessExitHandling != false)
             process.AssertZeroExitCode();

@@ -17,7 +17,8 @@ internal static class ParameterText
         if (values.Count > parameters.Length)
         {
             throw new InvalidOperationException(
-                $"The number of passed in parameters ({values.Count}) must not exceed the number of parameters for the method ({parameters.Length}).");
+                $"The number of passed in parameters ({values.Count}) must not exceed the number of parameters for the method "
+                    + $"({parameters.Length}).");
         }
 
         return string.Join('_', parameters.Zip(values, (parameter, value) => $"{parameter.Name}={Clean(Render(value))}"));
@@ -32,8 +33,10 @@ internal static class ParameterText
         Enum name => name.ToString(),
         Guid or sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal =>
             ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new NotSupportedException($"This stand-in for Verify puts no {value.GetType()} into a file name: use UseTextForParameters."),
+        _ => throw new NotSupportedException(
+            $"This stand-in for Verify puts no {value.GetType()} into a file name: use UseTextForParameters."),
     };
 
-    private static string Clean(string text) => string.Concat(text.Select(character => character < ' ' || Forbidden.Contains(character, StringComparison.Ordinal) ? '-' : character));
+    private static string Clean(string text) => string.Concat(
+        text.Select(character => character < ' ' || Forbidden.Contains(character, StringComparison.Ordinal) ? '-' : character));
 }

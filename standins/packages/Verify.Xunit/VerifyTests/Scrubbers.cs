@@ -33,7 +33,8 @@ internal sealed partial class Scrubbers
         },
         location);
 
-    public void AddMachineName(ScrubberLocation location) => Add(text => ReplaceWord(text, Environment.MachineName, "TheMachineName"), location);
+    public void AddMachineName(ScrubberLocation location) =>
+        Add(text => ReplaceWord(text, Environment.MachineName, "TheMachineName"), location);
 
     public void AddUserName(ScrubberLocation location) => Add(text => ReplaceWord(text, Environment.UserName, "TheUserName"), location);
 

@@ -30,7 +30,8 @@ public class SettingsTask
     public TaskAwaiter<VerifyResult> GetAwaiter() => ToTask().GetAwaiter();
 
     /// <summary>Starts the verification.</summary>
-    public ConfiguredTaskAwaitable<VerifyResult> ConfigureAwait(bool continueOnCapturedContext) => ToTask().ConfigureAwait(continueOnCapturedContext);
+    public ConfiguredTaskAwaitable<VerifyResult> ConfigureAwait(bool continueOnCapturedContext) =>
+        ToTask().ConfigureAwait(continueOnCapturedContext);
 
     /// <summary>Another folder, relative to that of the test's source file.</summary>
     public SettingsTask UseDirectory(string directory) => With(settings => settings.UseDirectory(directory));
@@ -63,34 +64,44 @@ public class SettingsTask
     public SettingsTask DisableDiff() => With(settings => settings.DisableDiff());
 
     /// <summary>Changes the text before it is compared.</summary>
-    public SettingsTask AddScrubber(Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) => With(settings => settings.AddScrubber(scrubber, location));
+    public SettingsTask AddScrubber(Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) =>
+        With(settings => settings.AddScrubber(scrubber, location));
 
     /// <summary>Changes texts with this extension before they are compared.</summary>
-    public SettingsTask AddScrubber(string extension, Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) => With(settings => settings.AddScrubber(extension, scrubber, location));
+    public SettingsTask AddScrubber(string extension, Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) =>
+        With(settings => settings.AddScrubber(extension, scrubber, location));
 
     /// <summary>Removes lines.</summary>
-    public SettingsTask ScrubLines(Func<string, bool> removeLine, ScrubberLocation location = ScrubberLocation.First) => With(settings => settings.ScrubLines(removeLine, location));
+    public SettingsTask ScrubLines(Func<string, bool> removeLine, ScrubberLocation location = ScrubberLocation.First) =>
+        With(settings => settings.ScrubLines(removeLine, location));
 
     /// <summary>Replaces lines, or removes them by null.</summary>
-    public SettingsTask ScrubLinesWithReplace(Func<string, string?> replaceLine, ScrubberLocation location = ScrubberLocation.First) => With(settings => settings.ScrubLinesWithReplace(replaceLine, location));
+    public SettingsTask ScrubLinesWithReplace(Func<string, string?> replaceLine, ScrubberLocation location = ScrubberLocation.First) =>
+        With(settings => settings.ScrubLinesWithReplace(replaceLine, location));
 
     /// <summary>Removes lines that contain one of the texts, in any case.</summary>
-    public SettingsTask ScrubLinesContaining(params string[] stringToMatch) => With(settings => settings.ScrubLinesContaining(stringToMatch));
+    public SettingsTask ScrubLinesContaining(params string[] stringToMatch) =>
+        With(settings => settings.ScrubLinesContaining(stringToMatch));
 
     /// <summary>Removes lines that contain one of the texts.</summary>
-    public SettingsTask ScrubLinesContaining(StringComparison comparison, params string[] stringToMatch) => With(settings => settings.ScrubLinesContaining(comparison, stringToMatch));
+    public SettingsTask ScrubLinesContaining(StringComparison comparison, params string[] stringToMatch) =>
+        With(settings => settings.ScrubLinesContaining(comparison, stringToMatch));
 
     /// <summary>Removes lines that hold nothing but blanks.</summary>
-    public SettingsTask ScrubEmptyLines(ScrubberLocation location = ScrubberLocation.First) => With(settings => settings.ScrubEmptyLines(location));
+    public SettingsTask ScrubEmptyLines(ScrubberLocation location = ScrubberLocation.First) =>
+        With(settings => settings.ScrubEmptyLines(location));
 
     /// <summary>Replaces every GUID by <c>Guid_1</c>, <c>Guid_2</c> and so on.</summary>
-    public SettingsTask ScrubInlineGuids(ScrubberLocation location = ScrubberLocation.First) => With(settings => settings.ScrubInlineGuids(location));
+    public SettingsTask ScrubInlineGuids(ScrubberLocation location = ScrubberLocation.First) =>
+        With(settings => settings.ScrubInlineGuids(location));
 
     /// <summary>Replaces the machine's name by <c>TheMachineName</c>.</summary>
-    public SettingsTask ScrubMachineName(ScrubberLocation location = ScrubberLocation.First) => With(settings => settings.ScrubMachineName(location));
+    public SettingsTask ScrubMachineName(ScrubberLocation location = ScrubberLocation.First) =>
+        With(settings => settings.ScrubMachineName(location));
 
     /// <summary>Replaces the user's name by <c>TheUserName</c>.</summary>
-    public SettingsTask ScrubUserName(ScrubberLocation location = ScrubberLocation.First) => With(settings => settings.ScrubUserName(location));
+    public SettingsTask ScrubUserName(ScrubberLocation location = ScrubberLocation.First) =>
+        With(settings => settings.ScrubUserName(location));
 
     private SettingsTask With(Action<VerifySettings> change)
     {

@@ -11,12 +11,15 @@ internal static class Snapshot
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
 
     /// <exception cref="VerifyException">The snapshot is new or differs.</exception>
-    public static async Task<VerifyResult> CompareAsync(VerifySettings settings, string? target, string extension, string sourceFile, MethodInfo method, PathInfo path)
+    public static async Task<VerifyResult> CompareAsync(
+        VerifySettings settings, string? target, string extension, string sourceFile, MethodInfo method, PathInfo path)
     {
         var prefix = SnapshotName.Prefix(settings, sourceFile, method, path);
         if (settings.RequiresUniquePrefix && !Used.TryAdd($"{prefix}.{extension}", method))
         {
-            throw new InvalidOperationException($"The snapshot {prefix} is used more than once in this run: use UseMethodName, UseParameters or UseFileName, or allow it with DisableRequireUniquePrefix.");
+            throw new InvalidOperationException(
+                $"The snapshot {prefix} is used more than once in this run: use UseMethodName, UseParameters or UseFileName, "
+                    + "or allow it with DisableRequireUniquePrefix.");
         }
 
         var received = Scrub(settings, target, extension, method.Module.Assembly);

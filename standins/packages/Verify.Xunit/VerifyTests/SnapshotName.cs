@@ -29,7 +29,9 @@ internal static class SnapshotName
 
         return method.GetParameters().Length == 0
             ? name
-            : throw new InvalidOperationException($"{method.ReflectedType!.Name}.{method.Name} has parameters and its snapshots need different names: call UseParameters, UseTextForParameters or UseFileName.");
+            : throw new InvalidOperationException(
+                $"{method.ReflectedType!.Name}.{method.Name} has parameters and its snapshots need different names: call UseParameters, "
+                    + "UseTextForParameters or UseFileName.");
     }
 
     private static string Name(Type type) => type.DeclaringType is { } outer ? $"{Name(outer)}.{type.Name}" : type.Name;

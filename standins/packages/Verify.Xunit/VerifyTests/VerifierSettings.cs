@@ -23,22 +23,28 @@ public static class VerifierSettings
     public static void DontScrubUserProfile() => ScrubsUserProfile = false;
 
     /// <summary>Changes the text before it is compared.</summary>
-    public static void AddScrubber(Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) => Scrubbers.Add(scrubber, location);
+    public static void AddScrubber(Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) =>
+        Scrubbers.Add(scrubber, location);
 
     /// <summary>Changes texts with this extension before they are compared.</summary>
-    public static void AddScrubber(string extension, Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) => Scrubbers.Add(scrubber, location, extension);
+    public static void AddScrubber(string extension, Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) =>
+        Scrubbers.Add(scrubber, location, extension);
 
     /// <summary>Removes lines.</summary>
-    public static void ScrubLines(Func<string, bool> removeLine, ScrubberLocation location = ScrubberLocation.First) => Scrubbers.AddLines(line => removeLine(line) ? null : line, location);
+    public static void ScrubLines(Func<string, bool> removeLine, ScrubberLocation location = ScrubberLocation.First) =>
+        Scrubbers.AddLines(line => removeLine(line) ? null : line, location);
 
     /// <summary>Replaces lines, or removes them by null.</summary>
-    public static void ScrubLinesWithReplace(Func<string, string?> replaceLine, ScrubberLocation location = ScrubberLocation.First) => Scrubbers.AddLines(replaceLine, location);
+    public static void ScrubLinesWithReplace(Func<string, string?> replaceLine, ScrubberLocation location = ScrubberLocation.First) =>
+        Scrubbers.AddLines(replaceLine, location);
 
     /// <summary>Removes lines that contain one of the texts, in any case.</summary>
-    public static void ScrubLinesContaining(params string[] stringToMatch) => Scrubbers.AddLinesContaining(StringComparison.OrdinalIgnoreCase, ScrubberLocation.First, stringToMatch);
+    public static void ScrubLinesContaining(params string[] stringToMatch) =>
+        Scrubbers.AddLinesContaining(StringComparison.OrdinalIgnoreCase, ScrubberLocation.First, stringToMatch);
 
     /// <summary>Removes lines that contain one of the texts.</summary>
-    public static void ScrubLinesContaining(StringComparison comparison, params string[] stringToMatch) => Scrubbers.AddLinesContaining(comparison, ScrubberLocation.First, stringToMatch);
+    public static void ScrubLinesContaining(StringComparison comparison, params string[] stringToMatch) =>
+        Scrubbers.AddLinesContaining(comparison, ScrubberLocation.First, stringToMatch);
 
     /// <summary>Removes lines that hold nothing but blanks.</summary>
     public static void ScrubEmptyLines(ScrubberLocation location = ScrubberLocation.First) => Scrubbers.AddEmptyLines(location);

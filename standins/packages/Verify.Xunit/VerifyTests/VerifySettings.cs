@@ -79,22 +79,28 @@ public class VerifySettings
     }
 
     /// <summary>Changes the text before it is compared.</summary>
-    public void AddScrubber(Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) => Scrubbers.Add(scrubber, location);
+    public void AddScrubber(Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) =>
+        Scrubbers.Add(scrubber, location);
 
     /// <summary>Changes texts with this extension before they are compared.</summary>
-    public void AddScrubber(string extension, Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) => Scrubbers.Add(scrubber, location, extension);
+    public void AddScrubber(string extension, Action<StringBuilder> scrubber, ScrubberLocation location = ScrubberLocation.First) =>
+        Scrubbers.Add(scrubber, location, extension);
 
     /// <summary>Removes lines.</summary>
-    public void ScrubLines(Func<string, bool> removeLine, ScrubberLocation location = ScrubberLocation.First) => Scrubbers.AddLines(line => removeLine(line) ? null : line, location);
+    public void ScrubLines(Func<string, bool> removeLine, ScrubberLocation location = ScrubberLocation.First) =>
+        Scrubbers.AddLines(line => removeLine(line) ? null : line, location);
 
     /// <summary>Replaces lines, or removes them by null.</summary>
-    public void ScrubLinesWithReplace(Func<string, string?> replaceLine, ScrubberLocation location = ScrubberLocation.First) => Scrubbers.AddLines(replaceLine, location);
+    public void ScrubLinesWithReplace(Func<string, string?> replaceLine, ScrubberLocation location = ScrubberLocation.First) =>
+        Scrubbers.AddLines(replaceLine, location);
 
     /// <summary>Removes lines that contain one of the texts, in any case.</summary>
-    public void ScrubLinesContaining(params string[] stringToMatch) => Scrubbers.AddLinesContaining(StringComparison.OrdinalIgnoreCase, ScrubberLocation.First, stringToMatch);
+    public void ScrubLinesContaining(params string[] stringToMatch) =>
+        Scrubbers.AddLinesContaining(StringComparison.OrdinalIgnoreCase, ScrubberLocation.First, stringToMatch);
 
     /// <summary>Removes lines that contain one of the texts.</summary>
-    public void ScrubLinesContaining(StringComparison comparison, params string[] stringToMatch) => Scrubbers.AddLinesContaining(comparison, ScrubberLocation.First, stringToMatch);
+    public void ScrubLinesContaining(StringComparison comparison, params string[] stringToMatch) =>
+        Scrubbers.AddLinesContaining(comparison, ScrubberLocation.First, stringToMatch);
 
     /// <summary>Removes lines that hold nothing but blanks.</summary>
     public void ScrubEmptyLines(ScrubberLocation location = ScrubberLocation.First) => Scrubbers.AddEmptyLines(location);

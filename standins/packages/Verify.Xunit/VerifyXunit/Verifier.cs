@@ -16,7 +16,8 @@ public static class Verifier
         Start(settings, sourceFile, () => Task.FromResult(target), StandardExtension);
 
     /// <summary>Verifies a text whose snapshot has this extension.</summary>
-    public static SettingsTask Verify(string? target, string extension, VerifySettings? settings = null, [CallerFilePath] string sourceFile = "") =>
+    public static SettingsTask Verify(
+        string? target, string extension, VerifySettings? settings = null, [CallerFilePath] string sourceFile = "") =>
         Start(settings, sourceFile, () => Task.FromResult(target), extension);
 
     /// <summary>Verifies a text.</summary>
@@ -24,7 +25,8 @@ public static class Verifier
         Start(settings, sourceFile, async () => await target.ConfigureAwait(false), StandardExtension);
 
     /// <summary>Verifies a text whose snapshot has this extension.</summary>
-    public static SettingsTask Verify(Task<string> target, string extension, VerifySettings? settings = null, [CallerFilePath] string sourceFile = "") =>
+    public static SettingsTask Verify(
+        Task<string> target, string extension, VerifySettings? settings = null, [CallerFilePath] string sourceFile = "") =>
         Start(settings, sourceFile, async () => await target.ConfigureAwait(false), extension);
 
     /// <summary>Decides for all tests where snapshots lie and what they are called.</summary>
@@ -44,12 +46,14 @@ public static class Verifier
         return new SettingsTask(settings, async current =>
         {
             var path = _derivePathInfo(sourceFile, ProjectDirectory(method), method.ReflectedType!, method);
-            return await Snapshot.CompareAsync(current, await target().ConfigureAwait(false), extension, sourceFile, method, path).ConfigureAwait(false);
+            return await Snapshot.CompareAsync(current, await target().ConfigureAwait(false), extension, sourceFile, method, path)
+                .ConfigureAwait(false);
         });
     }
 
     private static string ProjectDirectory(MethodInfo method) => method.Module.Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(attribute => attribute.Key == "Verify.ProjectDirectory")?.Value
-        ?? throw new InvalidOperationException("The test assembly does not say where its project lies: is Verify.Xunit.targets not imported?");
+        ?? throw new InvalidOperationException(
+            "The test assembly does not say where its project lies: is Verify.Xunit.targets not imported?");
 }

@@ -16,7 +16,8 @@ namespace Neo4jKafkaConnect.Tests.Images.Reproducible;
 public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : IClassFixture<RehearsalFixture>, IAsyncLifetime, IDisposable
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(3);
-    static readonly SourceRevision s_revision = new(new string('c', 40), IsClean: true, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), null);
+    static readonly SourceRevision s_revision = new(
+        new string('c', 40), IsClean: true, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), null);
 
     readonly CancellationTokenSource _bound = new(s_bound);
     readonly TemporaryFolder _folder = new();
@@ -82,7 +83,9 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
         Assert.Equal(builders.Config.User, own.Config.User);
         Assert.Equal(builders.Config.Healthcheck.Test, own.Config.Healthcheck.Test);
         Assert.Equal(builders.Config.ExposedPorts.Keys, own.Config.ExposedPorts.Keys);
-        Assert.Equal(builders.Config.Labels.OrderBy(x => x.Key, StringComparer.Ordinal), own.Config.Labels.OrderBy(x => x.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            builders.Config.Labels.OrderBy(x => x.Key, StringComparer.Ordinal),
+            own.Config.Labels.OrderBy(x => x.Key, StringComparer.Ordinal));
         Assert.Equal(builders.RootFS.Layers.SkipLast(1), own.RootFS.Layers.SkipLast(1));
         Assert.NotEqual(builders.RootFS.Layers[^1], own.RootFS.Layers[^1]);
         Assert.Equal(s_revision.CommittedAt!.Value.UtcDateTime, own.Created.ToUniversalTime());
@@ -140,14 +143,18 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
 
         var lines = failure.CameBack.Split(Environment.NewLine);
         Assert.Contains("First the image that was expected, then the new one", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith($"layer {(await InspectAsync(built.Reference)).RootFS.Layers.Count - 1} /opt/chance: RegularFile 644 0:0 37 bytes", Assert.Single(lines.Skip(1)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"layer {(await InspectAsync(built.Reference)).RootFS.Layers.Count - 1} /opt/chance: RegularFile 644 0:0 37 bytes",
+            Assert.Single(lines.Skip(1)), StringComparison.Ordinal);
         Assert.Equal(tags, await TagsAsync());
     }
 
     Task<IReadOnlyList<KeyValuePair<string, string>>> ReproduceAsync(BuiltImage built, AbsolutePath sources) =>
-        new Reproducing(rehearsal.Engine, _folder.Path / "work", Logger.None).RunAsync(built.Reference, built.Id, _ => BuildAsync(sources, Reproducing.TagSuffix), Token);
+        new Reproducing(rehearsal.Engine, _folder.Path / "work", Logger.None).RunAsync(
+            built.Reference, built.Id, _ => BuildAsync(sources, Reproducing.TagSuffix), Token);
 
-    async Task<BuiltImage> BuildAsync(AbsolutePath sources, string name, bool legacy = false, bool noCache = true, SourceRevision? revision = null)
+    async Task<BuiltImage> BuildAsync(
+        AbsolutePath sources, string name, bool legacy = false, bool noCache = true, SourceRevision? revision = null)
     {
         var best = await rehearsal.Images.FindDockerAsync(Token);
         var factory = new PinnedImageBuilder(rehearsal.Engine, sources, sources / "Dockerfile", Logger.None)
@@ -171,7 +178,8 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
         return sources;
     }
 
-    async Task<ImageInspectResponse> InspectAsync(ImageReference image) => await rehearsal.Engine.Client.Images.InspectImageAsync(image.ToString(), Token);
+    async Task<ImageInspectResponse> InspectAsync(ImageReference image) =>
+        await rehearsal.Engine.Client.Images.InspectImageAsync(image.ToString(), Token);
 
     async Task<string> IdOfAsync(ImageReference image) => (await InspectAsync(image)).ID;
 

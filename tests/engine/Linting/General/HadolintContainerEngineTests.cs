@@ -42,7 +42,8 @@ public sealed class HadolintContainerEngineTests(RehearsalFixture rehearsal) : I
     {
         rehearsal.Require();
         var image = await rehearsal.Images.BuildOnAsync(
-            await rehearsal.Images.GetGoodAsync(Token), "hadolint", "USER root\nCOPY --chmod=755 hadolint /usr/bin/hadolint", Token, ("hadolint", Encoding.UTF8.GetBytes(Script)));
+            await rehearsal.Images.GetGoodAsync(Token), "hadolint", "USER root\nCOPY --chmod=755 hadolint /usr/bin/hadolint", Token,
+            ("hadolint", Encoding.UTF8.GetBytes(Script)));
         await using var session = new EngineSession(rehearsal.Engine, RunId.Create(), Logger.None);
 
         var lint = await LintAsync(image, session);
@@ -72,6 +73,7 @@ public sealed class HadolintContainerEngineTests(RehearsalFixture rehearsal) : I
         _folder.Write("kafka-connect/Dockerfile", "FROM debian:12\n");
         var container = new ToolContainer(session, rehearsal.Images.FindDockerAsync, Logger.None);
         var linter = new LinterContainer("hadolint", ImageReference.Parse(image), _folder.Path, _ => Task.FromResult(container));
-        return await new Hadolint(linter).RunAsync(LintSources.Read(_folder.Path, _folder.Path / "kafka-connect", new DateOnly(2026, 1, 1)), Token);
+        return await new Hadolint(linter).RunAsync(
+            LintSources.Read(_folder.Path, _folder.Path / "kafka-connect", new DateOnly(2026, 1, 1)), Token);
     }
 }

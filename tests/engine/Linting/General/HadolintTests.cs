@@ -70,7 +70,8 @@ public sealed class HadolintTests : IDisposable
     [SkippableFact]
     public async Task One_that_does_not_end_is_ended()
     {
-        var failure = await Assert.ThrowsAsync<InfrastructureException>(() => RunScriptAsync("exec sleep 600", within: TimeSpan.FromSeconds(0.5)));
+        var failure = await Assert.ThrowsAsync<InfrastructureException>(
+            () => RunScriptAsync("exec sleep 600", within: TimeSpan.FromSeconds(0.5)));
         Assert.Contains("did not end within", failure.CameBack, StringComparison.Ordinal);
     }
 
@@ -86,13 +87,15 @@ public sealed class HadolintTests : IDisposable
     [SkippableFact]
     public async Task One_that_has_no_version_is_not_believed()
     {
-        var failure = await Assert.ThrowsAsync<InfrastructureException>(() => new Hadolint(new LinterProgram(Script("echo hello"), _folder.Path)).RunAsync(Sources("FROM debian:12\n"), TestContext));
+        var failure = await Assert.ThrowsAsync<InfrastructureException>(
+            () => new Hadolint(new LinterProgram(Script("echo hello"), _folder.Path)).RunAsync(Sources("FROM debian:12\n"), TestContext));
         Assert.Contains("no version", failure.CameBack, StringComparison.Ordinal);
     }
 
     [SkippableFact]
     public void One_that_was_named_has_to_be_there() =>
-        Assert.Throws<ConfigurationException>(() => GeneralLinters.Find(_folder.Path, _folder.Path / "none", null, _ => throw new InvalidOperationException()));
+        Assert.Throws<ConfigurationException>(
+            () => GeneralLinters.Find(_folder.Path, _folder.Path / "none", null, _ => throw new InvalidOperationException()));
 
     [SkippableTheory]
     [InlineData("a/Dockerfile", true)]
@@ -135,7 +138,9 @@ public sealed class HadolintTests : IDisposable
     {
         var program = RealHadolint.Require();
         var sources = Sources("FROM debian\n");
-        Assert.Equal(["DL3006"], (await new Hadolint(new LinterProgram(program, _folder.Path)).RunAsync(sources, TestContext)).Findings.Select(x => x.Rule.Id));
+        Assert.Equal(
+            ["DL3006"],
+            (await new Hadolint(new LinterProgram(program, _folder.Path)).RunAsync(sources, TestContext)).Findings.Select(x => x.Rule.Id));
         _folder.Write(".hadolint.yaml", "ignored: [DL3006]\n");
         Assert.Empty((await new Hadolint(new LinterProgram(program, _folder.Path)).RunAsync(sources, TestContext)).Findings);
     }
@@ -144,7 +149,8 @@ public sealed class HadolintTests : IDisposable
 
     static CancellationToken TestContext => CancellationToken.None;
 
-    const string Unreadable = """[{"code":"DL1000","column":1,"file":"kafka-connect/Dockerfile","level":"error","line":2,"message":"unexpected 'F'\nexpecting ADD"}]""";
+    const string Unreadable =
+        """[{"code":"DL1000","column":1,"file":"kafka-connect/Dockerfile","level":"error","line":2,"message":"unexpected 'F'\nexpecting ADD"}]""";
 
     Task<GeneralLint> RunAsync(string json, string dockerfile = "FROM debian\nRUN echo $HOME\n")
     {
@@ -155,7 +161,8 @@ public sealed class HadolintTests : IDisposable
 
     Task<GeneralLint> RunScriptAsync(string script, string dockerfile = "FROM debian\n", TimeSpan? within = null)
     {
-        var program = new LinterProgram(Script($"if [ \"$1\" = --version ]; then echo 'Haskell Dockerfile Linter 2.99.1'; exit; fi\n{script}"), _folder.Path);
+        var program = new LinterProgram(
+            Script($"if [ \"$1\" = --version ]; then echo 'Haskell Dockerfile Linter 2.99.1'; exit; fi\n{script}"), _folder.Path);
         return new Hadolint(within is { } bound ? program with { Within = bound } : program).RunAsync(Sources(dockerfile), TestContext);
     }
 

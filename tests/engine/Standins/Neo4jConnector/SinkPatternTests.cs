@@ -17,7 +17,8 @@ public sealed class SinkPatternTests(SinkPatternReader reader) : IClassFixture<S
         "(:User{!id: userId})-[:LIVES_IN{since}]->(:City{!name: address.city, !country: address.country})",
         "(:User{!userId, name, surname})",
         "(:User {!id: __key.old_id, name: __key.first_name, surname: __key.last_name})",
-        "(:User{!id: __key.user_id, name: __value.first_name})-[:BOUGHT{!id: __key.transaction_id, price: __value.paid_price, currency}]->(:Product{!id: __key.product_id, name: __value.product_name})",
+        "(:User{!id: __key.user_id, name: __value.first_name})-[:BOUGHT{!id: __key.transaction_id, price: __value.paid_price, "
+            + "currency}]->(:Product{!id: __key.product_id, name: __value.product_name})",
         "(:User{!id, created_at: __timestamp, home_address.city: address.city})",
         "(:P{!id,name})",
         "(:P{!id})-[:KNOWS{since}]->(:P{!oid})",
@@ -80,7 +81,10 @@ public sealed class SinkPatternReader : IDisposable
         }
         """;
 
-    static readonly string[] s_packages = ["common/org/neo4j/connectors/kafka/pattern", "sink/org/neo4j/connectors/kafka/sink/strategy/pattern"];
+    static readonly string[] s_packages =
+    [
+        "common/org/neo4j/connectors/kafka/pattern", "sink/org/neo4j/connectors/kafka/sink/strategy/pattern",
+    ];
     readonly TemporaryFolder _folder = new();
     readonly Lazy<Task<AbsolutePath>> _classes;
 
@@ -102,7 +106,8 @@ public sealed class SinkPatternReader : IDisposable
     async Task<AbsolutePath> CompileAsync()
     {
         var classes = _folder.Path / "classes";
-        var sources = s_packages.SelectMany(x => Directory.GetFiles(Repository.Root / "standins" / "neo4j-connector" / "src" / x, "*.java"));
+        var sources = s_packages.SelectMany(
+            x => Directory.GetFiles(Repository.Root / "standins" / "neo4j-connector" / "src" / x, "*.java"));
         await Cli.Wrap(Require("javac"))
             .WithArguments(["-proc:none", "-encoding", "UTF-8", "-d", classes, _folder.Write("Program.java", Program), .. sources])
             .ExecuteBufferedAsync();

@@ -20,8 +20,12 @@ public sealed class ImageComparisonTests : IDisposable
     [Fact]
     public async Task Names_every_value_and_every_file_that_differs()
     {
-        var first = new SampleImage("5.2.0", s_base, Layer(("usr/lib/a.jar", "one", 0, 0x1a4), ("usr/lib/b.jar", "same", 0, 0x1a4), ("var/log/hub.log", "at 10:00", 5, 0x1a4), ("gone", "", 0, 0x1a4)));
-        var second = new SampleImage("5.2.1", s_base, Layer(("usr/lib/a.jar", "two", 0, 0x1a4), ("usr/lib/b.jar", "same", 0, 0x1ed), ("var/log/hub.log", "at 11:00", 9, 0x1a4)));
+        var first = new SampleImage("5.2.0", s_base, Layer(
+            ("usr/lib/a.jar", "one", 0, 0x1a4), ("usr/lib/b.jar", "same", 0, 0x1a4), ("var/log/hub.log", "at 10:00", 5, 0x1a4),
+            ("gone", "", 0, 0x1a4)));
+        var second = new SampleImage(
+            "5.2.1", s_base,
+            Layer(("usr/lib/a.jar", "two", 0, 0x1a4), ("usr/lib/b.jar", "same", 0, 0x1ed), ("var/log/hub.log", "at 11:00", 9, 0x1a4)));
 
         await Verify(string.Join('\n', await CompareAsync(first, second)));
     }
@@ -30,7 +34,8 @@ public sealed class ImageComparisonTests : IDisposable
     public async Task The_same_files_in_another_order_are_another_layer()
     {
         var differences = await CompareAsync(
-            new SampleImage("5.2.0", Layer(("a", "1", 0, 0x1a4), ("b", "2", 0, 0x1a4))), new SampleImage("5.2.0", Layer(("b", "2", 0, 0x1a4), ("a", "1", 0, 0x1a4))));
+            new SampleImage("5.2.0", Layer(("a", "1", 0, 0x1a4), ("b", "2", 0, 0x1a4))),
+            new SampleImage("5.2.0", Layer(("b", "2", 0, 0x1a4), ("a", "1", 0, 0x1a4))));
 
         Assert.Equal(["layer 1: the same files in another order or form"], differences);
     }
@@ -40,7 +45,8 @@ public sealed class ImageComparisonTests : IDisposable
         Assert.Equal(["layers: 1, 2"], await CompareAsync(new SampleImage("5.2.0", s_base), new SampleImage("5.2.0", s_base, s_base)));
 
     async Task<IReadOnlyList<string>> CompareAsync(SampleImage first, SampleImage second) => await ImageComparison.CompareAsync(
-        await first.ExportAsync(_folder.Path / "first", CancellationToken.None), await second.ExportAsync(_folder.Path / "second", CancellationToken.None), CancellationToken.None);
+        await first.ExportAsync(_folder.Path / "first", CancellationToken.None),
+        await second.ExportAsync(_folder.Path / "second", CancellationToken.None), CancellationToken.None);
 
     static byte[] Layer(params IReadOnlyList<(string Name, string Content, int Seconds, int Mode)> files)
     {

@@ -26,7 +26,9 @@ public sealed class LayerTimesTests
 
         Assert.Equal(ContentDigest.Of(copy), digest);
         var files = Read(copy);
-        Assert.Equal([("new", s_time, "1"), ("old", s_time, "22"), (Deep("same"), s_time, new string('3', 1500))], files.Select(x => (x.Name, x.ModificationTime, x.Content)));
+        Assert.Equal(
+            [("new", s_time, "1"), ("old", s_time, "22"), (Deep("same"), s_time, new string('3', 1500))],
+            files.Select(x => (x.Name, x.ModificationTime, x.Content)));
         Assert.Equal(Read(layer).Select(x => (x.Mode, x.Uid, x.Gid)), files.Select(x => (x.Mode, x.Uid, x.Gid)));
     }
 
@@ -86,7 +88,8 @@ public sealed class LayerTimesTests
     {
         var layer = Layer(
             (TarEntryFormat)((format % 3) + 1 switch { 1 => 2, 2 => 3, _ => 4 }),
-            [.. files.Select((x, index) => ($"f{index}-{string.Concat(x.Name.Get.Where(char.IsAsciiLetterOrDigit))}", s_time.AddDays(x.Days % 4000), x.Content.Get))]);
+            [.. files.Select((x, index) =>
+                ($"f{index}-{string.Concat(x.Name.Get.Where(char.IsAsciiLetterOrDigit))}", s_time.AddDays(x.Days % 4000), x.Content.Get))]);
 
         var (copy, _) = CopyAsync(layer).GetAwaiter().GetResult();
 

@@ -48,14 +48,18 @@ public sealed class BuildKitReportTests
     [Fact]
     public void A_file_that_cannot_be_built_is_an_error()
     {
-        var lint = Of("""{"warnings": null, "sources": [], "buildError": {"message": "dockerfile parse error on line 2: unknown instruction: FRO", "location": {"ranges": [{"start": {"line": 2}, "end": {"line": 2}}]}}}""");
-        Assert.Equal("kafka-connect/Dockerfile:2:1  error  BuildError  dockerfile parse error on line 2: unknown instruction: FRO", Assert.Single(lint.Findings).ToString());
+        var lint = Of(
+            """{"warnings": null, "sources": [], "buildError": {"message": "dockerfile parse error on line 2: unknown instruction: FRO", "location": {"ranges": [{"start": {"line": 2}, "end": {"line": 2}}]}}}""");
+        Assert.Equal(
+            "kafka-connect/Dockerfile:2:1  error  BuildError  dockerfile parse error on line 2: unknown instruction: FRO",
+            Assert.Single(lint.Findings).ToString());
     }
 
     [Fact]
     public void A_registry_that_does_not_answer_is_no_fault_of_the_file()
     {
-        var lint = Of("""{"warnings": [], "buildError": {"message": "debian:12: failed to resolve source metadata for docker.io/library/debian:12: failed to do request"}}""");
+        var lint = Of(
+            """{"warnings": [], "buildError": {"message": "debian:12: failed to resolve source metadata for docker.io/library/debian:12: failed to do request"}}""");
         Assert.Empty(lint.Findings);
         Assert.Contains("ended early", Assert.Single(lint.NotRun), StringComparison.Ordinal);
     }

@@ -11,9 +11,14 @@ public sealed class TemplateFilesTests
     public void Every_placeholder_has_a_sample_and_a_row()
     {
         var folder = LintFolder.Shipped().Edit(Publisher, "${NEO4J_MASTER_URI}", "${NEO4J_ORIGIN_URI}");
-        Assert.Equal("kafka-connect/connectors/neo4j-master-publisher.json.template:6:17  error  template/placeholder-sample  ${NEO4J_ORIGIN_URI} has no sample value.", folder.Report("template/placeholder-sample"));
-        Assert.Contains("${NEO4J_ORIGIN_URI} is not in the table of placeholders of kafka-connect/README.md.", folder.Report("template/placeholder-documented"), StringComparison.Ordinal);
-        Assert.Equal(["kafka-connect/connectors/samples.env", "kafka-connect/README.md"], folder.Find("template/placeholder-unused").Select(x => x.File));
+        Assert.Equal("kafka-connect/connectors/neo4j-master-publisher.json.template:6:17  error  template/placeholder-sample  "
+            + "${NEO4J_ORIGIN_URI} has no sample value.", folder.Report("template/placeholder-sample"));
+        Assert.Contains(
+            "${NEO4J_ORIGIN_URI} is not in the table of placeholders of kafka-connect/README.md.",
+            folder.Report("template/placeholder-documented"), StringComparison.Ordinal);
+        Assert.Equal(
+            ["kafka-connect/connectors/samples.env", "kafka-connect/README.md"],
+            folder.Find("template/placeholder-unused").Select(x => x.File));
     }
 
     [Fact]
@@ -31,14 +36,16 @@ public sealed class TemplateFilesTests
     [Fact]
     public void Samples_can_be_read()
     {
-        var findings = LintFolder.Shipped().With(Samples, LintFolder.Shipped()[Samples] + "  nonsense\nDLQ_TOPIC=x\n").Find("template/samples");
+        var findings = LintFolder.Shipped()
+            .With(Samples, LintFolder.Shipped()[Samples] + "  nonsense\nDLQ_TOPIC=x\n").Find("template/samples");
         Assert.Equal(["The line is not of the form NAME=value.", "DLQ_TOPIC stands a second time."], findings.Select(x => x.Message));
         Assert.Equal(3, findings[0].Column);
     }
 
     [Fact]
     public void A_sample_value_is_checked_where_it_goes() => Assert.Equal(
-        "kafka-connect/connectors/neo4j-master-publisher.json.template:14:30  error  template/duration  neo4j.cdc.poll-interval is '1' without a unit.",
+        "kafka-connect/connectors/neo4j-master-publisher.json.template:14:30  error  template/duration  neo4j.cdc.poll-interval is '1' "
+            + "without a unit.",
         LintFolder.Shipped().Edit(Samples, "CDC_POLL_INTERVAL=1s", "CDC_POLL_INTERVAL=1").Report("template/duration"));
 
     [Fact]
@@ -50,13 +57,15 @@ public sealed class TemplateFilesTests
     [Fact]
     public void Two_connectors_have_two_names() => Assert.Contains(
         "The name 'neo4j-master-publisher' is that of",
-        LintFolder.Shipped().Edit(Consumer, "neo4j-subscriber-consumer-${SUBSCRIBER_ID}", "neo4j-master-publisher").Report("template/connector-name"),
+        LintFolder.Shipped()
+            .Edit(Consumer, "neo4j-subscriber-consumer-${SUBSCRIBER_ID}", "neo4j-master-publisher").Report("template/connector-name"),
         StringComparison.Ordinal);
 
     [Fact]
     public void Compose_hands_on_the_passwords() => Assert.Contains(
         "NEO4J_OTHER_PASSWORD is not in the environment of any service of kafka-connect/docker-compose.yml.",
-        LintFolder.Shipped().Edit(Consumer, "${env:NEO4J_SUBSCRIBER_PASSWORD}", "${env:NEO4J_OTHER_PASSWORD}").Report("template/environment-variable"),
+        LintFolder.Shipped()
+            .Edit(Consumer, "${env:NEO4J_SUBSCRIBER_PASSWORD}", "${env:NEO4J_OTHER_PASSWORD}").Report("template/environment-variable"),
         StringComparison.Ordinal);
 
     [Theory]

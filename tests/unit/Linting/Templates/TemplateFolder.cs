@@ -19,7 +19,8 @@ static class TemplateFolder
 
     /// <summary>What a rule finds about a template, as <c>line:column  severity  message</c>.</summary>
     public static IReadOnlyList<string> Find(string rule, string template, string samples = "", string version = "5.2.0") =>
-        [.. FindAll(rule, template, samples, version).Select(x => $"{x.Line}:{x.Column}  {x.Severity.ToString().ToLowerInvariant()}  {x.Message}")];
+        [.. FindAll(rule, template, samples, version)
+            .Select(x => $"{x.Line}:{x.Column}  {x.Severity.ToString().ToLowerInvariant()}  {x.Message}")];
 
     /// <summary>What a rule finds about a template.</summary>
     public static IReadOnlyList<Finding> FindAll(string rule, string template, string samples = "", string version = "5.2.0") =>
@@ -27,10 +28,12 @@ static class TemplateFolder
 
     /// <summary>What every rule about templates finds.</summary>
     public static IReadOnlyList<Finding> FindEverything(string template, string samples = "") =>
-        [.. LintRules.All.Where(x => x.Rule.Id.StartsWith("template/", StringComparison.Ordinal)).SelectMany(x => x.Find(Of(template, samples).Sources()))];
+        [.. LintRules.All.Where(x => x.Rule.Id.StartsWith("template/", StringComparison.Ordinal))
+            .SelectMany(x => x.Find(Of(template, samples).Sources()))];
 
     /// <summary>The folder.</summary>
-    public static LintFolder Of(string template, string samples = "", string version = "5.2.0") => LintFolder.Of("connectors/x.json.template", template)
+    public static LintFolder Of(string template, string samples = "", string version = "5.2.0") => LintFolder.Of(
+        "connectors/x.json.template", template)
         .With("connectors/samples.env", samples)
         .With("Dockerfile", $"FROM a:1\nARG NEO4J_CONNECTOR_VERSION={version}\n")
         .With("connect-distributed.properties", "config.providers=env\nconfig.providers.env.param.allowlist.pattern=NEO4J_[A-Z_]+\n"

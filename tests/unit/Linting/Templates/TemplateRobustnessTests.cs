@@ -9,8 +9,9 @@ public sealed class TemplateRobustnessTests
 {
     static readonly string[] s_pieces =
     [
-        "\"", "{", "}", "[", "]", ":", ",", "\\", "\n", "null", "1e9", "-1", "${", "$", "${env:", "}", "\"topics\":\"t\",", "\"neo4j.cdc.topic.a.patterns.99999999999.pattern\":\"(\",",
-        "\"config\":{", "neo4j.", "(:", "`", "\uD800", "\uFEFF", ",,", "\"neo4j.uri\":\"://\",", "\"neo4j.uri\":\"bolt://[\",",
+        "\"", "{", "}", "[", "]", ":", ",", "\\", "\n", "null", "1e9", "-1", "${", "$", "${env:", "}", "\"topics\":\"t\",",
+        "\"neo4j.cdc.topic.a.patterns.99999999999.pattern\":\"(\",", "\"config\":{", "neo4j.", "(:", "`", "\uD800", "\uFEFF", ",,",
+        "\"neo4j.uri\":\"://\",", "\"neo4j.uri\":\"bolt://[\",",
     ];
 
     static readonly LintFolder s_shipped = LintFolder.Shipped();
@@ -38,11 +39,17 @@ public sealed class TemplateRobustnessTests
 
     [Property(MaxTest = 300)]
     public Property Patterns_of_any_text_are_read_to_an_end() => Prop.ForAll(
-        Gen.Elements("(", ")", "[", "]", "{", "}", ":", "-", ">", "<", ",", "!", "*", "+", "`", "'", "\"", "\\", "a", "B.c", " ", "1", "é", "\uD83D").ListOf()
+        Gen.Elements(
+            "(", ")", "[", "]", "{", "}", ":", "-", ">", "<", ",", "!", "*", "+", "`", "'", "\"", "\\", "a", "B.c", " ", "1", "é",
+            "\uD83D").ListOf()
             .Select(string.Concat).ToArbitrary(),
         text =>
         {
-            foreach (var fault in new[] { GraphPattern.FindSinkFault(text), GraphPattern.FindSourceFault(text, isSingle: false), GraphPattern.FindSourceFault(text, isSingle: true) })
+            foreach (var fault in new[]
+            {
+                GraphPattern.FindSinkFault(text), GraphPattern.FindSourceFault(text, isSingle: false),
+                GraphPattern.FindSourceFault(text, isSingle: true),
+            })
                 Assert.InRange(fault?.Position ?? 0, 0, text.Length);
         });
 }

@@ -21,7 +21,8 @@ public sealed class BrokerTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         var settings = new BrokerSettings(1, [new Listener("PLAINTEXT", _endpoint.Host, _endpoint.Port, _endpoint)], [], 1, 1);
-        _server = new BrokerServer(settings, new RequestHandler(new BrokerIdentity(ClusterId, 1), new TopicStore(1, 1), new GroupStore()), _ => { });
+        _server = new BrokerServer(
+            settings, new RequestHandler(new BrokerIdentity(ClusterId, 1), new TopicStore(1, 1), new GroupStore()), _ => { });
         await _server.StartAsync(_limit.Token);
         _connection = await KafkaConnection.OpenAsync(_endpoint, "test", _limit.Token);
     }
@@ -58,7 +59,8 @@ public sealed class BrokerTests : IAsyncLifetime, IDisposable
     [InlineData("no/such", 1, 1, "InvalidTopicException")]
     public async Task A_topic_that_cannot_be_is_refused(string name, int partitions, short replicas, string exception)
     {
-        var refusal = await Assert.ThrowsAsync<JavaException>(() => Admin.CreateTopicAsync(Topic(name, partitions, replicas), _limit.Token));
+        var refusal = await Assert.ThrowsAsync<JavaException>(
+            () => Admin.CreateTopicAsync(Topic(name, partitions, replicas), _limit.Token));
 
         Assert.EndsWith(exception, refusal.ClassName, StringComparison.Ordinal);
     }

@@ -9,7 +9,8 @@ public sealed class ConfigDefinitionTests
     public void A_key_is_handled_once_for_each_path_that_leads_to_it()
     {
         // first <- second <- third and first <- third: two paths from the root third to first.
-        var definition = Define(Key("first", isRequired: true), Key("second", dependents: ["first"]), Key("third", dependents: ["first", "second"]));
+        var definition = Define(
+            Key("first", isRequired: true), Key("second", dependents: ["first"]), Key("third", dependents: ["first", "second"]));
 
         var values = definition.Validate(new Dictionary<string, string?>(), out _);
 
@@ -25,7 +26,10 @@ public sealed class ConfigDefinitionTests
         var values = definition.Validate(new Dictionary<string, string?> { ["n"] = "x" }, out _);
 
         Assert.Equal(
-            ["Invalid value x for configuration n: Not a number of type INT", "Invalid value null for configuration n: Value must be non-null"],
+            [
+                "Invalid value x for configuration n: Not a number of type INT",
+                "Invalid value null for configuration n: Value must be non-null",
+            ],
             values.Single().Errors);
     }
 

@@ -13,7 +13,8 @@ public sealed class LogTests
     {
         using var output = new StringWriter();
 
-        Log.Open(output, _clock, "[%d] %p %X{connector.context}%m (%c)%n", "/no/such/file").For("a.B", "[Worker x] ").Info("Herder starting");
+        Log.Open(output, _clock, "[%d] %p %X{connector.context}%m (%c)%n", "/no/such/file")
+            .For("a.B", "[Worker x] ").Info("Herder starting");
 
         Assert.Equal("[2026-11-23 22:10:11,012] INFO [Worker x] Herder starting (a.B)\n", output.ToString());
     }
@@ -25,7 +26,9 @@ public sealed class LogTests
         using var output = new StringWriter();
         try
         {
-            File.WriteAllText(settings, "log4j.rootLogger=WARN, stdout\nlog4j.logger.a.b=INFO\nlog4j.appender.stdout.layout.ConversionPattern=%-5p %m%n\n");
+            File.WriteAllText(
+                settings,
+                "log4j.rootLogger=WARN, stdout\nlog4j.logger.a.b=INFO\nlog4j.appender.stdout.layout.ConversionPattern=%-5p %m%n\n");
             var log = Log.Open(output, _clock, "%m", settings);
             log.For("a.Other").Info("hidden");
             log.For("a.b.C").Info("shown");

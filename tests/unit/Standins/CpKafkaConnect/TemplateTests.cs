@@ -16,7 +16,8 @@ public sealed class TemplateTests
 
     [Fact]
     public void A_loop_over_nothing_renders_nothing_and_what_follows_it_is_rendered() =>
-        Assert.Equal("a\nb\n", Template.Render($"a\n{{% for name, level in parse_log4j_loggers('{Unset}') -%}}\n{{{{ name }}}}={{{{ level }}}}\n{{% endfor -%}}\nb\n"));
+        Assert.Equal("a\nb\n", Template.Render(
+            $"a\n{{% for name, level in parse_log4j_loggers('{Unset}') -%}}\n{{{{ name }}}}={{{{ level }}}}\n{{% endfor -%}}\nb\n"));
 
     [Theory]
     [InlineData("{{ unknown }}")]

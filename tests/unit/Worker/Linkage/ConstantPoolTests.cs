@@ -12,7 +12,8 @@ public sealed class ConstantPoolTests
         .Class("org/apache/kafka/A")
         .Entry(8, 1, [0, 1])
         .Entry(9, 1, new byte[4]).Entry(10, 1, new byte[4]).Entry(11, 1, new byte[4]).Entry(12, 1, new byte[4])
-        .Entry(15, 1, new byte[3]).Entry(16, 1, [0, 1]).Entry(17, 1, new byte[4]).Entry(18, 1, new byte[4]).Entry(19, 1, [0, 1]).Entry(20, 1, [0, 1])
+        .Entry(15, 1, new byte[3])
+        .Entry(16, 1, [0, 1]).Entry(17, 1, new byte[4]).Entry(18, 1, new byte[4]).Entry(19, 1, [0, 1]).Entry(20, 1, [0, 1])
         .Class("[[Lorg/apache/kafka/B;")
         .Class("[I")
         .ToArray();
@@ -51,5 +52,6 @@ public sealed class ConstantPoolTests
     [InlineData(new byte[] { 0xCA, 0xFE, 0xBA, 0xBE, 0, 0, 0, 55, 0, 2, 99, 0, 0 }, "unknown kind 99")]
     [InlineData(new byte[] { 0xCA, 0xFE, 0xBA, 0xBE, 0, 0, 0, 55, 0, 2, 7, 0, 9 }, "entry 9, which is no text")]
     public void What_is_no_class_file_is_said_to_be_none(byte[] file, string message) =>
-        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => ConstantPool.ReadClassNames(file)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message, Assert.Throws<InvalidDataException>(() => ConstantPool.ReadClassNames(file)).Message, StringComparison.Ordinal);
 }

@@ -10,10 +10,14 @@ public sealed class PluginLinkageTests
     {
         var plugin = Read("common-5.2.0.jar", PluginLinkage.Package,
             ("org/neo4j/Telemetry.class", ["org/neo4j/Telemetry", "org/apache/kafka/common/utils/AppInfoParser", "java/lang/Object"]),
-            ("org/neo4j/Task.class", ["org/neo4j/Task", "org/apache/kafka/connect/sink/SinkTask", "org/apache/kafka/common/utils/AppInfoParser"]));
-        var linkage = PluginLinkage.Of([plugin], [Read("kafka-clients-4.4.0.jar", null, ("org/apache/kafka/connect/sink/SinkTask.class", []))]);
+            (
+                "org/neo4j/Task.class",
+                ["org/neo4j/Task", "org/apache/kafka/connect/sink/SinkTask", "org/apache/kafka/common/utils/AppInfoParser"]));
+        var linkage = PluginLinkage.Of(
+            [plugin], [Read("kafka-clients-4.4.0.jar", null, ("org/apache/kafka/connect/sink/SinkTask.class", []))]);
         Assert.Equal(2, linkage.Named);
-        Assert.Equal([new MissingClass("org.apache.kafka.common.utils.AppInfoParser", "org.neo4j.Telemetry", "common-5.2.0.jar")], linkage.Missing);
+        Assert.Equal(
+            [new MissingClass("org.apache.kafka.common.utils.AppInfoParser", "org.neo4j.Telemetry", "common-5.2.0.jar")], linkage.Missing);
         Assert.Equal("4.4.0", linkage.KafkaVersion);
         Assert.Empty(linkage.UnreadableJars);
     }
