@@ -7,8 +7,8 @@ namespace Neo4jKafkaConnect.Artifacts;
 
 /// <summary>
 /// Where an image comes from, as an in-toto Statement v1 with the SLSA provenance v1 predicate (in-toto attestation framework, "Statement
-/// layer v1"; slsa.dev,
-/// "Provenance v1"). It says nothing that was measured and nothing of the machine: the same commit and the same parts give the same bytes.
+/// layer v1"; slsa.dev, "Provenance v1"). It says nothing that was measured and nothing of the machine: the same commit and the same
+/// parts give the same bytes.
 /// </summary>
 static class Provenance
 {

@@ -6,8 +6,7 @@ namespace Neo4jKafkaConnect.Linting;
 /// <summary>A rule of this project with its check.</summary>
 /// <param name="Rule">What has to hold.</param>
 /// <param name="Check">Finds where it does not. Never throws for what a file says, and reports nothing for a file that is missing or cannot
-/// be read:
-/// that is another rule's finding.</param>
+/// be read: that is another rule's finding.</param>
 public sealed record LintRule(Rule Rule, Func<LintSources, Rule, IEnumerable<Finding>> Check)
 {
     /// <summary>A rule whose page is <c>docs/rules/&lt;id&gt;.md</c>.</summary>

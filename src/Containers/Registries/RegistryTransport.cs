@@ -104,9 +104,7 @@ public sealed class RegistryTransport : IDisposable
             return first;
 
         // One challenge is part of the protocol; a second one after it was answered is a refusal.
-        var challenges = first.Headers.TryGetValues("WWW-Authenticate", out var values)
-            ? values.SelectMany(AuthenticationChallenge.Parse).ToList()
-            : [];
+        var challenges = AuthenticationChallenge.Of(first.Headers);
         first.Dispose();
         var authorization = await _authorizer.AnswerAsync(challenges, request.Scope, token)
             ?? throw Refused(request, "asks for credentials");
