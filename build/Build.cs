@@ -1,4 +1,3 @@
-using Microsoft.VisualStudio.SolutionPersistence.Model;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Reporting;
 using Neo4jKafkaConnect.Runs;
@@ -21,7 +20,6 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
 {
     static readonly BuildRun s_run = new();
     static IDisposable? s_logFiles;
-    Solution? _solution;
 
     /// <summary>Refuses what cannot be a call of this build, before anything is printed.</summary>
     /// <exception cref="ConfigurationException">The root is another repository's, or a value does not fit its parameter.</exception>
@@ -87,12 +85,7 @@ sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifest
         .Description("Compiles the solution, with analyzers: for Test, or when it is asked for")
         .OnlyWhenStatic(() => IsSolutionNeeded);
 
-    // Reading it takes a tenth of a start; where nothing is compiled, NUKE asks only whether there is one.
-    Solution IHazSolution.Solution =>
-        _solution ??= IsSolutionNeeded ? ((INukeBuild)this).TryGetValue(() => ((IHazSolution)this).Solution) : new Solution(new SolutionModel());
-
-    bool IsSolutionNeeded => ScheduledTargets.Contains(((ITest)this).Test)
-        || InvokedTargets.Contains(((ICompile)this).Compile) || InvokedTargets.Contains(((IRestore)this).Restore);
+    bool IsSolutionNeeded => ScheduledTargets.Contains(((ITest)this).Test) || InvokedTargets.Contains(((ICompile)this).Compile);
 
     /// <summary>Does nothing: what is left is the time that a start takes (benchmarks/startup.sh).</summary>
     Target Nothing => _ => _

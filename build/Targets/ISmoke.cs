@@ -5,6 +5,7 @@ using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Runs;
 using Neo4jKafkaConnect.Scanning;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Workplaces;
 using Nuke.Common;
 using Nuke.Common.IO;
@@ -87,6 +88,7 @@ public interface ISmoke : IBuildImage
             Timeout = TimeSpan.FromSeconds(SmokeTimeout),
             Keep = Keep,
             Rehearsed = workplace.Standins,
+            EventHubs = EventHubsEnvironment.Read(LintSources.Read(RootDirectory, ImageDirectory, default)),
         };
     }
 }

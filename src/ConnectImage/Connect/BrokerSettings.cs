@@ -28,15 +28,22 @@ static class BrokerSettings
     };
 
     /// <summary>The properties; the broker is found under a name on port 9092.</summary>
-    public static string Text(string host) =>
+    public static string Text(string host) => Text("BROKER://:9092,", $"BROKER://{host}:9092", "BROKER:PLAINTEXT,", "BROKER");
+
+    /// <summary>The properties with listeners of one's own.</summary>
+    /// <param name="listeners">As in <c>listeners</c>, with a comma at the end.</param>
+    /// <param name="advertised">As in <c>advertised.listeners</c>.</param>
+    /// <param name="protocols">As in <c>listener.security.protocol.map</c>, with a comma at the end.</param>
+    /// <param name="own">The listener that the broker itself uses.</param>
+    public static string Text(string listeners, string advertised, string protocols, string own) =>
         $"""
         process.roles=broker,controller
         node.id=1
-        controller.quorum.voters=1@localhost:9093
-        listeners=BROKER://:9092,CONTROLLER://localhost:9093
-        advertised.listeners=BROKER://{host}:9092
-        listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
-        inter.broker.listener.name=BROKER
+        controller.quorum.voters=1@localhost:29093
+        listeners={listeners}CONTROLLER://localhost:29093
+        advertised.listeners={advertised}
+        listener.security.protocol.map={protocols}CONTROLLER:PLAINTEXT
+        inter.broker.listener.name={own}
         controller.listener.names=CONTROLLER
         log.dirs=/tmp/broker-data
         offsets.topic.replication.factor=1

@@ -10,15 +10,8 @@ namespace Neo4jKafkaConnect.Connect;
 /// <param name="time">The clock.</param>
 sealed class ConnectorTrials(ConnectClient client, TimeProvider time)
 {
-    // The worker's REST interface has no event to wait for, and its log may be configured not to say it.
-    static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
-
     // With one attempt at the database and no second one, whatever fails has failed by then.
     static readonly TimeSpan s_settled = TimeSpan.FromSeconds(10);
-
-    // While the group rebalances: 409 from the versions before 4, 500 with these words from 4.4 on.
-    const int Conflict = 409;
-    const string Rebalancing = "rebalance";
 
     // Kafka answers 404 until the first status is written.
     const int NotFound = 404;
@@ -42,8 +35,8 @@ sealed class ConnectorTrials(ConnectClient client, TimeProvider time)
             }
 
             var started = time.GetTimestamp();
-            var creation = await RepeatAsync(
-                () => client.CreateConnectorAsync(configuration.Name, configuration.Json, token), bound.Token, token);
+            var creation = await Rebalancing.OutlastAsync(
+                () => client.CreateConnectorAsync(configuration.Name, configuration.Json, token), time, bound.Token, token);
             var trial = new ConnectorTrial(configuration) { Creation = creation };
             trials.Add(creation.IsOk
                 ? WatchAsync(template, trial, started, bound.Token, token)
@@ -68,10 +61,11 @@ sealed class ConnectorTrials(ConnectClient client, TimeProvider time)
             var status = await client.GetConnectorStatusAsync(trial.Configuration.Name, token);
             running = status.Value is { IsRunning: true } ? running ?? time.GetTimestamp() : null;
             var settled = status.Value is { HasFailed: true } || (running is { } since && time.GetElapsedTime(since) >= s_settled);
-            var refused = status is { Value: null, Raw.Status: not NotFound } && !IsTransient(status.Raw);
+            var refused = status is { Value: null, Raw.Status: not NotFound } && !Rebalancing.IsSaidBy(status.Raw);
             if (settled || refused || bound.IsCancellationRequested)
                 return new TrialEvidence(template, trial with { Status = status, Took = time.GetElapsedTime(started) });
-            await Task.Delay(s_interval, time, token);
+            // The worker's REST interface has no event to wait for, and its log may be configured not to say it.
+            await Task.Delay(Rebalancing.Interval, time, token);
         }
     }
 
@@ -79,21 +73,9 @@ sealed class ConnectorTrials(ConnectClient client, TimeProvider time)
     {
         using var bound = new CancellationTokenSource(timeout, time);
         return trial with
-        { Removal = await RepeatAsync(() => client.DeleteConnectorAsync(trial.Configuration.Name, token), bound.Token, token) };
-    }
-
-    async Task<RestAnswer> RepeatAsync(Func<Task<RestAnswer>> ask, CancellationToken bound, CancellationToken token)
-    {
-        while (true)
         {
-            var answer = await ask();
-            if (!IsTransient(answer) || bound.IsCancellationRequested)
-                return answer;
-            await Task.Delay(s_interval, time, token);
-        }
+            Removal = await Rebalancing.OutlastAsync(
+                () => client.DeleteConnectorAsync(trial.Configuration.Name, token), time, bound.Token, token),
+        };
     }
-
-    static bool IsTransient(RestAnswer answer) =>
-        answer.Status is Conflict ? answer.Message?.Contains("already exists", StringComparison.Ordinal) != true
-        : answer.Status is 500 && answer.Message?.Contains(Rebalancing, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -70,6 +70,21 @@ public static class Diagnosis
         return findings;
     }
 
+    /// <summary>
+    /// The same with the causes of what went wrong where the worker was started as installations start it, which are told from the logs
+    /// of those starts.
+    /// </summary>
+    public static IReadOnlyList<DiagnosisFinding> ExplainAll(DiagnosisCase facts)
+    {
+        var starts = facts.Evidence.Installations.Value?.Starts ?? [];
+        var own = facts with { Checks = [.. facts.Checks.Where(x => !InstallationChecks.IsOne(x))] };
+        return
+        [
+            .. Explain(own),
+            .. starts.SelectMany(x => Explain(InstallationChecks.CaseOf(x, facts))).DistinctBy(x => x.Rule),
+        ];
+    }
+
     // A method: the last resorts are asked after all others, whatever the order of the lists.
     static IEnumerable<DiagnosisRule> AllRules()
     {

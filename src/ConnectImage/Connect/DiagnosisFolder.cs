@@ -19,7 +19,7 @@ sealed class DiagnosisFolder(AbsolutePath folder)
     public async Task WriteAsync(
         EngineConnection engine,
         WorkerTopology topology,
-        string image,
+        SmokeEvidence evidence,
         string workerLog,
         string brokerLog,
         IReadOnlyList<RestAnswer> answers,
@@ -28,9 +28,16 @@ sealed class DiagnosisFolder(AbsolutePath folder)
         folder.EmptyFolder();
         WriteText("worker.log", workerLog);
         WriteText("broker.log", brokerLog);
+        foreach (var start in evidence.Installations.Value?.Starts ?? [])
+        {
+            var name = start.Environments is [var place, ..] ? place.Place : "any-user";
+            WriteText($"login-{name}.worker.log", start.WorkerLog);
+            WriteText($"login-{name}.broker.log", start.BrokerLog);
+        }
+
         WriteInspect("worker", await topology.Worker.InspectAsync(token));
         WriteInspect("broker", await topology.Broker.InspectAsync(token));
-        WriteInspect("image", await ImageInspection.InspectAsync(engine, image, token));
+        WriteInspect("image", await ImageInspection.InspectAsync(engine, evidence.Image.Id, token));
         WriteInspect("network", await EngineCall.RunAsync(
             $"Inspecting the network {topology.Network.Name}.",
             () => engine.Client.Networks.InspectNetworkAsync(topology.Network.Id, token)));

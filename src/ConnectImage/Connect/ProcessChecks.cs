@@ -46,6 +46,7 @@ static class ProcessChecks
         OnFolder(s_readOnly, evidence, x => s_readOnly.Decide(
             x.WritablePaths.Count == 0, x.WritablePaths.Count == 0 ? "nothing is writable" : "can write " + Some(x.WritablePaths))),
         s_confined.On(evidence.Process, Confined),
+        InstallationChecks.AnyUser(evidence),
     ];
 
     static CheckResult Confined(ProcessEvidence process)

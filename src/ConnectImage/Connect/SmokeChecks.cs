@@ -6,5 +6,8 @@ public static class SmokeChecks
 {
     /// <summary>The checks in the order of their areas; a claim about which nothing was found out is there too, as skipped.</summary>
     public static IReadOnlyList<CheckResult> Decide(SmokeEvidence evidence) =>
-        [.. ImageChecks.Of(evidence), .. ProcessChecks.Of(evidence), .. WorkerChecks.Of(evidence), .. ClosingChecks.Of(evidence)];
+    [
+        .. ImageChecks.Of(evidence), .. ProcessChecks.Of(evidence), .. WorkerChecks.Of(evidence),
+        .. InstallationChecks.Logins(evidence), .. ClosingChecks.Of(evidence),
+    ];
 }

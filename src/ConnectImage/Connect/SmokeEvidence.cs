@@ -197,6 +197,9 @@ public sealed record SmokeEvidence(SmokeRequest Request, ImageEvidence Image, St
     /// <summary>The HEALTHCHECK where no worker listens.</summary>
     public required Gathered<HealthRun> HealthWithoutWorker { get; init; }
 
+    /// <summary>The worker as installations start it; a reason where it was not tried.</summary>
+    public Gathered<InstallationEvidence> Installations { get; init; } = "the worker did not become ready";
+
     /// <summary>The network.</summary>
     public required Gathered<NetworkEvidence> Network { get; init; }
 

@@ -49,6 +49,12 @@ public sealed record SmokeRequest(string Image, string ConnectorVersion, Absolut
     /// <summary>Variables for the worker beyond those that a smoke test needs; they win over everything else.</summary>
     public IReadOnlyDictionary<string, string> WorkerEnvironment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether the worker is started a second time, as installations start it.</summary>
+    public bool StartsAsInstallations { get; init; } = true;
+
+    /// <summary>How places of use start it on Azure Event Hubs.</summary>
+    public IReadOnlyList<EventHubsEnvironment> EventHubs { get; init; } = [];
+
     /// <summary>Where the worker's settings are written for people to read.</summary>
     public AbsolutePath SettingsFile => Sources / "connect-distributed.properties";
 

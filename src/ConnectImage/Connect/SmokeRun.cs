@@ -37,11 +37,23 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         var topology = await WorkerTopology.CreateAsync(session, request, network, sources.VariablesFor(image), token);
         var start = await topology.StartAsync(_time, log, token);
         using var client = start.Address is { } address ? new ConnectClient(address) : null;
-        var startup = await WaitAsync(request, topology, start, client, token);
+        Startup startup;
+        using (RunningWork.Begin("waiting until the worker is ready"))
+            startup = await topology.WaitAsync(start, client, request.Timeout, _time, token);
         log.Information("Worker: {Summary}", startup.Summary);
 
         var gathering = new EvidenceGathering(session.Engine, topology, client, _time, log);
-        var evidence = await gathering.GatherAsync(request, sources, image, startup, token);
+        var gathered = gathering.GatherAsync(request, sources, image, startup, token);
+        // Beside the first worker, which has done by now what takes processors and memory.
+        var installing = startup.IsReady && request.StartsAsInstallations
+            ? new InstallationStarts(session.Engine, session.Run, request, log, _time).RunAsync(sources.VariablesFor(image), token)
+            : null;
+        await Task.WhenAll(gathered, installing ?? Task.CompletedTask);
+        var evidence = await gathered;
+        if (installing is not null)
+            evidence = evidence with { Installations = await installing };
+        else if (startup.IsReady)
+            evidence = evidence with { Installations = "it was not asked for" };
         var checks = SmokeChecks.Decide(evidence);
         return await ConcludeAsync(request, startedAt, topology, client, evidence, checks, gathering.PeakMemoryBytes, token);
     }
@@ -51,22 +63,6 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         var inspected = await ImageInspection.InspectAsync(session.Engine, request.ImageId ?? request.Image, token);
         request = request with { ImageId = inspected.ID };
         return (request, await ImageInspection.ReadAsync(session.Engine, request, inspected, token));
-    }
-
-    async Task<Startup> WaitAsync(
-        SmokeRequest request, WorkerTopology topology, WorkerStart start, ConnectClient? client, CancellationToken token)
-    {
-        if (start.Fault is { } fault)
-            return new Startup(StartupEnd.NotStarted, TimeSpan.Zero) { Decisive = fault };
-        using var work = RunningWork.Begin("waiting until the worker is ready");
-        var watch = new StartupWatch(
-            WatchedContainer.Of(topology.Broker),
-            WatchedContainer.Of(topology.Worker),
-            x => client is null
-                ? Task.FromResult(new ReadinessProbe(false, false, "the container has ended"))
-                : ReadinessProbe.AskAsync(client, x),
-            _time);
-        return await watch.WaitAsync(start.At, request.Timeout, token);
     }
 
     async Task<SmokeResult> ConcludeAsync(
@@ -85,9 +81,10 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         {
             var workerLog = await topology.Worker.ReadLogsAsync(token);
             var brokerLog = await topology.Broker.ReadLogsAsync(token);
-            diagnosis = Diagnosis.Explain(new DiagnosisCase(evidence, checks, workerLog, brokerLog, session.Engine.Facts.Architecture));
+            diagnosis = Diagnosis.ExplainAll(
+                new DiagnosisCase(evidence, checks, workerLog, brokerLog, session.Engine.Facts.Architecture));
             await new DiagnosisFolder(request.DiagnosisDirectory).WriteAsync(
-                session.Engine, topology, evidence.Image.Id, workerLog, brokerLog, client?.Answers ?? [], token);
+                session.Engine, topology, evidence, workerLog, brokerLog, client?.Answers ?? [], token);
         }
 
         var startup = evidence.Startup;

@@ -67,6 +67,12 @@ static partial class StartRules
         new("worker-ended", WorkerEnded, IsLastResort: true),
     ];
 
+    /// <summary>Whether a line says that the broker refused the login.</summary>
+    public static bool SaysLoginRefused(string line) => Authentication().IsMatch(line);
+
+    /// <summary>Whether a line says that the user may not read or write something.</summary>
+    public static bool SaysDenied(string line) => PermissionDenied().IsMatch(line) || ReadOnly().IsMatch(line);
+
     static DiagnosisFinding? WrongArchitecture(DiagnosisCase facts)
     {
         var image = facts.Evidence.Image.Architecture;
@@ -194,6 +200,6 @@ static partial class StartRules
     [GeneratedRegex("Read-only file system")]
     private static partial Regex ReadOnly();
 
-    [GeneratedRegex("Permission denied|AccessDeniedException|Operation not permitted")]
+    [GeneratedRegex("[Pp]ermission denied|AccessDeniedException|Operation not permitted")]
     private static partial Regex PermissionDenied();
 }

@@ -67,6 +67,27 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
         return new WorkerStart(started, state.State.Running ? await FindAddressAsync(token) : null, null);
     }
 
+    /// <summary>Waits until the worker is ready or will never be.</summary>
+    /// <param name="start">How the containers started.</param>
+    /// <param name="client">The worker; null where it has no address.</param>
+    /// <param name="timeout">How long the start may take.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="token">Ends the wait without a result.</param>
+    public async Task<Startup> WaitAsync(
+        WorkerStart start, ConnectClient? client, TimeSpan timeout, TimeProvider time, CancellationToken token)
+    {
+        if (start.Fault is { } fault)
+            return new Startup(StartupEnd.NotStarted, TimeSpan.Zero) { Decisive = fault };
+        var watch = new StartupWatch(
+            WatchedContainer.Of(Broker),
+            WatchedContainer.Of(Worker),
+            x => client is null
+                ? Task.FromResult(new ReadinessProbe(false, false, "the container has ended"))
+                : ReadinessProbe.AskAsync(client, x),
+            time);
+        return await watch.WaitAsync(start.At, timeout, token);
+    }
+
     // Null where the worker has already ended: then its exit says more than a missing port.
     async Task<Uri?> FindAddressAsync(CancellationToken token)
     {

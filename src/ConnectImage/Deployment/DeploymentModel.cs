@@ -34,11 +34,7 @@ public sealed record DeploymentModel(
     public const string SampleRegistry = "myregistry.azurecr.io";
 
     /// <summary>What an installation on Azure Event Hubs sets beside its secrets: the variables of docker-compose.yml.</summary>
-    public static IReadOnlyDictionary<string, string> EventHubs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["KAFKA_BOOTSTRAP_SERVERS"] = "my-namespace.servicebus.windows.net:9093",
-        ["KAFKA_SECURITY_PROTOCOL"] = "SASL_SSL",
-    };
+    public static IReadOnlyDictionary<string, string> EventHubs => Sources.EventHubs.Variables;
 }
 
 /// <summary>A variable of the worker's environment.</summary>

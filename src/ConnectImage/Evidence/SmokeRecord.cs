@@ -180,6 +180,9 @@ public enum CheckArea
     /// <summary>The tasks of the connectors that the templates make.</summary>
     Tasks,
 
+    /// <summary>The logins with which installations start the worker.</summary>
+    Login,
+
     /// <summary>The image's own HEALTHCHECK.</summary>
     Health,
 

@@ -126,13 +126,3 @@ sealed class PlacedWorker
     bool Mentions(string property, string text) =>
         Find(property) is { } found && (found.Raw ?? found.Value)?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 }
-
-/// <summary>What is known of Azure Event Hubs.</summary>
-static class EventHubs
-{
-    /// <summary>What the names of namespaces end with.</summary>
-    public const string Domain = ".servicebus.windows.net";
-
-    /// <summary>The port of its Kafka endpoint.</summary>
-    public const string Port = "9093";
-}

@@ -34,6 +34,9 @@ public sealed record ContainerPlan(string Image, string Role)
     /// <summary>The only network that it joins; none at all where null, unless it <see cref="HasWayOut" />.</summary>
     public SessionNetwork? Network { get; init; }
 
+    /// <summary>More names that it has on that network.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>Whether it joins the engine's own network, which leads to the internet.</summary>
     public bool HasWayOut { get; init; }
 

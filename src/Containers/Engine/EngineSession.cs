@@ -174,7 +174,7 @@ public sealed class EngineSession(EngineConnection engine, RunId run, ILogger lo
         {
             EndpointsConfig = new Dictionary<string, EndpointSettings>
             {
-                [plan.Network.Name] = new EndpointSettings { Aliases = [plan.Role] },
+                [plan.Network.Name] = new EndpointSettings { Aliases = [plan.Role, .. plan.Aliases] },
             },
         },
     };

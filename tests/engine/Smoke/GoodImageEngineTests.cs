@@ -15,7 +15,9 @@ public sealed class GoodImageEngineTests(RehearsalFixture rehearsal, ITestOutput
         var result = await SmokeGoodAsync();
 
         Assert.Empty(result.Failures);
-        Assert.Equal(["image.linkage", "worker.health"], result.Checks.Where(x => x.Status == CheckStatus.Skipped).Select(x => x.Id));
+        Assert.Equal(
+            ["image.linkage", "process.any-user", "worker.health"],
+            result.Checks.Where(x => x.Status == CheckStatus.Skipped).Select(x => x.Id));
         Assert.Empty(result.Diagnosis);
         Assert.Null(result.DiagnosisDirectory);
         Assert.Null(result.Kept);

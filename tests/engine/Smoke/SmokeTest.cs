@@ -78,6 +78,8 @@ public abstract class SmokeTest : IClassFixture<RehearsalFixture>, IDisposable
         {
             BaseImage = Images.Pins.BaseReference.ToString(),
             Timeout = TimeSpan.FromSeconds(60),
+            // InstallationEngineTests are about that, and it takes half as long again.
+            StartsAsInstallations = false,
         };
         var session = new EngineSession(Engine, RunId.Create(), Log);
         Remains? remains = null;

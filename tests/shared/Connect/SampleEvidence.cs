@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Worker;
 using Neo4jKafkaConnect.Worker.Linkage;
 
@@ -33,6 +34,22 @@ static class SampleEvidence
     {
         PlatformVersion = "7.5.0",
         BaseImage = "confluentinc/cp-kafka-connect:7.5.0",
+        EventHubs = [EventHubs],
+    };
+
+    public static EventHubsEnvironment EventHubs => new(
+        "compose", "kafka-connect/docker-compose.yml",
+        new Dictionary<string, string>
+        {
+            ["CONNECT_BOOTSTRAP_SERVERS"] = "my-namespace.servicebus.windows.net:9093",
+            ["CONNECT_SECURITY_PROTOCOL"] = "SASL_SSL",
+        },
+        "EVENT_HUBS_CONNECTION_STRING");
+
+    public static InstallationStart Installed { get; } = new(
+        [EventHubs], new Startup(StartupEnd.Ready, TimeSpan.FromSeconds(8.2)), "", "")
+    {
+        Relay = new RecordRelay(TimeSpan.FromSeconds(1.4), []),
     };
 
     public static WorkerSettings Intended { get; } = WorkerSettings.FromProperties(JavaProperties.Parse(Settings));
@@ -98,6 +115,11 @@ static class SampleEvidence
         Network = new NetworkEvidence(
             "kafka-connect-r1-network", false, false, false, "kafka-connect-r1-network", ["kafka-connect-r1-network"]),
         Shutdown = new ShutdownEvidence(new ContainerExit(143, false, default), TimeSpan.FromSeconds(1.1), TimeSpan.FromSeconds(30), true),
+        Installations = new InstallationEvidence(
+            [Installed],
+            new RefusedLogin(
+                "SaslAuthenticationException: Authentication failed: Invalid username or password", TimeSpan.FromSeconds(2.3), false),
+            []),
     };
 
     /// <summary>What is left to find out where the worker did not become ready.</summary>
@@ -116,6 +138,7 @@ static class SampleEvidence
         HealthBesideWorker = "the worker is not ready",
         HealthWithoutWorker = "the worker is not ready",
         Shutdown = "the worker was not ready",
+        Installations = "the worker did not become ready",
     };
 
     public static Startup Ended(long exitCode = 1, bool outOfMemory = false) => new(StartupEnd.WorkerEnded, TimeSpan.FromSeconds(3))

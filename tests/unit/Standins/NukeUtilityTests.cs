@@ -1,5 +1,7 @@
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Nuke.Common.IO;
+using Nuke.Common.ProjectModel;
+using Nuke.Components;
 using NukeAssert = Nuke.Common.Assert;
 
 namespace Neo4jKafkaConnect.Tests.Standins;
@@ -33,6 +35,11 @@ public sealed class NukeUtilityTests : IDisposable
         Assert.Throws<ArgumentException>(() => NukeAssert.FileExists(_folder.Path / "missing"));
         Assert.Equal(typeof(Exception), Assert.ThrowsAny<Exception>(() => NukeAssert.Fail("Failed.")).GetType());
     }
+
+    // NUKE sets the build from the expression that names the member: none where the build is converted in it.
+    [Fact]
+    public void A_solution_without_a_build_cannot_be_found() => Assert.Throws<NullReferenceException>(
+        () => new SolutionAttribute().GetValue(typeof(IHazSolution).GetProperty(nameof(IHazSolution.Solution))!, instance: null!));
 
     [Fact]
     public void A_text_that_is_written_ends_with_the_line_break_that_it_has()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Neo4jKafkaConnect.Standins.CpKafkaConnect.Protocol;
 
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Broker;
@@ -19,7 +20,7 @@ sealed class BrokerServer(BrokerSettings settings, RequestHandler handler, Actio
         {
             var tcp = await BindAsync(listener, cancellation);
             _listening.Add(tcp);
-            _accepting.Add(AcceptAsync(tcp, listener.Advertised));
+            _accepting.Add(AcceptAsync(tcp, listener));
         }
     }
 
@@ -50,13 +51,13 @@ sealed class BrokerServer(BrokerSettings settings, RequestHandler handler, Actio
         }
     }
 
-    async Task AcceptAsync(TcpListener listener, Endpoint advertised)
+    async Task AcceptAsync(TcpListener tcp, Listener listener)
     {
         try
         {
             while (true)
             {
-                _ = ServeAsync(await listener.AcceptTcpClientAsync(_stopping.Token), advertised);
+                _ = ServeAsync(await tcp.AcceptTcpClientAsync(_stopping.Token), listener);
             }
         }
         catch (Exception end) when (end is OperationCanceledException or SocketException && _stopping.IsCancellationRequested)
@@ -65,18 +66,26 @@ sealed class BrokerServer(BrokerSettings settings, RequestHandler handler, Actio
         }
     }
 
-    async Task ServeAsync(TcpClient client, Endpoint advertised)
+    async Task ServeAsync(TcpClient client, Listener listener)
     {
         using (client)
         {
             client.NoDelay = true;
             try
             {
-                while (await Frames.ReadAsync(client.GetStream(), _stopping.Token) is { } message
-                    && handler.Answer(message, advertised) is { } answer)
+                await using var stream = await listener.Security.EncryptAsync(client.GetStream(), _stopping.Token);
+                var login = listener.Security.Users is { } users ? new SaslServer(users) : null;
+                while (login?.IsRefused != true
+                    && await Frames.ReadAsync(stream, _stopping.Token) is { } message
+                    && handler.Answer(message, listener.Advertised, login) is { } answer)
                 {
-                    await Frames.WriteAsync(client.GetStream(), answer, _stopping.Token);
+                    await Frames.WriteAsync(stream, answer, _stopping.Token);
                 }
+            }
+            catch (AuthenticationException failure)
+            {
+                warn($"[SocketServer listenerType=BROKER, nodeId={settings.NodeId}] Failed authentication with "
+                    + $"{client.Client.RemoteEndPoint} (SSL handshake failed): {failure.Message}");
             }
             catch (InvalidDataException failure)
             {

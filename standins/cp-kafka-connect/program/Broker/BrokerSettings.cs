@@ -4,7 +4,7 @@ using Neo4jKafkaConnect.Standins.CpKafkaConnect.Protocol;
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Broker;
 
 /// <summary>A listener of the broker: where it listens and how clients are told to reach it.</summary>
-sealed record Listener(string Name, string BindHost, int BindPort, Endpoint Advertised);
+sealed record Listener(string Name, string BindHost, int BindPort, Endpoint Advertised, ListenerSecurity Security);
 
 /// <summary>The settings of a one-node KRaft broker that the stand-in needs; what else the file holds is of no effect.</summary>
 sealed record BrokerSettings(
@@ -38,7 +38,7 @@ sealed record BrokerSettings(
         RequireQuorum(settings);
         return new BrokerSettings(
             Number(settings, "node.id", null),
-            ReadListeners(List("listeners", "PLAINTEXT://:9092"), List("advertised.listeners", string.Empty), controllers),
+            ReadListeners(List("listeners", "PLAINTEXT://:9092"), List("advertised.listeners", string.Empty), controllers, settings),
             List("log.dirs", settings.GetValueOrDefault("log.dir", "/tmp/kafka-logs")),
             Number(settings, "num.partitions", 1),
             (short)Number(settings, "default.replication.factor", 1));
@@ -64,7 +64,8 @@ sealed record BrokerSettings(
             : throw ConfigException.InvalidValue(key, text, "Not a number of type INT");
     }
 
-    static List<Listener> ReadListeners(string[] listeners, string[] advertised, string[] controllers)
+    static List<Listener> ReadListeners(
+        string[] listeners, string[] advertised, string[] controllers, IReadOnlyDictionary<string, string> settings)
     {
         var told = advertised.ToDictionary(NameOf, text => Endpoint.Parse(text, "advertised.listeners"), StringComparer.OrdinalIgnoreCase);
         var result = new List<Listener>();
@@ -83,7 +84,7 @@ sealed record BrokerSettings(
             result.Add(reached.Host == "0.0.0.0"
                 ? throw new ConfigException(
                     "advertised.listeners cannot use the nonroutable meta-address 0.0.0.0. Use a routable IP address.")
-                : new Listener(name, host, port, reached));
+                : new Listener(name, host, port, reached, ListenerSecurity.Of(name, settings)));
         }
 
         return result.Count > 0 ? result : throw new ConfigException("listeners has no listener for clients.");

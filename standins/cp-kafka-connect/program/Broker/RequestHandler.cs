@@ -30,8 +30,11 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
     /// <summary>
     /// The answer to a message; null where a real broker closes the connection (a request or version that it does not know).
     /// </summary>
+    /// <param name="message">The request.</param>
+    /// <param name="advertised">Where the client is told to reach the broker.</param>
+    /// <param name="login">The login that has to come first; null where none is asked for.</param>
     /// <exception cref="InvalidDataException">The message is not a request of the Kafka protocol.</exception>
-    public ReadOnlyMemory<byte>? Answer(ReadOnlyMemory<byte> message, Endpoint advertised)
+    public ReadOnlyMemory<byte>? Answer(ReadOnlyMemory<byte> message, Endpoint advertised, SaslServer? login = null)
     {
         var request = new WireReader(message);
         var api = (ApiKey)request.Int16();
@@ -43,6 +46,11 @@ sealed class RequestHandler(BrokerIdentity identity, TopicStore topics, GroupSto
             // Newer versions are answered in the oldest form with an error, by which a client finds the common one (KIP-511).
             WriteApiVersions(answer, version == 0 ? ErrorCode.None : ErrorCode.UnsupportedVersion);
             return answer.Written;
+        }
+
+        if (login is { IsDone: false })
+        {
+            return login.Answer(api, request, answer)?.Written;
         }
 
         if (!Array.Exists(s_supported, supported => supported.Api == api && version >= supported.Lowest && version <= supported.Highest))

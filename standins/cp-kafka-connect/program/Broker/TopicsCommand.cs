@@ -24,7 +24,7 @@ static class TopicsCommand
         try
         {
             await using var connection = await KafkaConnection.OpenAsync(
-                Endpoint.ParseAll(bootstrap, "bootstrap.servers")[0], "kafka-topics", bounded.Token);
+                Endpoint.ParseAll(bootstrap, "bootstrap.servers")[0], "kafka-topics", ClientSecurity.None, bounded.Token);
             return await RunAsync(arguments, new KafkaAdmin(connection), bounded.Token);
         }
         catch (Exception failure) when (failure is JavaException or SocketException or IOException or OperationCanceledException)

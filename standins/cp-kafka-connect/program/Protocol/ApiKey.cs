@@ -9,8 +9,10 @@ enum ApiKey : short
     Heartbeat = 12,
     LeaveGroup = 13,
     SyncGroup = 14,
+    SaslHandshake = 17,
     ApiVersions = 18,
     CreateTopics = 19,
     DeleteTopics = 20,
     DescribeConfigs = 32,
+    SaslAuthenticate = 36,
 }

@@ -9,12 +9,14 @@ enum ErrorCode : short
     InvalidTopic = 17,
     InvalidGroupId = 24,
     UnknownMemberId = 25,
+    UnsupportedSaslMechanism = 33,
     UnsupportedVersion = 35,
     TopicAlreadyExists = 36,
     InvalidPartitions = 37,
     InvalidReplicationFactor = 38,
     InvalidConfig = 40,
     InvalidRequest = 42,
+    SaslAuthenticationFailed = 58,
 }
 
 /// <summary>The Java exceptions that Kafka's clients make of the codes.</summary>
@@ -28,6 +30,9 @@ static class ErrorCodes
         ErrorCode.InvalidTopic =>
             Error("InvalidTopicException", message ?? "The request attempted to perform an operation on an invalid topic."),
         ErrorCode.InvalidGroupId => Error("InvalidGroupIdException", message ?? "The configured groupId is invalid."),
+        ErrorCode.UnsupportedSaslMechanism =>
+            Error("UnsupportedSaslMechanismException", message ?? "The broker does not support the requested SASL mechanism."),
+        ErrorCode.SaslAuthenticationFailed => Error("SaslAuthenticationException", message ?? "SASL Authentication failed."),
         ErrorCode.UnsupportedVersion => Error("UnsupportedVersionException", message ?? "The version of API is not supported."),
         ErrorCode.TopicAlreadyExists => Error("TopicExistsException", message ?? "Topic with this name already exists."),
         ErrorCode.InvalidPartitions => Error("InvalidPartitionsException", message ?? "Number of partitions is below 1."),

@@ -2,29 +2,36 @@ using System.Net.Sockets;
 
 namespace Neo4jKafkaConnect.Standins.CpKafkaConnect.Protocol;
 
-/// <summary>A client's connection to a broker, one request at a time, in the clear.</summary>
+/// <summary>A client's connection to a broker, one request at a time.</summary>
 sealed class KafkaConnection : IAsyncDisposable
 {
     readonly TcpClient _tcp;
+    readonly Stream _stream;
     readonly string _clientId;
     readonly SemaphoreSlim _turn = new(1, 1);
     int _correlation;
 
-    KafkaConnection(TcpClient tcp, string clientId)
+    KafkaConnection(TcpClient tcp, Stream stream, string clientId)
     {
         _tcp = tcp;
+        _stream = stream;
         _clientId = clientId;
     }
 
-    /// <summary>Connects.</summary>
+    /// <summary>Connects, and logs in where the client has to.</summary>
     /// <exception cref="SocketException">Nobody answers there, or the name does not resolve.</exception>
-    public static async Task<KafkaConnection> OpenAsync(Endpoint endpoint, string clientId, CancellationToken cancellation)
+    /// <exception cref="JavaException">The broker refuses the login, or its certificate is not trusted.</exception>
+    public static async Task<KafkaConnection> OpenAsync(
+        Endpoint endpoint, string clientId, ClientSecurity security, CancellationToken cancellation)
     {
         var tcp = new TcpClient { NoDelay = true };
         try
         {
             await tcp.ConnectAsync(endpoint.Host, endpoint.Port, cancellation);
-            return new KafkaConnection(tcp, clientId);
+            var stream = await security.EncryptAsync(tcp.GetStream(), endpoint.Host, cancellation);
+            var connection = new KafkaConnection(tcp, stream, clientId);
+            await security.LogInAsync(connection, cancellation);
+            return connection;
         }
         catch
         {
@@ -44,9 +51,9 @@ sealed class KafkaConnection : IAsyncDisposable
             var id = ++_correlation;
             var request = new WireWriter().Int16((short)api).Int16(version).Int32(id).String(_clientId);
             writeBody(request);
-            await Frames.WriteAsync(_tcp.GetStream(), request.Written, cancellation);
+            await Frames.WriteAsync(_stream, request.Written, cancellation);
 
-            var answer = await Frames.ReadAsync(_tcp.GetStream(), cancellation)
+            var answer = await Frames.ReadAsync(_stream, cancellation)
                 ?? throw new IOException($"The broker closed the connection on {api} v{version}.");
             var reader = new WireReader(answer);
             return reader.Int32() == id
@@ -59,10 +66,10 @@ sealed class KafkaConnection : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _stream.DisposeAsync();
         _tcp.Dispose();
         _turn.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

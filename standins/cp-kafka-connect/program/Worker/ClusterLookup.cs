@@ -21,13 +21,7 @@ sealed class ClusterLookup(Log log)
     public async Task<(KafkaConnection Connection, string ClusterId)> FindAsync(WorkerSettings settings, CancellationToken cancellation)
     {
         _config.Info("Creating Kafka admin client");
-        if (settings.SecurityProtocol != "PLAINTEXT")
-        {
-            throw new JavaException(JavaClasses.ConnectException, Refusal, new ConfigException(
-                $"This stand-in worker speaks PLAINTEXT only, and security.protocol is {settings.SecurityProtocol}."));
-        }
-
-        var (bootstrap, limit) = (settings.Bootstrap, settings.ApiTimeout);
+        var (bootstrap, security, limit) = (settings.Bootstrap, SecurityOf(settings), settings.ApiTimeout);
         await RequireResolvableAsync(bootstrap, cancellation);
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         bounded.CancelAfter(limit);
@@ -38,7 +32,7 @@ sealed class ClusterLookup(Log log)
             {
                 foreach (var endpoint in bootstrap)
                 {
-                    if (await TryAsync(endpoint, bounded.Token) is { } found)
+                    if (await TryAsync(endpoint, security, bounded.Token) is { } found)
                     {
                         _config.Info($"Kafka cluster ID: {found.ClusterId}");
                         return found;
@@ -55,6 +49,19 @@ sealed class ClusterLookup(Log log)
         var timeout = new JavaException(JavaClasses.TimeoutException, "Timed out waiting for a node assignment. Call: listNodes");
         throw new JavaException(
             JavaClasses.ConnectException, Refusal, new JavaException(JavaClasses.ExecutionException, timeout.Headline, timeout));
+    }
+
+    static ClientSecurity SecurityOf(WorkerSettings settings)
+    {
+        try
+        {
+            return settings.Security;
+        }
+        catch (JavaException failure)
+        {
+            throw new JavaException(JavaClasses.ConnectException, Refusal,
+                new JavaException(JavaClasses.KafkaException, "Failed to create new KafkaAdminClient", failure));
+        }
     }
 
     static async Task RequireResolvableAsync(IReadOnlyList<Endpoint> bootstrap, CancellationToken cancellation)
@@ -79,12 +86,13 @@ sealed class ClusterLookup(Log log)
                 new ConfigException("No resolvable bootstrap urls given in bootstrap.servers")));
     }
 
-    async Task<(KafkaConnection Connection, string ClusterId)?> TryAsync(Endpoint endpoint, CancellationToken cancellation)
+    async Task<(KafkaConnection Connection, string ClusterId)?> TryAsync(
+        Endpoint endpoint, ClientSecurity security, CancellationToken cancellation)
     {
         KafkaConnection? connection = null;
         try
         {
-            connection = await KafkaConnection.OpenAsync(endpoint, "connect-1", cancellation);
+            connection = await KafkaConnection.OpenAsync(endpoint, "connect-1", security, cancellation);
             var cluster = await new KafkaAdmin(connection).DescribeAsync([], cancellation);
             if (cluster.ClusterId is { } id)
             {
@@ -92,6 +100,14 @@ sealed class ClusterLookup(Log log)
                 connection = null;
                 return found;
             }
+        }
+        catch (JavaException failure) when (failure.ClassName is JavaClasses.SaslAuthenticationException
+            or JavaClasses.SslAuthenticationException)
+        {
+            _client.Error($"[AdminClient clientId=adminclient-1] Connection to node -1 ({endpoint}) failed authentication due to: "
+                + failure.Message);
+            throw new JavaException(
+                JavaClasses.ConnectException, Refusal, new JavaException(JavaClasses.ExecutionException, failure.Headline, failure));
         }
         catch (Exception failure) when (failure is SocketException or IOException or InvalidDataException)
         {

@@ -30,7 +30,9 @@ sealed class WorkerSettings
 
     public IReadOnlyList<Endpoint> Bootstrap => Endpoint.ParseAll(string.Join(',', List("bootstrap.servers")), "bootstrap.servers");
 
-    public string SecurityProtocol => Text("security.protocol").ToUpperInvariant();
+    /// <summary>How the worker's own clients secure their connections.</summary>
+    /// <exception cref="JavaException">The settings do not fit together.</exception>
+    public ClientSecurity Security => ClientSecurity.Of(_raw);
 
     public IReadOnlyList<string> Listeners => List("listeners");
 

@@ -21,12 +21,13 @@ public class SolutionAttribute : ParameterAttribute
     public override bool List { get; set; }
 
     /// <inheritdoc/>
-    public override object GetValue(MemberInfo member, object instance) => Solution.Read(GetPath(member));
+    public override object GetValue(MemberInfo member, object instance) =>
+        Solution.Read(GetPath(member, Build.RootDirectory));
 
-    AbsolutePath GetPath(MemberInfo member)
+    AbsolutePath GetPath(MemberInfo member, AbsolutePath root)
     {
         if (_relativePath is not null)
-            return NukeBuild.RootDirectory / _relativePath;
+            return root / _relativePath;
         return ((AbsolutePath)ParameterService.GetValue(member, typeof(AbsolutePath)))
             .NotNull($"No solution file defined for '{MemberNames.GetShortName(member)}'.");
     }

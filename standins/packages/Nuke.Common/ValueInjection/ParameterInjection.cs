@@ -73,7 +73,9 @@ static class ParameterInjection
             return kept;
         var attribute = member.GetCustomAttribute<ValueInjectionAttributeBase>()
             .NotNull($"Member '{MemberNames.GetDisplayName(member)}' has no attribute that gives it a value");
-        attribute.Build = build;
+        // As NUKE does: the build is who the expression names, and none where that is converted first.
+        attribute.Build = (((expression.Body as UnaryExpression)?.Operand ?? expression.Body) as MemberExpression)?.Expression
+            is ConstantExpression { Value: INukeBuild named } ? named : null;
         return attribute.TryGetValue(member, build) is { } value ? Kept[member] = value : null;
     }
 

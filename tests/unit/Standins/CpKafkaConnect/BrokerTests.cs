@@ -20,11 +20,12 @@ public sealed class BrokerTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var settings = new BrokerSettings(1, [new Listener("PLAINTEXT", _endpoint.Host, _endpoint.Port, _endpoint)], [], 1, 1);
+        var settings = new BrokerSettings(
+            1, [new Listener("PLAINTEXT", _endpoint.Host, _endpoint.Port, _endpoint, new ListenerSecurity(null, null))], [], 1, 1);
         _server = new BrokerServer(
             settings, new RequestHandler(new BrokerIdentity(ClusterId, 1), new TopicStore(1, 1), new GroupStore()), _ => { });
         await _server.StartAsync(_limit.Token);
-        _connection = await KafkaConnection.OpenAsync(_endpoint, "test", _limit.Token);
+        _connection = await KafkaConnection.OpenAsync(_endpoint, "test", ClientSecurity.None, _limit.Token);
     }
 
     public async Task DisposeAsync()
