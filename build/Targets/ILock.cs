@@ -32,12 +32,11 @@ public interface ILock : IBuildImage, IHazDryRun
                 Run.Sources.Changed();
             }
 
-            ReportSummary(x =>
-            {
-                x["Lock"] = RootDirectory.GetRelativePathTo(LockFile);
-                x["Changed"] = DryRun ? $"{changes.Count}, not written (--dry-run)" : $"{changes.Count}";
-                return x;
-            });
+            Summarize(
+            [
+                new("Lock", RootDirectory.GetRelativePathTo(LockFile)),
+                new("Changed", DryRun ? $"{changes.Count}, not written (--dry-run)" : $"{changes.Count}"),
+            ]);
         }));
 
     private async Task<ImageLock> LockAsync(Workplace workplace, ImageLock old, CancellationToken token)

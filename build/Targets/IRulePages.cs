@@ -15,10 +15,6 @@ public interface IRulePages : IHazRun
             var changed = Linting.RulePages.Write(RootDirectory);
             foreach (var file in changed)
                 Log.Information("Wrote {File:l}", file);
-            ReportSummary(x =>
-            {
-                x["Pages of rules"] = changed.Count == 0 ? "already so" : $"{changed.Count} changed";
-                return x;
-            });
+            Summarize([new("Pages of rules", changed.Count == 0 ? "already so" : $"{changed.Count} changed")]);
         }));
 }
