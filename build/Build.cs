@@ -17,7 +17,7 @@ using Serilog;
 [SummaryAtTheEnd]
 sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IRulePages, IManifests, IBuildImage, IReproduce, ISmoke, IScan,
     IPush, IPromote,
-    IAssemble, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
+    IAssemble, ICompareRelease, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
 {
     static readonly BuildRun s_run = new();
     static IDisposable? s_logFiles;
