@@ -51,7 +51,7 @@ public interface ILock : IBuildImage, IHazDryRun
                 var image = await new PinnedImageBuilder(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
                 { Docker = await workplace.FindDockerAsync(end) }
                     .BuildAsync(pins, locked, SourceRevision.None, workplace.Variant with { NoCache = true }, end);
-                return await new InstalledConnector(session).HashAsync(image.Id, end);
+                return await new ConnectorHashing(session).HashAsync(image.Id, end);
             },
             TimeProvider.System);
         var parts = await run.LockPartsAsync(old, pins, workplace.Platform, token);

@@ -4,7 +4,7 @@ using Neo4jKafkaConnect.Findings;
 namespace Neo4jKafkaConnect.Linting;
 
 /// <summary>Every rule that this project checks itself.</summary>
-public static class LintRules
+static class LintRules
 {
     /// <summary>The rules, in the order of the documentation.</summary>
     public static IReadOnlyList<LintRule> All { get; } =

@@ -4,7 +4,7 @@ namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>Describes what a scan gave, as its file does.</summary>
 /// <param name="policy">What it was held against.</param>
-public sealed class ScanRecording(ScanPolicy policy)
+sealed class ScanRecording(ScanPolicy policy)
 {
     /// <summary>The record of a scan. With a secret the image has not passed, whatever a baseline accepts.</summary>
     /// <param name="findings">Its findings.</param>
