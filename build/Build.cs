@@ -15,8 +15,9 @@ using Serilog;
 /// <summary>From kafka-connect/Dockerfile to an image whose every claim was proved on a running worker.</summary>
 [PlanWithoutDesktop]
 [SummaryAtTheEnd]
-sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IManifests, IBuildImage, IReproduce, ISmoke, IScan, IPush, IPromote,
-    IAssemble, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
+sealed class Build : NukeBuild, IClean, ICompile, IFilterTests, ILint, IRulePages, IManifests, IBuildImage, IReproduce, ISmoke, IScan,
+    IPush, IPromote,
+    IAssemble, ICompareRelease, ILock, IRelease, IUpgrade, IMatrix, IReleased, IOutdated
 {
     static readonly BuildRun s_run = new();
     static IDisposable? s_logFiles;

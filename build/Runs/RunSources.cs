@@ -1,5 +1,6 @@
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Sources;
 
 namespace Neo4jKafkaConnect.Runs;
 
@@ -8,6 +9,7 @@ public sealed class RunSources
 {
     readonly Lock _gate = new();
     ImagePins? _pins;
+    LintSources? _shipped;
     Task<SourceRevision>? _revision;
 
     /// <summary>The versions of the run.</summary>
@@ -16,6 +18,14 @@ public sealed class RunSources
     {
         lock (_gate)
             return _pins ??= read();
+    }
+
+    /// <summary>What ships.</summary>
+    /// <param name="read">Reads it.</param>
+    public LintSources GetShipped(Func<LintSources> read)
+    {
+        lock (_gate)
+            return _shipped ??= read();
     }
 
     /// <summary>The state of the sources.</summary>
@@ -30,6 +40,6 @@ public sealed class RunSources
     public void Changed()
     {
         lock (_gate)
-            (_pins, _revision) = (null, null);
+            (_pins, _shipped, _revision) = (null, null, null);
     }
 }

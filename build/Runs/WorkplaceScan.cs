@@ -27,16 +27,16 @@ public sealed class WorkplaceScan(Workplace workplace, EngineSession session, IL
     public async Task<ReportedScan> RunAsync(ScanOrder order, ScanRequest request, CancellationToken token)
     {
         var locator = new ScannerLocator(session, log, docker: workplace.FindDockerAsync);
-        var (scanner, knows) = await workplace.FindScannerAsync(locator, order.Scanner, log, token);
-        var result = await new ImageScan(session, scanner, order.Policy, log).RunAsync(request, token);
+        var found = await workplace.FindScannerAsync(locator, order.Scanner, log, token);
+        var result = await new ImageScan(session, found.Scanner, order.Policy, log).RunAsync(request, token);
         var findings = new ScanFindings(order.Policy, order.Pins, result.Report.Scanner.Name);
-        return new ReportedScan(result, findings, ReportOf(order, result, findings, knows));
+        return new ReportedScan(result, findings, ReportOf(order, result, findings, found)) { Knows = found.Knows };
     }
 
-    static FindingsReport ReportOf(ScanOrder order, ScanResult result, ScanFindings findings, string? knows)
+    static FindingsReport ReportOf(ScanOrder order, ScanResult result, ScanFindings findings, WorkplaceScanner found)
     {
         List<Finding> all = [.. findings.Of(result.Assessment)];
-        if (findings.OfAge(result.Report.Databases[0], result.At, knows is not null) is { } old)
+        if (findings.OfAge(result.Report.Databases[0], result.At, found.OldDatabase) is { } old)
             all.Add(old);
         var scanner = result.Report.Scanner;
         return new FindingsReport(
@@ -50,7 +50,7 @@ public sealed class WorkplaceScan(Workplace workplace, EngineSession session, IL
                 },
                 new ReportingTool(ScanFindings.PolicyTool, null, ScanFindings.PolicyRules),
             ],
-            knows is null ? [] : [$"This is a rehearsal: its database was made by hand and knows {knows}. "
+            found.Knows is null ? [] : [$"This is a rehearsal: its database was made by hand and knows {found.Knows}. "
                 + $"Whatever else there is was not looked for, in {result.Report.System ?? "the image"} as little as in jars."])
         {
             Subject = result.Image.Reference,

@@ -20,19 +20,18 @@ public interface IAssemble : IPush, IScan
         .OnlyWhenDynamic(() => !DryRun)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
-            var request = new ReleaseRequest(VersionDirectory, ImageDirectory, RootDirectory / "docs" / "schemas")
+            var request = new ReleaseRequest(VersionDirectory, Shipped, RootDirectory / "docs" / "schemas")
             {
                 Push = Run.Push,
                 CompareTo = CompareTo,
                 Time = SourceDateEpoch.Read(Environment.GetEnvironmentVariable),
             };
             var contents = await new ReleaseAssembly(Log.Logger).WriteAsync(request, token);
-            ReportSummary(x =>
-            {
-                x["Release"] = contents.Record.Release ?? "";
-                x["Archive"] = contents.Archive;
-                x["Report"] = contents.Folder / ReportPage.FileName;
-                return x;
-            });
+            Summarize(
+            [
+                new("Release", contents.Record.Release ?? ""),
+                new("Archive", contents.Archive),
+                new("Report", contents.Folder / ReportPage.FileName),
+            ]);
         }));
 }

@@ -37,12 +37,11 @@ public interface IBuildImage : ILint, IHazLock, IHazArtifacts
 
             Run.Image = image;
             BuildRecording.Of(image, revision, workplace.Rehearsal, ImageDirectory).Write(VersionDirectory);
-            ReportSummary(x =>
-            {
-                x["Image"] = image.Reference.ToString();
-                x["Builder"] = image.Builder;
-                return x;
-            });
+            Summarize(
+            [
+                new("Image", image.Reference.ToString()),
+                new("Builder", image.Builder),
+            ]);
         }));
 
     /// <summary>

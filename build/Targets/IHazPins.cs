@@ -1,4 +1,6 @@
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Sources;
+using NuGet.Versioning;
 using Nuke.Common;
 using Nuke.Common.IO;
 
@@ -27,6 +29,13 @@ public interface IHazPins : IHazRun
 
     /// <summary>The versions of this run.</summary>
     ImagePins Pins => Run.Sources.GetPins(() => ImagePins.Read(Dockerfile).With(BaseImage, PlatformVersion, ConnectorVersion));
+
+    /// <summary>What ships, as this run builds it.</summary>
+    LintSources Shipped => Run.Sources.GetShipped(
+        () => LintSources.Read(RootDirectory, ImageDirectory, DateOnly.FromDateTime(DateTime.UtcNow), ConnectorOverride));
+
+    private NuGetVersion? ConnectorOverride =>
+        ConnectorVersion is { } version ? NuGetVersion.Parse(ExactVersion.Require(version, "--connector-version")) : null;
 
     /// <summary>
     /// Refuses overrides that no build can follow, before anything is started; what the Dockerfile says is Lint's to judge.

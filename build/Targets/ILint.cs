@@ -6,7 +6,6 @@ using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Registries;
-using NuGet.Versioning;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Components;
@@ -35,27 +34,18 @@ public interface ILint : ICompile, IHazEngine, IHazFindings
             var policy = GetFindingsPolicy();
             var folder = LintDirectory;
             var general = GeneralLinters.Find(RootDirectory, Hadolint, HadolintImage, OpenLinterContainerAsync);
-            var report = await new LintRun(RootDirectory, ImageDirectory, general)
-            { ConnectorOverride = ConnectorOverride }.RunAsync(token);
+            var report = await new LintRun(Shipped, general).RunAsync(token);
             var assessment = await PublishAsync(folder, policy, report, token);
             // What is no release says what was not checked, and goes on.
             if (IsServerBuild && WorkplaceKind.IsRelease && !AllowMissingLinters)
                 GeneralLinters.RequireOne(report);
             var pins = Pins;
             Log.Information("Connector {Connector:l} on {Base:l}", pins.ConnectorVersion, pins.BaseReference);
-            ReportSummary(x =>
-            {
-                foreach (var (key, value) in SummaryOf(assessment, folder))
-                    x[key] = value;
-                return x;
-            });
+            Summarize(SummaryOf(assessment, folder));
         }));
 
     /// <summary>The folder of what is known of the version that is pinned.</summary>
     AbsolutePath VersionDirectory => ReleaseFolder.Of(ArtifactsDirectory, Pins, WorkplaceKind.TagSuffix);
-
-    private NuGetVersion? ConnectorOverride =>
-        ConnectorVersion is { } version ? NuGetVersion.Parse(ExactVersion.Require(version, "--connector-version")) : null;
 
     private async Task<ToolContainer> OpenLinterContainerAsync(CancellationToken token)
     {

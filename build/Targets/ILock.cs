@@ -32,12 +32,11 @@ public interface ILock : IBuildImage, IHazDryRun
                 Run.Sources.Changed();
             }
 
-            ReportSummary(x =>
-            {
-                x["Lock"] = RootDirectory.GetRelativePathTo(LockFile);
-                x["Changed"] = DryRun ? $"{changes.Count}, not written (--dry-run)" : $"{changes.Count}";
-                return x;
-            });
+            Summarize(
+            [
+                new("Lock", RootDirectory.GetRelativePathTo(LockFile)),
+                new("Changed", DryRun ? $"{changes.Count}, not written (--dry-run)" : $"{changes.Count}"),
+            ]);
         }));
 
     private async Task<ImageLock> LockAsync(Workplace workplace, ImageLock old, CancellationToken token)
@@ -52,7 +51,7 @@ public interface ILock : IBuildImage, IHazDryRun
                 var image = await new PinnedImageBuilder(workplace.Engine, ImageDirectory, Dockerfile, Log.Logger)
                 { Docker = await workplace.FindDockerAsync(end) }
                     .BuildAsync(pins, locked, SourceRevision.None, workplace.Variant with { NoCache = true }, end);
-                return await new InstalledConnector(session).HashAsync(image.Id, end);
+                return await new ConnectorHashing(session).HashAsync(image.Id, end);
             },
             TimeProvider.System);
         var parts = await run.LockPartsAsync(old, pins, workplace.Platform, token);

@@ -13,14 +13,10 @@ public interface IManifests : IHazPins
             + "docker-compose.yml and connect-distributed.properties")
         .Executes(() => Run.Execute(() =>
         {
-            var model = DeploymentReader.Read(RootDirectory, ImageDirectory);
+            var model = DeploymentReader.Read(Shipped);
             var changed = Deployment.Manifests.Write(ImageDirectory, Deployment.Manifests.OfSources(model));
             foreach (var file in changed)
                 Log.Information("Wrote {File:l}", file);
-            ReportSummary(x =>
-            {
-                x["Manifests"] = changed.Count == 0 ? "already so" : $"{changed.Count} changed";
-                return x;
-            });
+            Summarize([new("Manifests", changed.Count == 0 ? "already so" : $"{changed.Count} changed")]);
         }));
 }

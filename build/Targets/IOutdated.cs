@@ -29,15 +29,14 @@ public interface IOutdated : IHazEngine, IHazArtifacts
             var file = ArtifactsDirectory / "outdated" / CurrencyReport.FileName;
             ArtifactFile.Write(file, report.ToMarkdown());
             CurrencyOutputs.Write(report);
-            ReportSummary(x =>
-            {
-                x["Connector"] = report.Connector.Newer is [.., var connector]
+            Summarize(
+            [
+                new("Connector", report.Connector.Newer is [.., var connector]
                     ? $"{Pins.ConnectorVersion}, newest {connector}"
-                    : Pins.ConnectorVersion;
-                x["Base"] = report.Base.Newer is [.., var tag] ? $"{Pins.PlatformVersion}, newest {tag}" : Pins.PlatformVersion;
-                x["Support"] = report.Support.ToString();
-                return x;
-            });
+                    : Pins.ConnectorVersion),
+                new("Base", report.Base.Newer is [.., var tag] ? $"{Pins.PlatformVersion}, newest {tag}" : Pins.PlatformVersion),
+                new("Support", report.Support.ToString()),
+            ]);
             CurrencyCheck.Require(report);
             Log.Information("Nothing newer is published.");
         }));

@@ -26,11 +26,7 @@ public interface IPromote : IHazEngine, IHazRegistries
             var result = await new Promotion(registries.Repositories, Log.Logger).RunAsync(Digest!, To!, DryRun, token);
             if (!DryRun)
                 new PushReport(ReportConsole.StandardOutput()).Write(result);
-            ReportSummary(x =>
-            {
-                x["Promoted"] = $"{Digest} to {To}{(DryRun ? " (dry run)" : "")}";
-                return x;
-            });
+            Summarize([new("Promoted", $"{Digest} to {To}{(DryRun ? " (dry run)" : "")}")]);
         }));
 
     /// <summary>Refuses, before anything is started, what a promotion cannot follow; does not look where none is asked for.</summary>

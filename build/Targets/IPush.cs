@@ -32,12 +32,7 @@ public interface IPush : IScan, IHazRegistries
             var summary = await new ReleasePush(Options, RootDirectory, Log.Logger).PushAsync(workplace, Run, image, token);
             if (Run.Push is { } pushed)
                 PushOutputs.Write(pushed);
-            ReportSummary(x =>
-            {
-                foreach (var (key, value) in summary)
-                    x[key] = value;
-                return x;
-            });
+            Summarize(summary);
         }));
 
     /// <summary>

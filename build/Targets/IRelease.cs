@@ -19,13 +19,9 @@ public interface IRelease : IAssemble
         .After(Assemble)
         .Executes(() => Run.ExecuteAsync(async token =>
         {
-            var summary = await new ReleaseRun(new GitRepository(RootDirectory, Log.Logger), Log.Logger)
-                .RunAsync(Pins, ReleaseFacts.Read(VersionDirectory, Run.Push), new ReleaseOptions(Rehearse, DryRun, PushTag), token);
-            ReportSummary(x =>
-            {
-                foreach (var (key, value) in summary)
-                    x[key] = value;
-                return x;
-            });
+            var release = new ReleaseRun(new GitRepository(RootDirectory, Log.Logger), Log.Logger);
+            var facts = ReleaseFacts.Read(VersionDirectory, Run.Push);
+            var summary = await WorkplaceKind.ReleaseAsync(release, Pins, facts, new ReleaseOptions(DryRun, PushTag), token);
+            Summarize(summary);
         }));
 }

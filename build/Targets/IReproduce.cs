@@ -27,12 +27,7 @@ public interface IReproduce : IBuildImage
             var summary = await new Reproducing(workplace.Engine, work, Log.Logger)
                 .RunAsync(
                     expected, id, end => images.BuildAsync(workplace.Resolve(Pins), GetLocked(workplace), revision, again, end), token);
-            ReportSummary(x =>
-            {
-                foreach (var (key, value) in summary)
-                    x[key] = value;
-                return x;
-            });
+            Summarize(summary);
         }));
 
     private async Task<(ImageReference Reference, string? Id)> FindExpectedAsync(Workplace workplace, CancellationToken token)

@@ -52,14 +52,9 @@ public interface IScan : ISmoke
             var image = ImageUnderTest(workplace).ToString();
             var request = new ScanRequest(image, baseImage, SmokeRecord.TryRead(folder)) { ImageId = BuiltImageId };
             var done = await new WorkplaceScan(workplace, session, Log.Logger).RunAsync(order, request, token);
-            var publisher = new ScanPublisher(folder, order.Policy, !workplace.IsRelease, ReportConsole.StandardOutput());
+            var publisher = new ScanPublisher(folder, order.Policy, ReportConsole.StandardOutput());
             await publisher.PublishAsync(done, earlier, complete => PublishAsync(folder, findingsPolicy, done.Report, token, complete));
-            ReportSummary(x =>
-            {
-                foreach (var (key, value) in ScanFacts.SummaryOf(done.Result))
-                    x[key] = value;
-                return x;
-            });
+            Summarize(ScanFacts.SummaryOf(done.Result));
         }));
 
     private ScanOrder OrderOf()

@@ -40,12 +40,7 @@ public interface ISmoke : IBuildImage
             var result = await new SmokeRun(session, Log.Logger).RunAsync(RequestOf(workplace, folder), token);
             var outcome = new SmokeOutcome(workplace, folder, Log.Logger);
             await outcome.PublishAsync(result);
-            ReportSummary(x =>
-            {
-                foreach (var (key, value) in outcome.SummaryOf(result))
-                    x[key] = value;
-                return x;
-            });
+            Summarize(outcome.SummaryOf(result));
             SmokeOutcome.ThrowIfFailed(result);
         }));
 
@@ -57,11 +52,7 @@ public interface ISmoke : IBuildImage
         if (proof is null || InvokedTargets.Contains(target) || ScheduledTargets.All(x => x.Name != nameof(IPush.Push)))
             return false;
         Log.Information("Passed over: {Proof:l} proves this very image, and was made of this commit", proof);
-        ReportSummary(x =>
-        {
-            x["Passed over"] = $"{proof}";
-            return x;
-        });
+        Summarize([new("Passed over", $"{proof}")]);
         return true;
     }
 

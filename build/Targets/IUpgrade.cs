@@ -24,11 +24,7 @@ public interface IUpgrade : IScan, ILock
             var (connector, platform) = (ConnectorVersion ?? Pins.ConnectorVersion, PlatformVersion ?? Pins.PlatformVersion);
             if (IncompatiblePair.Find(connector, platform) is { } known)
                 Log.Warning("{Caution:l} Smoke will refuse it, and the upgrade will be undone.", known.Describe(connector, platform));
-            ReportSummary(x =>
-            {
-                x["Files"] = DryRun ? $"{changes.Count}, not written (--dry-run)" : $"{changes.Count}";
-                return x;
-            });
+            Summarize([new("Files", DryRun ? $"{changes.Count}, not written (--dry-run)" : $"{changes.Count}")]);
             if (DryRun)
                 return;
             // NUKE takes its logger from the static place before the end of the run.

@@ -8,7 +8,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// <summary>Where a private engine keeps its things.</summary>
 /// <param name="Home">Images, log, leases, configuration.</param>
 /// <param name="Runtime">The sockets and what lives as long as the engine.</param>
-public sealed record EngineFolders(AbsolutePath Home, AbsolutePath Runtime)
+sealed record EngineFolders(AbsolutePath Home, AbsolutePath Runtime)
 {
     // unix(7): sun_path holds 108 bytes with the closing zero. The longest socket is containerd's, below the exec root.
     const int LongestSocketPath = 107;

@@ -11,7 +11,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// <param name="Codename">The release of Debian or Ubuntu whose packages it takes, such as <c>bookworm</c>; empty where it does not
 /// say.</param>
 /// <param name="Name">The system in words, for messages.</param>
-public sealed record HostSystem(
+sealed record HostSystem(
     bool IsLinux, bool IsPrivileged, string Distribution, IReadOnlyList<string> Family, string Codename, string Name)
 {
     /// <summary>True where Debian's package tools can be expected.</summary>

@@ -8,7 +8,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// <param name="Folder">The folder that holds the jars.</param>
 /// <param name="Version">Kafka's version, read off the name of the Connect runtime's jar.</param>
 /// <param name="Jars">All jars, by name.</param>
-public sealed partial record KafkaLibraries(AbsolutePath Folder, string Version, IReadOnlyList<AbsolutePath> Jars)
+sealed partial record KafkaLibraries(AbsolutePath Folder, string Version, IReadOnlyList<AbsolutePath> Jars)
 {
     // What the main classes of worker, broker and storage tool need beside the Connect runtime that names the version.
     static readonly string[] s_needed = ["kafka-clients", "connect-api", "connect-json", "kafka-server-common"];

@@ -16,7 +16,7 @@ public sealed record Lease(ProcessIdentity Process, string Subject, bool Kept = 
 /// names is gone then, and the next sweep removes it. Taking and counting belong under a lock of the caller's; giving back
 /// (deleting the file) does not need it.
 /// </summary>
-public sealed class LeaseFolder(AbsolutePath folder)
+sealed class LeaseFolder(AbsolutePath folder)
 {
     const string Extension = ".lease";
 

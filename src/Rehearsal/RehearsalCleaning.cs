@@ -9,7 +9,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// Removes what rehearsals keep in a working copy: the private engine with its images, and what was made for them. An engine's
 /// folder holds file systems of containers, with links that point into this machine: nothing but this should delete it.
 /// </summary>
-public sealed class RehearsalCleaning(RehearsalPaths paths, ILogger log, TimeProvider? time = null)
+sealed class RehearsalCleaning(RehearsalPaths paths, ILogger log, TimeProvider? time = null)
 {
     static readonly TimeSpan s_lockWithin = TimeSpan.FromSeconds(10);
     readonly TimeProvider _time = time ?? TimeProvider.System;

@@ -4,7 +4,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Rehearsal;
 
 /// <summary>The labels on the images of a rehearsal: none of them is mistaken for what it stands in for.</summary>
-public static class RehearsalLabels
+static class RehearsalLabels
 {
     /// <summary>Ends the tags and the folders of what was rehearsed.</summary>
     public const string TagSuffix = ImageTags.RehearsalSuffix;

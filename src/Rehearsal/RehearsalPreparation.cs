@@ -13,7 +13,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// Brings up on this machine what a build usually fetches: an engine, the base image, the connector's archive. What was made
 /// before is found again by the hash of its inputs.
 /// </summary>
-public sealed class RehearsalPreparation
+sealed class RehearsalPreparation
 {
     static readonly TimeSpan s_lockWithin = TimeSpan.FromMinutes(10);
     readonly RehearsalPaths _paths;

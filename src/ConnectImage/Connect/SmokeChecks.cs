@@ -2,7 +2,7 @@
 namespace Neo4jKafkaConnect.Connect;
 
 /// <summary>Decides, from what was found out, every claim that a smoke test makes. It finds out nothing itself.</summary>
-public static class SmokeChecks
+static class SmokeChecks
 {
     /// <summary>The checks in the order of their areas; a claim about which nothing was found out is there too, as skipped.</summary>
     public static IReadOnlyList<CheckResult> Decide(SmokeEvidence evidence) =>

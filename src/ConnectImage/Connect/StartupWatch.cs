@@ -7,7 +7,7 @@ namespace Neo4jKafkaConnect.Connect;
 /// <summary>What can be seen of a container while it runs.</summary>
 /// <param name="Lines">Its log from the first line on; ends with the container.</param>
 /// <param name="Exit">Completes when it ends.</param>
-public sealed record WatchedContainer(
+sealed record WatchedContainer(
     Func<CancellationToken, IAsyncEnumerable<LogLine>> Lines,
     Func<CancellationToken, Task<ContainerExit>> Exit)
 {
@@ -36,7 +36,7 @@ public sealed record ReadinessProbe(bool RestAnswers, bool HerderAnswers, string
 /// Waits until the worker is ready or will never be: the logs of both containers, the end of either, and the REST interface, asked when a
 /// log line makes it worth while, all come together in one channel, and the first decisive event ends the wait.
 /// </summary>
-public sealed class StartupWatch(
+sealed class StartupWatch(
     WatchedContainer broker, WatchedContainer worker, Func<CancellationToken, Task<ReadinessProbe>> probe, TimeProvider time)
 {
     // A worker whose log level hides the announcements is still found: no event tells from outside that it listens.

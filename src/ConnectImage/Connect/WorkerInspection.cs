@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Formats.Tar;
 using System.Globalization;
-using System.Text.Json;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Worker;
 using Neo4jKafkaConnect.Worker.Linkage;
@@ -34,23 +32,24 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
         """;
 
     /// <summary>Reads the connector's folder out of the worker's container, whether that runs or not.</summary>
-    public async Task<Gathered<ConnectorFolder>> ReadConnectorFolderAsync(string folder, CancellationToken token)
+    public async Task<Gathered<ConnectorContents>> ReadConnectorAsync(string folder, CancellationToken token)
     {
         var found = await new EngineExport(engine).ReadFilesAsync(
-            $"Reading {folder} of the worker's container.", topology.Worker.Id, folder, archive => ReadArchiveAsync(folder, archive, token),
-            token);
+            $"Reading {folder} of the worker's container.", topology.Worker.Id, folder,
+            archive => ConnectorContents.ReadAsync(folder, archive, token), token);
         return found is null ? $"there is no {folder} in the image" : found;
     }
 
     /// <summary>
-    /// Compares what the connector's class files name with what the worker's jars hold; both are read out of the container.
+    /// Compares what the connector's class files name with what the worker's jars hold, which are read out of the container.
     /// </summary>
-    public async Task<Gathered<PluginLinkage>> ReadLinkageAsync(string connectorFolder, string kafkaFolder, CancellationToken token)
+    public async Task<Gathered<PluginLinkage>> ReadLinkageAsync(
+        Task<Gathered<ConnectorContents>> connector, string connectorFolder, string kafkaFolder, CancellationToken token)
     {
-        var reading = ReadJarsAsync(kafkaFolder, package: null, token);
-        var plugin = await ReadJarsAsync(connectorFolder, PluginLinkage.Package, token);
-        var worker = await reading;
-        if (plugin is null or [])
+        var worker = await new EngineExport(engine).ReadFilesAsync(
+            $"Reading the jars of {kafkaFolder} in the worker's container.", topology.Worker.Id, kafkaFolder,
+            x => JarReading.ReadAllAsync(x, token), token);
+        if ((await connector).Value?.Jars is not { Count: > 0 } plugin)
             return $"there is no jar in {connectorFolder}";
         return worker is null or [] ? $"the worker's jars are not in {kafkaFolder}" : PluginLinkage.Of(plugin, worker);
     }
@@ -122,43 +121,6 @@ sealed class WorkerInspection(EngineConnection engine, WorkerTopology topology)
             network.EnableIPv6,
             worker.HostConfig?.NetworkMode ?? "",
             [.. (worker.NetworkSettings?.Networks?.Keys ?? []).Order(StringComparer.Ordinal)]);
-    }
-
-    Task<IReadOnlyList<JarContents>?> ReadJarsAsync(string folder, string? package, CancellationToken token) =>
-        new EngineExport(engine).ReadFilesAsync(
-            $"Reading the jars of {folder} in the worker's container.", topology.Worker.Id, folder,
-            x => JarReading.ReadAllAsync(x, package, token), token);
-
-    static async Task<ConnectorFolder> ReadArchiveAsync(string folder, Stream stream, CancellationToken token)
-    {
-        List<string> jars = [];
-        string? version = null;
-        await using var reader = new TarReader(stream);
-        while (await reader.GetNextEntryAsync(copyData: false, token) is { } entry)
-        {
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
-                continue;
-            if (entry.Name.EndsWith(".jar", StringComparison.OrdinalIgnoreCase))
-                jars.Add(entry.Name[(entry.Name.LastIndexOf('/') + 1)..]);
-            else if (entry.Name.Count('/') == 1
-                && entry.Name.EndsWith("/manifest.json", StringComparison.Ordinal) && entry.DataStream is { } content)
-                version = await ReadManifestVersionAsync(content, token);
-        }
-
-        return new ConnectorFolder(folder, [.. jars.Order(StringComparer.Ordinal)], version);
-    }
-
-    static async Task<string?> ReadManifestVersionAsync(Stream content, CancellationToken token)
-    {
-        try
-        {
-            using var manifest = await JsonDocument.ParseAsync(content, default, token);
-            return manifest.RootElement.OptionalText("version");
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     static string ReadWord(string status, string name) =>

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace Neo4jKafkaConnect.Deployment;
 
 /// <summary>The Compose file of a release: the one that ships, with its comments, the image by digest and nothing to build.</summary>
-public static class ComposeFile
+static class ComposeFile
 {
     /// <summary>The name of the file in the release's folder.</summary>
     public const string FileName = "compose.yaml";

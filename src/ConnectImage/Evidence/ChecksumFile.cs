@@ -5,7 +5,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Evidence;
 
 /// <summary>The hashes of a release's files, in the form of sha256sum: <c>SHA256SUMS</c>.</summary>
-public static class ChecksumFile
+static class ChecksumFile
 {
     /// <summary>The name of the file in the release's folder.</summary>
     public const string FileName = "SHA256SUMS";

@@ -8,7 +8,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Evidence;
 
 /// <summary>How records become files, and files the same records again.</summary>
-public static partial class EvidenceFile
+static partial class EvidenceFile
 {
     /// <summary>
     /// The form of every record. What its type does not allow to be null has to be in the file. What else the file has is passed over, so

@@ -7,7 +7,7 @@ namespace Neo4jKafkaConnect.Evidence;
 /// Where an image comes from: <c>provenance.intoto.json</c>, an in-toto Statement v1 with the SLSA provenance v1 predicate.
 /// </summary>
 /// <param name="Document">The statement: its form is in-toto's own.</param>
-public sealed record ProvenanceStatement(JsonObject Document)
+sealed record ProvenanceStatement(JsonObject Document)
 {
     /// <summary>The name of the file in the release's folder.</summary>
     public const string FileName = "provenance.intoto.json";

@@ -8,7 +8,7 @@ namespace Neo4jKafkaConnect.Findings;
 /// Tells on a console what was found: the worst that fits on a screen, by file, each with its place, the line, and what to do; then
 /// how much there is, where the rest is, and what was not checked.
 /// </summary>
-public sealed class FindingsConsole(IAnsiConsole console)
+sealed class FindingsConsole(IAnsiConsole console)
 {
     const int LinesOfAScreen = 40;
     const string Indent = "    ";

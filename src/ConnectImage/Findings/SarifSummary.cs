@@ -15,7 +15,7 @@ public sealed record ReportedResult(string Rule, string Level, string Message, s
 /// <param name="Tools">The tools of its runs.</param>
 /// <param name="Results">Those that count.</param>
 /// <param name="SuppressedCount">How many do not.</param>
-public sealed record SarifSummary(IReadOnlyList<UsedTool> Tools, IReadOnlyList<ReportedResult> Results, int SuppressedCount)
+sealed record SarifSummary(IReadOnlyList<UsedTool> Tools, IReadOnlyList<ReportedResult> Results, int SuppressedCount)
 {
     /// <summary>The levels, the heaviest first.</summary>
     public static IReadOnlyList<string> Levels { get; } = ["error", "warning", "note"];

@@ -7,7 +7,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Images;
 
 /// <summary>Says in plain words why a build or a pull failed, and who can do something about it.</summary>
-public static partial class BuildDiagnosis
+static partial class BuildDiagnosis
 {
     const int ShownLines = 15;
 

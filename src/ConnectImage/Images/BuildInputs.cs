@@ -5,7 +5,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Images;
 
 /// <summary>The identity of what goes into a build.</summary>
-public static class BuildInputs
+static class BuildInputs
 {
     /// <summary>SHA-256 over the build arguments and over name and content of every file of the context, in hexadecimal.</summary>
     public static string Hash(AbsolutePath context, IEnumerable<KeyValuePair<string, string>> arguments)

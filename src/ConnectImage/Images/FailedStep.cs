@@ -7,7 +7,7 @@ namespace Neo4jKafkaConnect.Images;
 /// <param name="Instruction">The instruction as the builder prints it, without its number; null where the output names none.</param>
 /// <param name="Line">The line in the Dockerfile; null where the output names none (the legacy builder does not).</param>
 /// <param name="ExitCode">Of the command; null where the step did not come as far as running one.</param>
-public sealed partial record FailedStep(string? Instruction, int? Line, int? ExitCode)
+sealed partial record FailedStep(string? Instruction, int? Line, int? ExitCode)
 {
     /// <summary>Finds it in the output of buildx, of the engine's BuildKit or of the legacy builder.</summary>
     public static FailedStep Find(IReadOnlyList<string> output) => new(

@@ -1,8 +1,10 @@
 
+using Neo4jKafkaConnect.Findings;
+
 namespace Neo4jKafkaConnect.Linting;
 
 /// <summary>Every rule that this project checks itself.</summary>
-public static class LintRules
+static class LintRules
 {
     /// <summary>The rules, in the order of the documentation.</summary>
     public static IReadOnlyList<LintRule> All { get; } =
@@ -38,4 +40,8 @@ public static class LintRules
         .. PreflightRules.All,
         .. TemplateRules.All,
     ];
+
+    /// <summary>Whatever Lint itself may find, comments that suppress included, in the order of the ids: each has a page.</summary>
+    internal static IReadOnlyList<Rule> Described { get; } =
+        [.. All.Select(x => x.Rule).Concat(Suppressions.Rules).OrderBy(x => x.Id, StringComparer.Ordinal)];
 }

@@ -8,7 +8,7 @@ namespace Neo4jKafkaConnect.Linting;
 /// In Markdown the comment is about the section, block of code or paragraph below it, in every other file about the line below;
 /// above the first line of a file it is also about findings of the file as a whole. The rules of this class cannot be suppressed.
 /// </summary>
-public static class Suppressions
+static class Suppressions
 {
     /// <summary>A comment without a reason.</summary>
     public static readonly Rule Reason = OwnRule(

@@ -38,7 +38,7 @@ public sealed record VersionPlace(SourceFile File, int Offset, int Length, Pinne
 }
 
 /// <summary>Every place of what ships that names a pinned version: what must agree, and what an upgrade rewrites.</summary>
-public static partial class VersionPlaces
+static partial class VersionPlaces
 {
     const string Version = @"(?<version>\d+(?:\.\d+)*(?:-(?:rc|alpha|beta|SNAPSHOT)[\w.]*)?|latest)(?!\.?\w)";
 

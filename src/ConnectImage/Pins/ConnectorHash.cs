@@ -7,7 +7,7 @@ namespace Neo4jKafkaConnect.Pins;
 /// One SHA-256 for the connector as it is installed: over the sorted lines that <c>sha256sum</c> prints for its jars, full path
 /// included. The Dockerfile computes the same with coreutils alone, so that an image checks itself while it is built.
 /// </summary>
-public static class ConnectorHash
+static class ConnectorHash
 {
     /// <summary>Where the hub client installs the connector in the Confluent image: component folder, then owner and name.</summary>
     public const string ConnectorFolder = "/usr/share/confluent-hub-components/neo4j-kafka-connect-neo4j";

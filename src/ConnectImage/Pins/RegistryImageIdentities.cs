@@ -6,7 +6,7 @@ using Serilog;
 namespace Neo4jKafkaConnect.Pins;
 
 /// <summary>What tags stand for, as their registries say.</summary>
-public sealed class RegistryImageIdentities(CredentialChain credentials, ILogger log) : IImageIdentities
+sealed class RegistryImageIdentities(CredentialChain credentials, ILogger log) : IImageIdentities
 {
     /// <inheritdoc />
     public async Task<ImageIdentity> ResolveAsync(ImageReference reference, CancellationToken token)

@@ -12,10 +12,10 @@ public sealed record Descriptor(string MediaType, string Digest, long Size);
 /// <summary>The manifest of one image.</summary>
 /// <param name="Configuration">The image's configuration.</param>
 /// <param name="Layers">Its layers, the base's first.</param>
-public sealed record ImageManifest(Descriptor Configuration, IReadOnlyList<Descriptor> Layers);
+sealed record ImageManifest(Descriptor Configuration, IReadOnlyList<Descriptor> Layers);
 
 /// <summary>Reads and writes the JSON documents of an image.</summary>
-public static class ImageDocuments
+static class ImageDocuments
 {
     /// <summary>Writes a manifest in docker's form: the same image, the same bytes.</summary>
     public static byte[] Write(ImageManifest manifest)

@@ -23,7 +23,7 @@ public sealed record RepositoryState(
 /// <param name="Message">The tag's message.</param>
 /// <param name="Refusals">What stands in the way; nothing where it may be made.</param>
 /// <param name="IsTagged">Whether the working copy has this very tag already: all that may be left is to push it.</param>
-public sealed record ReleasePlan(
+sealed record ReleasePlan(
     ReleaseVersion Version, string? Commit, string Message, IReadOnlyList<BuildFailureException> Refusals, bool IsTagged)
 {
     const int ShownChanges = 5;

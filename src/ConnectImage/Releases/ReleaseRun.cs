@@ -6,10 +6,9 @@ using Serilog;
 namespace Neo4jKafkaConnect.Releases;
 
 /// <summary>How a release is to be made.</summary>
-/// <param name="IsRehearsal">Nothing is tagged, and no remote is asked; what would stand in the way is a warning.</param>
 /// <param name="DryRun">Nothing is tagged or pushed; what would stand in the way fails all the same.</param>
 /// <param name="PushTag">Whether the tag is pushed as well.</param>
-public sealed record ReleaseOptions(bool IsRehearsal, bool DryRun, bool PushTag);
+public sealed record ReleaseOptions(bool DryRun, bool PushTag);
 
 /// <summary>Tags a proved and pushed image's commit.</summary>
 public sealed class ReleaseRun(GitRepository repository, ILogger log)
@@ -20,16 +19,9 @@ public sealed class ReleaseRun(GitRepository repository, ILogger log)
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> RunAsync(
         ImagePins pins, ReleaseFacts facts, ReleaseOptions options, CancellationToken token)
     {
-        var state = await ReadStateAsync(askRemote: !options.IsRehearsal, token);
-        var plan = ReleasePlan.Of(pins, facts, state);
-        var isMade = !options.IsRehearsal && !options.DryRun;
-        log.Information(
-            "{Prefix:l} {Commit:l} as {Version:l}:", isMade ? "Tagging" : "Would tag", plan.Commit ?? "the commit", plan.Version);
-        foreach (var line in plan.Message.TrimEnd().Split('\n'))
-            log.Information("  {Line:l}", line);
-
-        if (options.IsRehearsal)
-            return Rehearsed(plan);
+        var plan = ReleasePlan.Of(pins, facts, await ReadStateAsync(askRemote: true, token));
+        var isMade = !options.DryRun;
+        Tell(plan, isMade);
         if (plan.Refusals is [var first, ..])
             throw first;
         RequirePushed(plan, facts, isMade);
@@ -44,11 +36,26 @@ public sealed class ReleaseRun(GitRepository repository, ILogger log)
         ];
     }
 
-    IReadOnlyList<KeyValuePair<string, string>> Rehearsed(ReleasePlan plan)
+    /// <summary>
+    /// Says what the release would be: nothing is tagged, no remote is asked, and what would stand in the way is a warning.
+    /// </summary>
+    /// <returns>The lines of the summary.</returns>
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> RehearseAsync(
+        ImagePins pins, ReleaseFacts facts, CancellationToken token)
     {
+        var plan = ReleasePlan.Of(pins, facts, await ReadStateAsync(askRemote: false, token));
+        Tell(plan, isMade: false);
         foreach (var refusal in plan.Refusals)
             log.Warning("A release would be refused: {Reason:l}", refusal.CameBack);
         return [new("Tag", $"{plan.Version}, not made (a rehearsal tags nothing)")];
+    }
+
+    void Tell(ReleasePlan plan, bool isMade)
+    {
+        log.Information(
+            "{Prefix:l} {Commit:l} as {Version:l}:", isMade ? "Tagging" : "Would tag", plan.Commit ?? "the commit", plan.Version);
+        foreach (var line in plan.Message.TrimEnd().Split('\n'))
+            log.Information("  {Line:l}", line);
     }
 
     // A dry run pushes nothing either: its digest is not known yet.

@@ -11,14 +11,14 @@ namespace Neo4jKafkaConnect.Scanning;
 /// <param name="CreatedAt">When the image says it was made: for a clean work tree the time of the commit.</param>
 /// <param name="Connector">The connector in it; null where there is none.</param>
 /// <param name="Worker">The worker that Smoke saw run from this very image; null where it did not.</param>
-public sealed record BillSubject(
+sealed record BillSubject(
     string Reference, string ImageId, DateTimeOffset CreatedAt, InstalledConnector? Connector, SmokeWorkerRecord? Worker);
 
 /// <summary>
 /// Makes the image's bill of materials: the scanner's CycloneDX, completed with what scanners miss, and the same bytes for the same image.
 /// Vulnerabilities are left out: they change from day to day, the image does not.
 /// </summary>
-public static class BillCompletion
+static class BillCompletion
 {
     /// <summary>Completes a bill.</summary>
     /// <param name="scanned">As the scanner wrote it; stays as it is.</param>

@@ -6,7 +6,7 @@ namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>Writes images as the engine saves them, piece by piece: an image of a gigabyte takes no memory.</summary>
 /// <param name="engine">The engine.</param>
-public sealed class EngineImageExporter(EngineConnection engine) : IImageExporter
+sealed class EngineImageExporter(EngineConnection engine) : IImageExporter
 {
     /// <inheritdoc />
     public async Task ExportAsync(string image, AbsolutePath archive, CancellationToken token)

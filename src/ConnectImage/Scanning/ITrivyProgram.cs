@@ -5,7 +5,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>Trivy as it can be started here: a program of this machine, or a container of its image.</summary>
-public interface ITrivyProgram
+interface ITrivyProgram
 {
     /// <summary>The SHA-256 of the program, or the digest of the image: <c>sha256:…</c>.</summary>
     string Digest { get; }
@@ -66,7 +66,7 @@ public sealed record TrivyAnswer(string Call, int ExitCode, string Output, IRead
 }
 
 /// <summary>Writes an image of the engine into a file.</summary>
-public interface IImageExporter
+interface IImageExporter
 {
     /// <summary>Writes it as <c>docker save</c> does.</summary>
     /// <exception cref="InfrastructureException">The engine does not give it.</exception>

@@ -3,7 +3,7 @@ using Neo4jKafkaConnect.Evidence;
 namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>Compares the vulnerabilities of two releases.</summary>
-public static class ReleaseComparison
+static class ReleaseComparison
 {
     /// <summary>Compares two releases. A vulnerability in several files of a package counts once.</summary>
     public static ScanComparison Of(

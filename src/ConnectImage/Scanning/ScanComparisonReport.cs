@@ -6,7 +6,7 @@ namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>Tells on a console what changed against an earlier release.</summary>
 /// <param name="console">Where.</param>
-public sealed class ScanComparisonReport(IAnsiConsole console)
+sealed class ScanComparisonReport(IAnsiConsole console)
 {
     const int MostOfAKind = 10;
 

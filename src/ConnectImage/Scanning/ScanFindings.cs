@@ -39,19 +39,18 @@ public sealed class ScanFindings(ScanPolicy policy, ImagePins pins, string tool)
     [
         .. assessment.Secrets.Select(Of),
         .. assessment.Vulnerabilities.Select(Of),
-        .. assessment.Exceptions.Where(
-            x => x.State == ExceptionState.Expired).Select(x => Of(x.Exception, s_expired, "its last day was " + Date(x.Exception.Expires),
+        .. assessment.Exceptions.Where(x => x.State == ExceptionState.Expired).Select(x => Of(
+            x.Exception, s_expired, "its last day was " + Date(x.Exception.Expires),
             "Remove the vulnerability and the exception, or decide anew: a new date, and the reason why it is still right.")),
-        .. assessment.Exceptions.Where(
-            x => x.State == ExceptionState.Unused).Select(x => Of(x.Exception, s_unused, "the image does not have it",
-            "Remove the exception.")),
+        .. assessment.Exceptions.Where(x => x.State == ExceptionState.Unused).Select(x => Of(
+            x.Exception, s_unused, "the image does not have it", "Remove the exception.")),
     ];
 
     /// <summary>A database that is older than the policy allows; null where it is not.</summary>
     /// <param name="database">The vulnerability database.</param>
     /// <param name="now">The time.</param>
-    /// <param name="isRehearsal">Whether it only is to be said: a rehearsal's database was made by hand.</param>
-    public Finding? OfAge(ScannerDatabase database, DateTimeOffset now, bool isRehearsal)
+    /// <param name="severity">How much it matters where the scan ran.</param>
+    public Finding? OfAge(ScannerDatabase database, DateTimeOffset now, Severity severity)
     {
         var age = now - database.UpdatedAt;
         return age <= policy.MaxDatabaseAge ? null : new Finding(
@@ -60,7 +59,7 @@ public sealed class ScanFindings(ScanPolicy policy, ImagePins pins, string tool)
                 + $"({Date(DateOnly.FromDateTime(database.UpdatedAt.UtcDateTime))}), and may be {policy.MaxDatabaseAge.TotalDays:0}.",
             "Have Trivy fetch a new one: see that its registry can be reached, or put a new one into its cache folder (TRIVY_CACHE_DIR).")
         {
-            Severity = isRehearsal ? Severity.Note : Severity.Error,
+            Severity = severity,
             Subject = database.Name,
         };
     }

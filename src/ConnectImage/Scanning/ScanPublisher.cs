@@ -10,9 +10,8 @@ namespace Neo4jKafkaConnect.Scanning;
 /// </summary>
 /// <param name="folder">The release's folder.</param>
 /// <param name="policy">What it was held against.</param>
-/// <param name="isRehearsal">Whether this is a rehearsal.</param>
 /// <param name="console">Read by a person.</param>
-public sealed class ScanPublisher(AbsolutePath folder, ScanPolicy policy, bool isRehearsal, IAnsiConsole console)
+public sealed class ScanPublisher(AbsolutePath folder, ScanPolicy policy, IAnsiConsole console)
 {
     /// <summary>Writes and prints everything.</summary>
     /// <param name="done">What was scanned.</param>
@@ -30,7 +29,7 @@ public sealed class ScanPublisher(AbsolutePath folder, ScanPolicy policy, bool i
 
         // What an earlier run left there is about another image, or another day.
         (folder / ScanRecord.FileName).DeleteFile();
-        await publish(findings => new ScanRecording(policy, isRehearsal).Of(findings, done.Result, done.Findings, comparison));
+        await publish(findings => new ScanRecording(policy).Of(findings, done, comparison));
         ThrowIfSecret(done.Result);
     }
 

@@ -13,7 +13,7 @@ namespace Neo4jKafkaConnect.Scanning;
 /// <param name="image">Trivy's image.</param>
 /// <param name="folders">The folder of the reports and that of the databases; both exist.</param>
 /// <param name="hasNetwork">Whether it may fetch its databases.</param>
-public sealed class TrivyContainer(
+sealed class TrivyContainer(
     ToolContainer container, ScannerImage image, (AbsolutePath Work, AbsolutePath Cache) folders, bool hasNetwork) : ITrivyProgram
 {
     const string Role = "scanner";

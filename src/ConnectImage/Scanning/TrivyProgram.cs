@@ -8,7 +8,7 @@ using Serilog;
 namespace Neo4jKafkaConnect.Scanning;
 
 /// <summary>Trivy as a program of this machine.</summary>
-public sealed class TrivyProgram : ITrivyProgram
+sealed class TrivyProgram : ITrivyProgram
 {
     readonly AbsolutePath _file;
     readonly AbsolutePath _folder;

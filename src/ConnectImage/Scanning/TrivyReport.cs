@@ -7,7 +7,7 @@ namespace Neo4jKafkaConnect.Scanning;
 /// Trivy's report in JSON (<c>trivy image --format json --list-all-pkgs</c>, SchemaVersion 2). What is not exactly such a report is refused
 /// with the place where it is not: a report that is half read would be taken for an image without findings.
 /// </summary>
-public sealed record TrivyReport(
+sealed record TrivyReport(
     string? System, IReadOnlyList<ImageLayer> Layers, int PackageCount, IReadOnlyList<Vulnerability> Vulnerabilities,
     IReadOnlyList<LayerSecret> Secrets)
 {

@@ -11,7 +11,7 @@ namespace Neo4jKafkaConnect.Scanning;
 /// <param name="Cache">Where its databases lie, or come to lie.</param>
 /// <param name="IsOffline">Whether it takes the databases as they are, and asks nobody.</param>
 /// <param name="Within">How long it may take.</param>
-public sealed record TrivySettings(AbsolutePath Cache, bool IsOffline, TimeSpan Within);
+sealed record TrivySettings(AbsolutePath Cache, bool IsOffline, TimeSpan Within);
 
 /// <summary>
 /// Trivy. It is called once for the image, with every package listed, and turns that one report into the bill of materials itself: the
@@ -22,7 +22,7 @@ public sealed record TrivySettings(AbsolutePath Cache, bool IsOffline, TimeSpan 
 /// <param name="settings">How it is used.</param>
 /// <param name="work">A folder for the reports.</param>
 /// <param name="log">Gets what is worth saying.</param>
-public sealed class TrivyScanner(
+sealed class TrivyScanner(
     ITrivyProgram program, IImageExporter exporter, TrivySettings settings, AbsolutePath work, ILogger log) : IImageScanner
 {
     const string Name = "trivy";

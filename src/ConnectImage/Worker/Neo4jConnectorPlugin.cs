@@ -8,7 +8,7 @@ namespace Neo4jKafkaConnect.Worker;
 public sealed record ExpectedPlugin(string Kind, string Class);
 
 /// <summary>What the Neo4j connector consists of, as every release from 5.1 on has it.</summary>
-public static class Neo4jConnectorPlugin
+static class Neo4jConnectorPlugin
 {
     /// <summary>Where it lies in the image.</summary>
     public const string Folder = ConnectorHash.ConnectorFolder;

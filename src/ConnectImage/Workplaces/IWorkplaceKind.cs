@@ -1,5 +1,7 @@
 using Neo4jKafkaConnect.Currency;
+using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Pushing;
+using Neo4jKafkaConnect.Releases;
 using Nuke.Common.IO;
 using Serilog;
 
@@ -30,6 +32,12 @@ public interface IWorkplaceKind
     /// <summary>Refuses registries that it cannot push to.</summary>
     /// <exception cref="Failures.ConfigurationException">It cannot.</exception>
     void RefuseUnfit(RegistryOptions registries);
+
+    /// <summary>Releases what was made there, as far as it may be released.</summary>
+    /// <returns>The lines of the build's summary.</returns>
+    /// <exception cref="Failures.BuildFailureException">Something stands in the way.</exception>
+    Task<IReadOnlyList<KeyValuePair<string, string>>> ReleaseAsync(
+        ReleaseRun release, ImagePins pins, ReleaseFacts facts, ReleaseOptions options, CancellationToken token);
 
     /// <summary>Removes what it keeps between runs.</summary>
     Task CleanAsync(ILogger log, CancellationToken token);

@@ -37,6 +37,11 @@ public sealed class ReleaseWorkplaceKind(AbsolutePath lockFile) : IWorkplaceKind
     public void RefuseUnfit(RegistryOptions registries) => registries.RequireOne();
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<KeyValuePair<string, string>>> ReleaseAsync(
+        ReleaseRun release, ImagePins pins, ReleaseFacts facts, ReleaseOptions options, CancellationToken token) =>
+        release.RunAsync(pins, facts, options, token);
+
+    /// <inheritdoc />
     public Task CleanAsync(ILogger log, CancellationToken token) => Task.CompletedTask;
 
     /// <inheritdoc />

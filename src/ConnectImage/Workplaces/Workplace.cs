@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Engine;
+using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Pushing;
@@ -11,7 +12,11 @@ namespace Neo4jKafkaConnect.Workplaces;
 /// <summary>The scanner of a workplace.</summary>
 /// <param name="Scanner">The scanner.</param>
 /// <param name="Knows">What its database knows, where that is not all there is; null for the scanner's own databases.</param>
-public sealed record WorkplaceScanner(IImageScanner Scanner, string? Knows);
+public sealed record WorkplaceScanner(IImageScanner Scanner, string? Knows)
+{
+    /// <summary>How much it matters that the database is old: one that was made by hand stays as it is.</summary>
+    public Severity OldDatabase => Knows is null ? Severity.Error : Severity.Note;
+}
 
 /// <summary>
 /// Where a run works: an engine, and what surrounds it. Disposing of it gives the engine back, and ends what was started for the run.

@@ -4,7 +4,7 @@ namespace Neo4jKafkaConnect.Engine;
 /// The labels on everything that a run creates in an engine. They say which run it was and which process made it, so that a
 /// later run can tell what a killed one left behind from what a living one still uses.
 /// </summary>
-public static class SessionLabels
+static class SessionLabels
 {
     /// <summary>The run's identity; present on every resource of every run.</summary>
     public const string Session = "org.neo4j.kafka-connect.build.session";

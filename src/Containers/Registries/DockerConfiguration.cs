@@ -7,7 +7,7 @@ namespace Neo4jKafkaConnect.Registries;
 
 /// <summary>Docker's configuration file (docker/cli, <c>config.json</c>), as far as it says where credentials are.</summary>
 /// <param name="File">Where it is; null where the environment names no folder for it.</param>
-public sealed record DockerConfiguration(AbsolutePath? File)
+sealed record DockerConfiguration(AbsolutePath? File)
 {
     /// <summary>The file in <c>DOCKER_CONFIG</c>, else in <c>.docker</c> of the user's home.</summary>
     public static DockerConfiguration Locate(Func<string, string?> environment) => new(

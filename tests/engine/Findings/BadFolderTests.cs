@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Time.Testing;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Evidence.Sarif;
@@ -10,6 +9,7 @@ using Neo4jKafkaConnect.Linting;
 using Neo4jKafkaConnect.Linting.General;
 using Neo4jKafkaConnect.Pins;
 using Neo4jKafkaConnect.Reporting;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Linting.General;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
@@ -85,9 +85,8 @@ public sealed partial class BadFolderTests
     static async Task<FindingsAssessment> LintAsync()
     {
         var hadolint = new Hadolint(new LinterProgram(RealHadolint.Require(), s_root));
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return (await new LintRun(s_root, s_root / "kafka-connect", new GeneralLinters([hadolint], []), time).RunAsync(
-            CancellationToken.None)).Assess(Severity.Warning);
+        var sources = LintSources.Read(s_root, s_root / "kafka-connect", new DateOnly(2026, 1, 1));
+        return (await new LintRun(sources, new GeneralLinters([hadolint], [])).RunAsync(CancellationToken.None)).Assess(Severity.Warning);
     }
 
     [GeneratedRegex("^ *\"ruleIndex\": [0-9]+,\n", RegexOptions.Multiline)]

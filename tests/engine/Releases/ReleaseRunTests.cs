@@ -1,7 +1,9 @@
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Pins;
+using Neo4jKafkaConnect.Rehearsal;
 using Neo4jKafkaConnect.Releases;
 using Neo4jKafkaConnect.Tests.Smoke;
+using Neo4jKafkaConnect.Workplaces;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -97,7 +99,7 @@ public sealed class ReleaseRunTests : IAsyncLifetime
         {
             var run = new ReleaseRun(new GitRepository(folder.FullName, Logger.None), _lines.Log);
             var failure = await Assert.ThrowsAsync<ConfigurationException>(
-                () => run.RunAsync(s_pins, Facts(), new ReleaseOptions(false, false, false), CancellationToken.None));
+                () => run.RunAsync(s_pins, Facts(), new ReleaseOptions(false, false), CancellationToken.None));
             Assert.Contains("no commit", failure.CameBack, StringComparison.Ordinal);
         }
         finally
@@ -193,8 +195,11 @@ public sealed class ReleaseRunTests : IAsyncLifetime
 
     async Task RunAsync(ReleaseFacts facts, bool rehearsal = false, bool dryRun = false, bool pushTag = false)
     {
-        var summary = await new ReleaseRun(new GitRepository(_repository.Root, Logger.None), _lines.Log)
-            .RunAsync(s_pins, facts, new ReleaseOptions(rehearsal, dryRun, pushTag), CancellationToken.None);
+        var run = new ReleaseRun(new GitRepository(_repository.Root, Logger.None), _lines.Log);
+        IWorkplaceKind kind = rehearsal
+            ? new RehearsalWorkplaceKind(new RehearsalPaths(_repository.Root), null)
+            : new ReleaseWorkplaceKind(_repository.Root);
+        var summary = await kind.ReleaseAsync(run, s_pins, facts, new ReleaseOptions(dryRun, pushTag), CancellationToken.None);
         foreach (var (key, value) in summary)
             _lines.Log.Information("{Key:l}: {Value:l}", key, value);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Neo4jKafkaConnect.Basics;
 using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Failures;
+using Neo4jKafkaConnect.Findings;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Scanning;
 using Neo4jKafkaConnect.Tests.Evidence;
@@ -106,8 +107,12 @@ public sealed class ScanEngineTests(RehearsalFixture rehearsal, ITestOutputHelpe
         Assert.Equal((LayerOrigin.Own, "home/appuser/config.txt", 1), (secret.Origin, secret.Secret.Path, secret.Secret.Line));
         Assert.False(result.Assessment.Passed);
         var policy = Policies.Default;
-        var record = new ScanRecording(policy, isRehearsal: true).Of(
-            SampleRecords.WholeFindings, result, new ScanFindings(policy, Rehearsal.Images.Pins, "trivy"), null);
+        var record = new ScanRecording(policy).Of(
+            SampleRecords.WholeFindings,
+            new ReportedScan(
+                result, new ScanFindings(policy, Rehearsal.Images.Pins, "trivy"),
+                new FindingsReport("scan", [], [], []) { Subject = "an image" }),
+            null);
         Assert.DoesNotContain("AKIA", JsonSerializer.Serialize(record, EvidenceFile.Options), StringComparison.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Neo4jKafkaConnect.Artifacts;
 using Neo4jKafkaConnect.Evidence;
 using Neo4jKafkaConnect.Evidence.Sarif;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
@@ -49,7 +50,8 @@ sealed class SampleRelease : IDisposable
         return folder;
     }
 
-    public static ReleaseRequest Request(AbsolutePath folder) => new(folder, Repository.Sources, Repository.Root / "docs" / "schemas");
+    public static ReleaseRequest Request(AbsolutePath folder) => new(
+        folder, LintSources.Read(Repository.Root, Repository.Sources, default), Repository.Root / "docs" / "schemas");
 
     public static Task<ReleaseContents> AssembleAsync(AbsolutePath folder, Func<ReleaseRequest, ReleaseRequest>? change = null) =>
         new ReleaseAssembly(Logger.None).WriteAsync(change?.Invoke(Request(folder)) ?? Request(folder), CancellationToken.None);

@@ -13,7 +13,7 @@ public sealed class RuleIndexTests
     {
         var rows = File.ReadAllLines(Path.Combine(s_folder, "README.md")).Where(x => x.StartsWith("| [", StringComparison.Ordinal));
         var rules = LintRules.All.Select(x => x.Rule).Concat(Suppressions.Rules).OrderBy(x => x.Id, StringComparer.Ordinal);
-        Assert.Equal(rules.Select(x => $"| [{x.Id}]({x.Id}.md) | {x.Severity} | {x.Title} |"), rows);
+        Assert.Equal(rules.Select(x => $"| [{x.Id}]({x.Id}.md) | {x.Severity} | {Shown(x.Title)} |"), rows);
     }
 
     [Fact]
@@ -21,9 +21,9 @@ public sealed class RuleIndexTests
     {
         var rules = LintRules.All.Select(x => x.Rule).Concat(Suppressions.Rules).ToList();
         Assert.Equal(
-            rules.Select(x => $"# {x.Id}\n\n**{x.Severity}.** {x.Title}."),
+            rules.Select(x => $"# {x.Id}\n\n**{x.Severity}.** {Shown(x.Title)}."),
             rules.Select(x => (
-                Headline: $"# {x.Id}\n\n**{x.Severity}.** {x.Title}.",
+                Headline: $"# {x.Id}\n\n**{x.Severity}.** {Shown(x.Title)}.",
                 Page: File.ReadAllText(Repository.Root / x.Page!).ReplaceLineEndings("\n").Replace("`", "", StringComparison.Ordinal)))
                 .Select(x => x.Page[..Math.Min(x.Headline.Length, x.Page.Length)]));
     }
@@ -36,4 +36,7 @@ public sealed class RuleIndexTests
         Assert.Equal(
             LintRules.All.Select(x => x.Rule).Concat(Suppressions.Rules).Select(x => $"{x.Id}.md").Order(StringComparer.Ordinal), pages);
     }
+
+    // A tag would not be shown.
+    static string Shown(string title) => title.Replace("<", "\\<", StringComparison.Ordinal);
 }

@@ -10,6 +10,7 @@ using Neo4jKafkaConnect.Scanning;
 using Neo4jKafkaConnect.Tests.Evidence;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
+using Neo4jKafkaConnect.Workplaces;
 
 namespace Neo4jKafkaConnect.Tests.Scanning;
 
@@ -43,7 +44,7 @@ public sealed class ScanReportingTests
         var result = Result(Policy);
         var words = Words(Policy);
         var outcome = new ScanPublisher(
-            folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
+            folder.Path, Policy, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
         var report = new FindingsReport("scan", words.Of(result.Assessment), [new ReportingTool("trivy", "0.74.0", [])], [])
         { Subject = "an image" };
         var publisher = new FindingsPublisher(
@@ -80,7 +81,7 @@ public sealed class ScanReportingTests
         var baseline = FindingsBaseline.Read(folder.Path / "lint.json");
         Assert.True(Publisher(baseline).Publish(report).Passed);
 
-        var outcome = new ScanPublisher(folder.Path, Policies.Default, isRehearsal: false, quiet);
+        var outcome = new ScanPublisher(folder.Path, Policies.Default, quiet);
         var failure = await Assert.ThrowsAsync<FindingsException>(
             () => outcome.PublishAsync(done, null, x => Task.FromResult(Publisher(baseline).Publish(report, x))));
 
@@ -95,7 +96,7 @@ public sealed class ScanReportingTests
         using var folder = new TemporaryFolder();
         folder.Write("scan.json", "left by an earlier run");
         var outcome = new ScanPublisher(
-            folder.Path, Policy, isRehearsal: true, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
+            folder.Path, Policy, ReportConsole.On(TextWriter.Null, isTerminal: false, columns: 100, noColour: true));
         var done = new ReportedScan(Result(Policy), Words(Policy), new FindingsReport("scan", [], [], []) { Subject = "an image" });
 
         await Assert.ThrowsAsync<IOException>(() => outcome.PublishAsync(done, null, _ => throw new IOException("disk full")));
@@ -128,15 +129,15 @@ public sealed class ScanReportingTests
         ScanFacts.SummaryOf(Result(Policy)).Single(x => x.Key == "Vulnerabilities").Value);
 
     [Theory]
-    [InlineData(6, false, null)]
-    [InlineData(7, false, null)]
-    [InlineData(8, false, Severity.Error)]
-    [InlineData(8, true, Severity.Note)]
-    public void Old_database_is_an_error_and_in_a_rehearsal_a_note(int days, bool isRehearsal, Severity? expected)
+    [InlineData(6, null, null)]
+    [InlineData(7, null, null)]
+    [InlineData(8, null, Severity.Error)]
+    [InlineData(8, "one vulnerability", Severity.Note)]
+    public void Old_database_is_an_error_and_in_a_rehearsal_a_note(int days, string? knows, Severity? expected)
     {
         var database = new ScannerDatabase("vulnerabilities", s_now.AddDays(-days), "sha256:00");
 
-        Assert.Equal(expected, Words(Policy).OfAge(database, s_now, isRehearsal)?.Severity);
+        Assert.Equal(expected, Words(Policy).OfAge(database, s_now, new WorkplaceScanner(null!, knows).OldDatabase)?.Severity);
     }
 
     static ScanPolicy Policy { get; } = Policies.Default with
@@ -174,7 +175,9 @@ public sealed class ScanReportingTests
     static ScanFindings Words(ScanPolicy policy) => new(policy, new ImagePins("confluentinc/cp-kafka-connect", "7.5.0", "5.2.0"), "trivy");
 
     static ScanRecord RecordOf(FindingsRecord findings) =>
-        new ScanRecording(Policy, isRehearsal: false).Of(findings, Result(Policy), Words(Policy), Comparison);
+        new ScanRecording(Policy).Of(
+            findings, new ReportedScan(Result(Policy), Words(Policy), new FindingsReport("scan", [], [], []) { Subject = "an image" }),
+            Comparison);
 
     // What every report has is seen in others.
     static string WithoutFindings(ScanRecord record)

@@ -7,7 +7,7 @@ using Neo4jKafkaConnect.Registries;
 namespace Neo4jKafkaConnect.Images.Reproducible;
 
 /// <summary>Says in what two images differ, down to the file in a layer.</summary>
-public static class ImageComparison
+static class ImageComparison
 {
     const string Absent = "absent";
 

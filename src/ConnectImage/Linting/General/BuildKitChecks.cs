@@ -9,7 +9,7 @@ namespace Neo4jKafkaConnect.Linting.General;
 /// (docs.docker.com/build/checks).
 /// </summary>
 /// <param name="docker">Docker's client; it runs in the repository.</param>
-public sealed partial class BuildKitChecks(LinterProgram docker) : IGeneralLinter
+sealed partial class BuildKitChecks(LinterProgram docker) : IGeneralLinter
 {
     static readonly Version s_first = new(0, 15);
 

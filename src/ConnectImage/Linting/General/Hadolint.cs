@@ -10,7 +10,7 @@ namespace Neo4jKafkaConnect.Linting.General;
 /// hadolint (github.com/hadolint/hadolint) over every Dockerfile that ships. A <c>.hadolint.yaml</c> in the repository counts; what lies in
 /// a user's home or environment does not: the same sources have the same findings on every machine.
 /// </summary>
-public sealed partial class Hadolint : IGeneralLinter
+sealed partial class Hadolint : IGeneralLinter
 {
     const int FilesOfACall = 500;
 

@@ -10,7 +10,7 @@ namespace Neo4jKafkaConnect.Linting.General;
 /// <param name="image">The image, by its digest.</param>
 /// <param name="folder">The repository.</param>
 /// <param name="open">Finds the engine.</param>
-public sealed class LinterContainer(
+sealed class LinterContainer(
     string name, ImageReference image, AbsolutePath folder, Func<CancellationToken, Task<ToolContainer>> open) : ILinterProgram
 {
     const string Role = "linter";

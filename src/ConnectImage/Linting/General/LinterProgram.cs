@@ -5,7 +5,7 @@ using Nuke.Common.IO;
 namespace Neo4jKafkaConnect.Linting.General;
 
 /// <summary>A linter as it can be started here: a program of this machine, or a container of its image.</summary>
-public interface ILinterProgram
+interface ILinterProgram
 {
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="InfrastructureException">It cannot be started, or does not end in time.</exception>
@@ -15,7 +15,7 @@ public interface ILinterProgram
 /// <summary>A linter's program on this machine.</summary>
 /// <param name="Path">The program.</param>
 /// <param name="Folder">Where it runs: names of files in arguments and answers are relative to it.</param>
-public sealed record LinterProgram(AbsolutePath Path, AbsolutePath Folder) : ILinterProgram
+sealed record LinterProgram(AbsolutePath Path, AbsolutePath Folder) : ILinterProgram
 {
     /// <summary>How long a call may take.</summary>
     public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(60);

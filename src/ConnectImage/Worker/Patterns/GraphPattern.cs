@@ -4,7 +4,7 @@ namespace Neo4jKafkaConnect.Worker;
 /// <param name="Position">The index of the character at which it shows.</param>
 /// <param name="Message">What was found there, or what is not allowed.</param>
 /// <param name="IsFatal">Whether the task fails on it; otherwise it is only likely not to be meant.</param>
-public sealed record PatternFault(int Position, string Message, bool IsFatal = true);
+sealed record PatternFault(int Position, string Message, bool IsFatal = true);
 
 /// <summary>
 /// The patterns of the connector: what the sink writes (<c>neo4j.pattern.topic.&lt;topic&gt;</c>) and what a source asks change data
@@ -16,7 +16,7 @@ public sealed record PatternFault(int Position, string Message, bool IsFatal = t
 /// https://neo4j.com/docs/kafka/current/source/cdc/; a list of patterns, properties may be compared with literals.
 /// The worker checks patterns of sources when a connector is made and those of sinks only when a task starts.
 /// </remarks>
-public static class GraphPattern
+static class GraphPattern
 {
     /// <summary>What is wrong with a pattern of a sink; null where nothing is.</summary>
     public static PatternFault? FindSinkFault(string text) => Find(text, reader => new SinkPatternParser(reader).Parse());

@@ -3,7 +3,7 @@ using Neo4jKafkaConnect.Dockerfiles;
 namespace Neo4jKafkaConnect.Worker;
 
 /// <summary>Changes the names of keys in a template, and nothing else.</summary>
-public static class TemplateRenames
+static class TemplateRenames
 {
     /// <summary>
     /// The changes that give a template the new names, from the end of the text to its beginning, so that they can be made one after the

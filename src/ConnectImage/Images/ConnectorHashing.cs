@@ -6,8 +6,8 @@ using Neo4jKafkaConnect.Pins;
 
 namespace Neo4jKafkaConnect.Images;
 
-/// <summary>Reads the connector out of an image: nothing of the image runs.</summary>
-public sealed class InstalledConnector(EngineSession session)
+/// <summary>Hashes the connector that lies in an image: nothing of the image runs.</summary>
+public sealed class ConnectorHashing(EngineSession session)
 {
     /// <summary>The hash of its jars, as <see cref="ConnectorHash"/> defines it.</summary>
     /// <exception cref="FindingsException">There is no jar.</exception>
