@@ -79,7 +79,7 @@ public interface ISmoke : IBuildImage
             Timeout = TimeSpan.FromSeconds(SmokeTimeout),
             Keep = Keep,
             Rehearsed = workplace.Standins,
-            EventHubs = EventHubsEnvironment.Read(LintSources.Read(RootDirectory, ImageDirectory, default)),
+            EventHubs = EventHubsEnvironment.Read(Shipped),
         };
     }
 }
