@@ -27,6 +27,7 @@ static class LintRules
         .. ComposeMemoryRules.All,
         .. ComposeEnvironmentRules.All,
         .. RequiredSettingRules.All,
+        .. RenderedValueRules.All,
         .. PropertiesRules.All,
         .. SettingNameRules.All,
         .. ReplicationRules.All,

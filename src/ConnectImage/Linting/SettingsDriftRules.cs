@@ -43,7 +43,8 @@ static class SettingsDriftRules
                 yield return new Finding(
                     rule, file, written.Find(difference.Name) is { } entry ? new SourceRegion(entry.Line, entry.Column) : null,
                     $"{difference.Name} is '{difference.Expected}', and the Dockerfile's ENV has no {variable}.",
-                    $"Add {variable}={difference.Expected} to the ENV of {document.Path}: the image never reads the properties file "
+                    $"Add {variable}={RenderedValue.OfVariable(difference.Expected ?? "")} to the ENV of {document.Path}: "
+                        + "the image never reads the properties file "
                         + "itself.") { Subject = difference.Name };
         }
     }

@@ -115,7 +115,10 @@ sealed class PlacedWorker
 
         _variables[value.Name] = value;
         if (value.Name.StartsWith(WorkerSettings.VariablePrefix, StringComparison.Ordinal))
-            settings[WorkerSettings.PropertyName(value.Name)] = value;
+            settings[WorkerSettings.PropertyName(value.Name)] = value.Value is { } text
+                && RenderedValue.InJava(text) is var read && read != text
+                ? value with { Value = read, Raw = value.Raw ?? text }
+                : value;
     }
 
     bool AsksForEventHubs() =>

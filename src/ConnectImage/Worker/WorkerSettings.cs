@@ -45,15 +45,20 @@ public sealed class WorkerSettings
     /// <summary>Takes the settings of a properties file.</summary>
     public static WorkerSettings FromProperties(JavaProperties properties) => new(Sort(properties.ToDictionary()));
 
-    /// <summary>Takes the settings that an environment holds: variables without the prefix are passed over.</summary>
-    public static WorkerSettings FromEnvironment(IEnumerable<KeyValuePair<string, string>> environment) => new(Sort(
-        environment.Where(x => x.Key.StartsWith(VariablePrefix, StringComparison.Ordinal))
-            .Select(x => KeyValuePair.Create(PropertyName(x.Key), x.Value))));
+    /// <summary>
+    /// Takes the settings that an environment holds, as the worker gets them (<see cref="RenderedValue"/>): variables without the prefix
+    /// are passed over.
+    /// </summary>
+    public static WorkerSettings FromEnvironment(IEnumerable<KeyValuePair<string, string>> environment) => FromProperties(
+        JavaProperties.Parse(string.Concat(Sort(
+            environment.Where(x => x.Key.StartsWith(VariablePrefix, StringComparison.Ordinal))
+                .Select(x => KeyValuePair.Create(PropertyName(x.Key), x.Value)))
+            .Select(x => $"{x.Key}={x.Value}\n"))));
 
     /// <summary>The environment that renders to these settings, ordered by name.</summary>
     /// <exception cref="ConfigurationException">A name that no variable can express.</exception>
     public IReadOnlyDictionary<string, string> ToEnvironment() =>
-        Sort(Values.Select(x => KeyValuePair.Create(RequireVariableName(x.Key), x.Value)));
+        Sort(Values.Select(x => KeyValuePair.Create(RequireVariableName(x.Key), RenderedValue.OfVariable(x.Value))));
 
     /// <summary>Where another set differs from this one, by name; the names of <paramref name="except"/> are passed over.</summary>
     public IReadOnlyList<SettingDifference> CompareWith(WorkerSettings other, IReadOnlySet<string> except) =>
