@@ -54,9 +54,9 @@ static partial class SettingRules
             && (!facts.Evidence.Startup.IsReady || facts.AnyPluginFailed)
                 ? new("plugin-discovery",
                     $"The worker is told to find plugins by their service manifests (plugin.discovery={discovery}), "
-                        + "and the Neo4j connector brings none.",
-                    "Leave plugin.discovery at hybrid_warn, or run connect-plugin-path sync-manifests when the image is built (Kafka 3.6 "
-                        + "and later).",
+                        + "and the Neo4j connector's archive brings none.",
+                    "See whether connect-plugin-path sync-manifests ran when the image was built (Kafka 3.6 and later), "
+                        + "or set CONNECT_PLUGIN_DISCOVERY to hybrid_warn.",
                     LogRule.Quote(facts.WorkerLines.Where(x => Discovery().IsMatch(x))))
                 : null;
     }

@@ -12,6 +12,8 @@ namespace Neo4jKafkaConnect.Images;
 /// <summary>Gives images to an engine in the archive that <c>docker load</c> takes (docker image specification 1.2).</summary>
 static class EngineArchive
 {
+    const string UncompressedLayer = "application/vnd.docker.image.rootfs.diff.tar";
+
     /// <summary>Writes an archive for an engine that has the base image.</summary>
     /// <param name="engine">An engine that keeps layers by their content wants all of them; the others know a base layer by its name, and
     /// it is left out.</param>
@@ -30,16 +32,83 @@ static class EngineArchive
         IReadOnlyList<ImageReference> tags,
         CancellationToken token)
     {
+        var first = engine.Facts.HasContainerdStore ? 0 : shared;
+        await WriteAsync(target, configuration, layers.Count, layers.Index().Skip(first), tags, token);
+    }
+
+    /// <summary>Writes an archive of what an image has above its base image, for an engine that has that one.</summary>
+    /// <param name="engine">One that keeps layers by their content takes the base image's by its own names for them (OCI image
+    /// layout).</param>
+    /// <param name="target">The archive's file.</param>
+    /// <param name="configuration">The image's configuration.</param>
+    /// <param name="below">The base image's layers.</param>
+    /// <param name="above">The files of those above, without compression, and their digests.</param>
+    /// <param name="tags">What the engine is to call it.</param>
+    /// <param name="token">Ends the writing.</param>
+    public static Task WriteAsync(
+        EngineConnection engine,
+        AbsolutePath target,
+        ReadOnlyMemory<byte> configuration,
+        IReadOnlyList<Descriptor> below,
+        IReadOnlyList<(string DiffId, AbsolutePath File)> above,
+        IReadOnlyList<ImageReference> tags,
+        CancellationToken token) => engine.Facts.HasContainerdStore
+        ? WriteLayoutAsync(target, configuration, below, above, tags, token)
+        : WriteAsync(
+            target, configuration, below.Count + above.Count, above.Select((x, index) => (below.Count + index, x.File)), tags, token);
+
+    static async Task WriteAsync(
+        AbsolutePath target,
+        ReadOnlyMemory<byte> configuration,
+        int count,
+        IEnumerable<(int Index, AbsolutePath File)> layers,
+        IReadOnlyList<ImageReference> tags,
+        CancellationToken token)
+    {
         var name = $"{Convert.ToHexStringLower(SHA256.HashData(configuration.Span))}.json";
         await using var stream = File.Create(target);
         await using var writer = new TarWriter(stream, TarEntryFormat.Pax);
-        for (var index = engine.Facts.HasContainerdStore ? 0 : shared; index < layers.Count; index++)
-            await WriteAsync(writer, NameOf(index), File.OpenRead(layers[index]), token);
+        foreach (var (index, file) in layers)
+            await WriteAsync(writer, NameOf(index), File.OpenRead(file), token);
 
-        await WriteAsync(writer, name, new MemoryStream(configuration.ToArray()), token);
-        var manifest = new[]
-        { new { Config = name, RepoTags = tags.Select(x => x.ToString()), Layers = layers.Select((_, index) => NameOf(index)) } };
-        await WriteAsync(writer, "manifest.json", new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest)), token);
+        await WriteAsync(writer, name, configuration, token);
+        var names = Enumerable.Range(0, count).Select(NameOf);
+        var manifest = new[] { new { Config = name, RepoTags = tags.Select(x => x.ToString()), Layers = names } };
+        await WriteAsync(writer, "manifest.json", JsonSerializer.SerializeToUtf8Bytes(manifest), token);
+    }
+
+    static async Task WriteLayoutAsync(
+        AbsolutePath target,
+        ReadOnlyMemory<byte> configuration,
+        IReadOnlyList<Descriptor> below,
+        IReadOnlyList<(string DiffId, AbsolutePath File)> above,
+        IReadOnlyList<ImageReference> tags,
+        CancellationToken token)
+    {
+        await using var stream = File.Create(target);
+        await using var writer = new TarWriter(stream, TarEntryFormat.Pax);
+        await WriteAsync(writer, "oci-layout", """{"imageLayoutVersion":"1.0.0"}"""u8.ToArray(), token);
+        foreach (var (digest, file) in above)
+            await WriteAsync(writer, BlobOf(digest), File.OpenRead(file), token);
+        var described = new Descriptor(MediaTypes.DockerConfiguration, ContentDigest.Of(configuration.Span), configuration.Length);
+        await WriteAsync(writer, BlobOf(described.Digest), configuration, token);
+        var own = above.Select(x => new Descriptor(UncompressedLayer, x.DiffId, new FileInfo(x.File).Length));
+        var manifest = ImageDocuments.Write(new ImageManifest(described, [.. below, .. own]));
+        var digestOfManifest = ContentDigest.Of(manifest);
+        await WriteAsync(writer, BlobOf(digestOfManifest), manifest, token);
+        await WriteAsync(writer, "index.json", JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            schemaVersion = 2,
+            mediaType = MediaTypes.OciIndex,
+            manifests = tags.Select(x => new
+            {
+                mediaType = MediaTypes.DockerManifest,
+                digest = digestOfManifest,
+                size = manifest.Length,
+                // containerd's importer takes the image's name from here.
+                annotations = new Dictionary<string, string> { ["io.containerd.image.name"] = $"{x.FullName}:{x.Tag}" },
+            }),
+        }), token);
     }
 
     /// <summary>Has an engine load an archive.</summary>
@@ -71,6 +140,11 @@ static class EngineArchive
         await using (content)
             await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content }, token);
     }
+
+    static Task WriteAsync(TarWriter writer, string name, ReadOnlyMemory<byte> content, CancellationToken token) =>
+        WriteAsync(writer, name, new MemoryStream(content.ToArray()), token);
+
+    static string BlobOf(string digest) => $"blobs/{digest.Replace(':', '/')}";
 
     static string NameOf(int index) => $"layer-{index}/layer.tar";
 }

@@ -10,14 +10,13 @@ static class LayerPacking
 {
     const int BufferSize = 128 * 1024;
 
-    /// <summary>Compresses a file; what comes of it is named by its digest.</summary>
-    public static async Task<(string Digest, long Size)> CompressAsync(AbsolutePath source, AbsolutePath target, CancellationToken token)
+    /// <summary>Compresses a layer's content; what comes of it is named by its digest.</summary>
+    public static async Task<(string Digest, long Size)> CompressAsync(Stream source, AbsolutePath target, CancellationToken token)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var output = new HashingStream(File.Create(target), hash);
-        await using (var input = File.OpenRead(source))
         await using (var gzip = new GZipStream(output, CompressionLevel.Optimal, leaveOpen: true))
-            await input.CopyToAsync(gzip, BufferSize, token);
+            await source.CopyToAsync(gzip, BufferSize, token);
         return (ContentDigest.Of(hash), output.Written);
     }
 

@@ -46,9 +46,9 @@ public sealed record PackedImage(BlobSource Configuration, IReadOnlyList<PackedL
 
     static async Task<PackedLayer> PackAsync(ExportedLayer layer, AbsolutePath target, CancellationToken token)
     {
-        if (layer.IsCompressed)
-            return new PackedLayer(layer.Digest, layer.Size, layer.File);
-        var (digest, size) = await LayerPacking.CompressAsync(layer.File, target, token);
+        // Compressed anew where the engine keeps it so: which way an image came into an engine does not change its digest.
+        await using var content = layer.OpenContent();
+        var (digest, size) = await LayerPacking.CompressAsync(content, target, token);
         return new PackedLayer(digest, size, target);
     }
 }

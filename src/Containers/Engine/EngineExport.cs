@@ -14,6 +14,7 @@ namespace Neo4jKafkaConnect.Engine;
 public sealed class EngineExport(EngineConnection engine)
 {
     const int BufferSize = 128 * 1024;
+    static readonly TimeSpan s_untagging = TimeSpan.FromSeconds(15);
 
     /// <summary>Reads an image as <c>docker save</c> writes it.</summary>
     /// <param name="attempted">For the error.</param>
@@ -59,6 +60,43 @@ public sealed class EngineExport(EngineConnection engine)
             {
                 return null;
             }
+    }
+
+    /// <summary>Has the engine push an image, under a name that it has meanwhile and loses then.</summary>
+    /// <param name="attempted">For the error.</param>
+    /// <param name="image">Its name or id.</param>
+    /// <param name="repository">The registry's name and the repository's, without a tag.</param>
+    /// <param name="tag">The tag.</param>
+    /// <param name="token">Ends it.</param>
+    /// <exception cref="InfrastructureException">The engine or the registry does not do its part.</exception>
+    public async Task PushImageAsync(string attempted, string image, string repository, string tag, CancellationToken token)
+    {
+        string? error = null;
+        await EngineCall.RunAsync(
+            attempted,
+            () => engine.Client.Images.TagImageAsync(image, new ImageTagParameters { RepositoryName = repository, Tag = tag }, token));
+        try
+        {
+            var messages = new EngineMessages(x => error ??= x.ErrorMessage);
+#pragma warning disable RS0030 // This is the door.
+            await EngineCall.RunAsync(
+                attempted,
+                () => engine.Client.Images
+                    .PushImageAsync(repository, new ImagePushParameters { Tag = tag }, new AuthConfig(), messages, token).WaitAsync(token));
+#pragma warning restore RS0030
+        }
+        finally
+        {
+            using var bound = new CancellationTokenSource(s_untagging);
+            await EngineCall.RunAsync(
+                attempted,
+                () => engine.Client.Images.DeleteImageAsync(
+                    $"{repository}:{tag}", new ImageDeleteParameters { NoPrune = true }, bound.Token));
+        }
+
+        if (error is not null)
+            throw new InfrastructureException(
+                attempted, $"The engine did not push the image: {error}", "See whether the registry can be reached from the engine.");
     }
 
     /// <summary>Makes reads of no bytes harmless.</summary>

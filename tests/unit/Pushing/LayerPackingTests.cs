@@ -21,8 +21,8 @@ public sealed class LayerPackingTests : IDisposable
         var source = _folder.Path / "layer";
         await File.WriteAllBytesAsync(source, s_layer);
 
-        var first = await LayerPacking.CompressAsync(source, _folder.Path / "first", CancellationToken.None);
-        var second = await LayerPacking.CompressAsync(source, _folder.Path / "second", CancellationToken.None);
+        var first = await CompressAsync(source, "first");
+        var second = await CompressAsync(source, "second");
 
         Assert.Equal(first, second);
         var bytes = await File.ReadAllBytesAsync(_folder.Path / "first");
@@ -45,6 +45,12 @@ public sealed class LayerPackingTests : IDisposable
         Assert.Equal(manifest.Layers, again.Layers);
         Assert.Null(ImageDocuments.TryRead("""{"manifests":[]}"""u8.ToArray()));
         Assert.Null(ImageDocuments.TryRead("nonsense"u8.ToArray()));
+    }
+
+    async Task<(string Digest, long Size)> CompressAsync(string source, string name)
+    {
+        await using var content = File.OpenRead(source);
+        return await LayerPacking.CompressAsync(content, _folder.Path / name, CancellationToken.None);
     }
 
     static byte[] Gunzip(byte[] content)

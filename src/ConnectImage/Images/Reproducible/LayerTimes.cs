@@ -4,9 +4,10 @@ using Neo4jKafkaConnect.Registries;
 namespace Neo4jKafkaConnect.Images.Reproducible;
 
 /// <summary>
-/// Copies a layer with one time for every file in it, and everything else to the last byte. Only to make younger files older would not do:
-/// a builder may answer from its cache with what it made before the commit. Not with <c>System.Formats.Tar</c>, which reads the values of
-/// pax records as text: the capabilities of a file are bytes, and would not come out as they went in.
+/// Copies a layer with one time for every file in it (and in the jar of manifests, <see cref="ZipTimes"/>), and everything else to the last
+/// byte. Only to make younger files older would not do: a builder may answer from its cache with what it made before the commit. Not with
+/// <c>System.Formats.Tar</c>, which reads the values of pax records as text: the capabilities of a file are bytes, and would not come out
+/// as they went in.
 /// </summary>
 sealed class LayerTimes
 {
@@ -63,7 +64,7 @@ sealed class LayerTimes
             header.SetTime(_time);
             await WriteAsync(header.Bytes, token);
             if (header.HasContent)
-                await CopyContentAsync(size ?? header.Size, token);
+                await CopyContentAsync(header.Name, size ?? header.Size, token);
             // A long name of GNU's stands between pax records and their member.
             if (header.Kind is not ('L' or 'K'))
                 size = null;
@@ -91,8 +92,17 @@ sealed class LayerTimes
         return size;
     }
 
-    async Task CopyContentAsync(long size, CancellationToken token)
+    async Task CopyContentAsync(string name, long size, CancellationToken token)
     {
+        if (ZipTimes.IsMeant(name) && size is > 0 and <= BufferSize)
+        {
+            var jar = _buffer.AsMemory(0, (int)Padded(size));
+            await _source.ReadExactlyAsync(jar, token);
+            ZipTimes.Set(jar.Span[..(int)size], _time);
+            await WriteAsync(jar, token);
+            return;
+        }
+
         for (var left = Padded(size); left > 0;)
         {
             var part = _buffer.AsMemory(0, (int)Math.Min(left, BufferSize));

@@ -28,6 +28,9 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
 {
     static readonly TimeSpan s_bound = TimeSpan.FromMinutes(10);
 
+    /// <summary>Whether the whole image comes out of the engine, where its own layers alone could: what comes of it is the same.</summary>
+    public bool TakesWhole { get; init; }
+
     /// <summary>Makes the image, or finds it where it was made before, and gives it its tags.</summary>
     /// <param name="built">What the builder left.</param>
     /// <param name="baseId">The image that it stands on, whose layers stay as they are.</param>
@@ -74,32 +77,66 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         using var running = RunningWork.Begin(attempted);
         var watch = Stopwatch.StartNew();
         var own = await EngineCall.RunAsync(attempted, () => engine.Client.Images.InspectImageAsync(built.Id, token));
-        var (shared, steps) = await EngineArchive.RequireBasePartAsync(engine, attempted, own, baseId, token);
-        var image = await new EngineImageSource(engine, built.Id).ExportAsync(folder, token);
-        List<(string DiffId, AbsolutePath File)> layers = [.. image.Layers.Take(shared).Select(x => (x.DiffId, x.File))];
-        foreach (var layer in image.Layers.Skip(shared))
-            layers.Add(await RewriteAsync(attempted, layer, folder / $"layer-{layers.Count}", time, token));
-
-        var diffIds = layers.Select(x => x.DiffId).ToList();
-        var archive = folder / "image.tar";
-        var configuration = Configure(attempted, image, diffIds, steps, time);
-        await EngineArchive.WriteAsync(engine, archive, configuration, [.. layers.Select(x => x.File)], shared, tags, token);
-        await EngineArchive.LoadAsync(engine, attempted, archive, token);
-
-        // The tag may be another run's by now. Only an engine that keeps layers by their content knows the image by another id than that
-        // of its configuration.
-        var loaded = await EngineImages.FindAsync(engine, attempted, ContentDigest.Of(configuration), token)
-            ?? await EngineImages.FindAsync(engine, attempted, tags[0].ToString(), token);
-        if (loaded is null || !loaded.RootFS.Layers.SequenceEqual(diffIds))
-            throw new InfrastructureException(
-                attempted,
-                $"The engine took the image {string.Join(", ", diffIds)} and has "
-                    + $"{(loaded is null ? "none" : string.Join(", ", loaded.RootFS.Layers))}.",
-                "Run again; where it stays so, the engine's store is damaged (docker image rm, then BuildImage).");
+        var part = await EngineArchive.RequireBasePartAsync(engine, attempted, own, baseId, token);
+        var work = new Work(attempted, own, part, tags, time, folder);
+        var loaded = await TryMakeOfUpperAsync(work, built.Reference.Tag!, token) ?? await MakeOfWholeAsync(work, token);
         log.Debug(
             "The layers of {Image:l} above its base image carry the time {Time:u} ({Elapsed:0.0} s)", tags[0], time,
             watch.Elapsed.TotalSeconds);
         return new ReproducibleImage(loaded.ID, loaded.Size);
+    }
+
+    async Task<ImageInspectResponse?> TryMakeOfUpperAsync(Work work, string tag, CancellationToken token)
+    {
+        var export = new UpperLayerExport(engine, log);
+        if (TakesWhole || await export.TryTakeAsync(work.Built, tag, work.Base.Layers, work.Folder / "upper", token) is not { } upper)
+            return null;
+        var (configuration, layers) = await RewriteAsync(work, upper.Configuration, upper.Layers, token);
+        await EngineArchive.WriteAsync(engine, work.Archive, configuration, upper.BaseLayers, layers, work.Tags, token);
+        try
+        {
+            return await LoadAsync(work, configuration, token);
+        }
+        catch (InfrastructureException exception)
+        {
+            // What an engine calls its own it may have lost: the whole image brings it along.
+            log.Debug("The engine does not take the own layers of {Image:l} alone: {Reason:l}", work.Tags[0], exception.CameBack);
+            return null;
+        }
+    }
+
+    async Task<ImageInspectResponse> MakeOfWholeAsync(Work work, CancellationToken token)
+    {
+        var image = await new EngineImageSource(engine, work.Built.ID).ExportAsync(work.Folder, token);
+        var (configuration, layers) = await RewriteAsync(work, image.Configuration, [.. image.Layers.Skip(work.Base.Layers)], token);
+        List<AbsolutePath> files = [.. image.Layers.Take(work.Base.Layers).Select(x => x.File), .. layers.Select(x => x.File)];
+        await EngineArchive.WriteAsync(engine, work.Archive, configuration, files, work.Base.Layers, work.Tags, token);
+        return await LoadAsync(work, configuration, token);
+    }
+
+    static async Task<(byte[] Configuration, IReadOnlyList<(string DiffId, AbsolutePath File)> Layers)> RewriteAsync(
+        Work work, ReadOnlyMemory<byte> configuration, IReadOnlyList<ExportedLayer> layers, CancellationToken token)
+    {
+        List<(string DiffId, AbsolutePath File)> rewritten = [];
+        foreach (var layer in layers)
+            rewritten.Add(await RewriteAsync(work.Attempted, layer, work.Folder / $"layer-{rewritten.Count}", work.Time, token));
+        List<string> diffIds = [.. work.Built.RootFS.Layers.Take(work.Base.Layers), .. rewritten.Select(x => x.DiffId)];
+        return (Configure(work, configuration, diffIds), rewritten);
+    }
+
+    async Task<ImageInspectResponse> LoadAsync(Work work, byte[] configuration, CancellationToken token)
+    {
+        await EngineArchive.LoadAsync(engine, work.Attempted, work.Archive, token);
+        // The tag may be another run's by now. Only an engine that keeps layers by their content knows the image by another id than that
+        // of its configuration.
+        var loaded = await EngineImages.FindAsync(engine, work.Attempted, ContentDigest.Of(configuration), token)
+            ?? await EngineImages.FindAsync(engine, work.Attempted, work.Tags[0].ToString(), token);
+        var diffIds = ImageConfiguration.DiffIdsOf(configuration);
+        return loaded is not null && loaded.RootFS.Layers.SequenceEqual(diffIds) ? loaded : throw new InfrastructureException(
+            work.Attempted,
+            $"The engine took the image {string.Join(", ", diffIds)} and has "
+                + $"{(loaded is null ? "none" : string.Join(", ", loaded.RootFS.Layers))}.",
+            "Run again; where it stays so, the engine's store is damaged (docker image rm, then BuildImage).");
     }
 
     static async Task<(string DiffId, AbsolutePath File)> RewriteAsync(
@@ -119,17 +156,26 @@ public sealed class ReproducibleImages(EngineConnection engine, AbsolutePath not
         }
     }
 
-    static byte[] Configure(string attempted, ExportedImage image, IReadOnlyList<string> diffIds, int baseSteps, DateTimeOffset time)
+    static byte[] Configure(Work work, ReadOnlyMemory<byte> configuration, IReadOnlyList<string> diffIds)
     {
         try
         {
-            return ImageConfiguration.Normalize(image.Configuration, diffIds, baseSteps, time);
+            return ImageConfiguration.Normalize(configuration, diffIds, work.Base.Steps, work.Time);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new InfrastructureException(
-                attempted, $"Its configuration cannot be read: {exception.Message}",
-                "Build again; where it stays so, report it with the engine's version.", exception);
+                work.Attempted,
+                $"Its configuration cannot be read: {exception.Message}",
+                "Build again; where it stays so, report it with the engine's version.",
+                exception);
         }
+    }
+
+    sealed record Work(
+        string Attempted, ImageInspectResponse Built, BasePart Base, IReadOnlyList<ImageReference> Tags, DateTimeOffset Time,
+        AbsolutePath Folder)
+    {
+        public AbsolutePath Archive => Folder / "image.tar";
     }
 }

@@ -15,6 +15,9 @@ readonly record struct TarHeader(byte[] Bytes)
     static readonly (int Start, int Length) s_sum = (148, 8);
     static readonly (int Start, int Length) s_gnuTimes = (345, 24);
 
+    /// <summary>What the member is called, as far as 100 bytes hold it.</summary>
+    public string Name => Encoding.ASCII.GetString(Bytes.AsSpan(0, 100)).TrimEnd('\0');
+
     /// <summary>What the member is.</summary>
     public char Kind => (char)Bytes[156];
 

@@ -20,7 +20,8 @@ static partial class SettingNameRules
                 + "or a value none of those that its setting allows.", Values),
         LintRule.Of(
             "properties/plugin-discovery", Severity.Error, "Plugins are searched in a way that finds the connector",
-            "The Neo4j connector has no META-INF/services. service_load does not find it, and hybrid_fail refuses to start because of it.",
+            "The Neo4j connector's archive has no META-INF/services. Unless the Dockerfile runs connect-plugin-path sync-manifests, "
+                + "service_load does not find it, and hybrid_fail refuses to start because of it.",
             PluginDiscovery),
     ];
 
@@ -38,7 +39,7 @@ static partial class SettingNameRules
                     nearest is null ? $"Remove {value.Name}; nothing reads it." : $"Write {worker.NameOf(nearest)}.") with
                 { Severity = nearest is null ? Severity.Warning : Severity.Error };
             }
-            else if (match.Key is { Versions: [var only] } && kafka is not null && IsOther(only, kafka))
+            else if (match.Key is { Versions: [var only] } && kafka is not null && IsOther(only, kafka) && !IsForLater(sources, property))
             {
                 yield return At(
                     worker, rule, property, value,
@@ -62,7 +63,7 @@ static partial class SettingNameRules
             "Give a value that Kafka takes; a worker ends at its start with this one.");
 
     static IEnumerable<Finding> PluginDiscovery(LintSources sources, Rule rule) =>
-        from worker in sources.Workers
+        from worker in PluginManifests.AreWritten(sources) ? [] : sources.Workers
         where worker.Own.ContainsKey("plugin.discovery")
         let value = worker.Text("plugin.discovery")?.ToLowerInvariant()
         where value is "service_load" or "hybrid_fail"
@@ -83,6 +84,9 @@ static partial class SettingNameRules
         property.IndexOf(".converter.", StringComparison.Ordinal) is var dot and > 0
             ? worker.Text(property[..(dot + ".converter".Length)])
             : null;
+
+    // One Dockerfile for all versions writes manifests where Kafka has the tool for it; a worker without it passes over the setting.
+    static bool IsForLater(LintSources sources, string property) => property == "plugin.discovery" && PluginManifests.AreWritten(sources);
 
     // Between the two lists nobody says when a setting came or went.
     static bool IsOther(string only, string kafka) =>

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using Docker.DotNet.Models;
+using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Failures;
 using Neo4jKafkaConnect.Images;
 using Neo4jKafkaConnect.Images.Reproducible;
@@ -7,7 +10,9 @@ using Neo4jKafkaConnect.Registries;
 using Neo4jKafkaConnect.Tests.Rehearsal;
 using Neo4jKafkaConnect.Tests.Smoke;
 using Nuke.Common.IO;
+using Serilog;
 using Serilog.Core;
+using Serilog.Events;
 
 namespace Neo4jKafkaConnect.Tests.Images.Reproducible;
 
@@ -54,6 +59,41 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
         Assert.Equal(first.Id, second.Id);
         Assert.NotEqual(await IdOfAsync(first.AsBuilt!), await IdOfAsync(second.AsBuilt!));
         Assert.NotEqual(first.Id, (await BuildAsync(Changed(sources), "-third", legacy)).Id);
+    }
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Its_own_layers_alone_come_to_the_same_image_as_the_whole(bool legacy)
+    {
+        rehearsal.RequireSharedLoopback();
+        var sources = Sources();
+        await PushBaseAsync();
+        var whole = await ConfigurationOfAsync(await BuildAsync(sources, "-whole", legacy, takesWhole: true));
+        var log = new List<string>();
+        var own = await ConfigurationOfAsync(await BuildAsync(sources, "-own", legacy, log: log));
+
+        Assert.Equal(Encoding.UTF8.GetString(whole.Span), Encoding.UTF8.GetString(own.Span));
+        Assert.DoesNotContain(log, x => x.StartsWith("The whole of", StringComparison.Ordinal));
+        Assert.DoesNotContain(log, x => x.StartsWith("The engine does not take", StringComparison.Ordinal));
+        Assert.DoesNotContain(await TagsAsync(), x => x.Contains("upper-layers", StringComparison.Ordinal));
+    }
+
+    // As if it stood on all of its layers: that one was made a moment ago, and was in no registry.
+    [SkippableFact]
+    public async Task Where_the_engine_does_not_know_the_base_images_layers_by_digest_the_whole_image_is_taken()
+    {
+        rehearsal.RequireSharedLoopback();
+        Skip.If(rehearsal.Engine.Facts.HasContainerdStore, "containerd's store knows all layers by digest");
+        var log = new List<string>();
+        var image = await InspectAsync((await BuildAsync(Sources(), "-unknown", revision: s_revision with { IsClean = false })).Reference);
+        var export = new UpperLayerExport(rehearsal.Engine, LogTo(log));
+
+        var taken = await export.TryTakeAsync(image, $"upper{_suffix}", image.RootFS.Layers.Count, _folder.Path / "upper", Token);
+
+        Assert.Null(taken);
+        Assert.Contains("never was in a registry", Assert.Single(log), StringComparison.Ordinal);
+        Assert.DoesNotContain(await TagsAsync(), x => x.Contains("upper-layers", StringComparison.Ordinal));
     }
 
     // The builder had the layer in its cache before the commit was made.
@@ -153,14 +193,37 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
         new Reproducing(rehearsal.Engine, _folder.Path / "work", Logger.None).RunAsync(
             built.Reference, built.Id, _ => BuildAsync(sources, Reproducing.TagSuffix), Token);
 
+    async Task PushBaseAsync()
+    {
+        await using var registry = ReceivingRegistry.TryOpen(_folder.Path / "base");
+        registry!.MostUploads = int.MaxValue;
+        var image = rehearsal.Images.Pins.BaseReference.ToString();
+        await new EngineExport(rehearsal.Engine).PushImageAsync(
+            "Pushing the base image.", image, $"{registry.Name}/upper-layers", $"base{_suffix}", Token);
+    }
+
+    async Task<ReadOnlyMemory<byte>> ConfigurationOfAsync(BuiltImage image) =>
+        (await new EngineImageSource(rehearsal.Engine, image.Id).ExportAsync(_folder.Path / $"{Guid.NewGuid():N}", Token)).Configuration;
+
+    static Logger LogTo(List<string> lines) =>
+        new LoggerConfiguration().MinimumLevel.Debug().WriteTo.Sink(new LineSink(lines)).CreateLogger();
+
     async Task<BuiltImage> BuildAsync(
-        AbsolutePath sources, string name, bool legacy = false, bool noCache = true, SourceRevision? revision = null)
+        AbsolutePath sources,
+        string name,
+        bool legacy = false,
+        bool noCache = true,
+        SourceRevision? revision = null,
+        bool takesWhole = false,
+        List<string>? log = null)
     {
         var best = await rehearsal.Images.FindDockerAsync(Token);
         var factory = new PinnedImageBuilder(rehearsal.Engine, sources, sources / "Dockerfile", Logger.None)
         {
             Docker = legacy ? best with { Builder = BuilderKind.Legacy } : best,
-            Reproducible = new ReproducibleImages(rehearsal.Engine, _folder.Path / "notes", _folder.Path / "work", Logger.None),
+            Reproducible = new ReproducibleImages(
+                rehearsal.Engine, _folder.Path / "notes", _folder.Path / "work",
+                log is null ? Logger.None : LogTo(log)) { TakesWhole = takesWhole },
         };
         var variant = new BuildVariant($"{_suffix}{name}", rehearsal.Setup.Labels, MayPull: false) { NoCache = noCache };
         return await factory.BuildAsync(rehearsal.Images.Pins, LockedInputs.None, revision ?? s_revision, variant, Token);
@@ -186,4 +249,9 @@ public sealed class ReproducibleImageEngineTests(RehearsalFixture rehearsal) : I
     // Others build in the same engine: those that this test could have made.
     async Task<IReadOnlyList<string>> TagsAsync() =>
         [.. (await SuffixedImages.TagsAsync(rehearsal.Engine, Token)).Where(x => x.Contains(_suffix, StringComparison.Ordinal))];
+
+    sealed class LineSink(List<string> lines) : ILogEventSink
+    {
+        public void Emit(LogEvent logEvent) => lines.Add(logEvent.RenderMessage(CultureInfo.InvariantCulture));
+    }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Neo4jKafkaConnect.Registries;
 
-namespace Neo4jKafkaConnect.Pushing;
+namespace Neo4jKafkaConnect.Registries;
 
 /// <summary>What a manifest says of one of its parts.</summary>
 /// <param name="MediaType">What it is.</param>
