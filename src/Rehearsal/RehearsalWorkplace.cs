@@ -68,6 +68,9 @@ sealed class RehearsalWorkplace(RehearsalSetup setup, RehearsalPaths paths) : Wo
 
     public override string? Rehearsal => setup.Description;
 
+    public override bool HasWorker => setup.Worker.KafkaVersion is not null;
+
+    /// <inheritdoc />
     public override IReadOnlyList<string> Standins => ["the base image", setup.Worker.Describe(), "the connector"];
 
     public override IReadOnlyList<KeyValuePair<string, string>> Summary => [new("Rehearsal", setup.Worker.Describe())];

@@ -27,40 +27,48 @@ sealed class InstallationStarts(EngineConnection engine, RunId run, SmokeRequest
     // Shown nowhere: a connection string is always longer.
     const string Wrong = "x";
 
-    /// <summary>Starts, asks and removes.</summary>
+    /// <summary>Creates, starts when it is told to, asks and removes.</summary>
     /// <param name="basis">Variables that the worker needs in any case.</param>
+    /// <param name="isReady">Whether the first worker became ready: before, it takes the processors and the memory.</param>
     /// <param name="token">Ends it.</param>
-    public async Task<InstallationEvidence> RunAsync(IReadOnlyDictionary<string, string> basis, CancellationToken token)
+    public async Task<Gathered<InstallationEvidence>> RunAsync(
+        IReadOnlyDictionary<string, string> basis, Task<bool> isReady, CancellationToken token)
     {
         List<InstallationStart> starts = [];
         Gathered<RefusedLogin> refusal = "no place of use is on Event Hubs";
         var named = request.EventHubs.Where(x => x.Secret is not null).GroupBy(TextOf, StringComparer.Ordinal).Select(x => x.ToList());
         foreach (var places in named.DefaultIfEmpty([]))
         {
-            var (start, refused) = await StartAsync(places, basis, refuses: starts.Count == 0, token);
-            starts.Add(start);
-            refusal = refused ?? refusal;
+            if (await StartAsync(places, basis, refuses: starts.Count == 0, isReady, token) is not { } outcome)
+                return "the worker did not become ready";
+            starts.Add(outcome.Start);
+            refusal = outcome.Refusal ?? refusal;
         }
 
         return new InstallationEvidence(starts, refusal, [.. request.EventHubs.Where(x => x.Secret is null)]);
     }
 
-    async Task<(InstallationStart Start, Gathered<RefusedLogin>? Refusal)> StartAsync(
-        IReadOnlyList<EventHubsEnvironment> places, IReadOnlyDictionary<string, string> basis, bool refuses, CancellationToken token)
+    async Task<(InstallationStart Start, Gathered<RefusedLogin>? Refusal)?> StartAsync(
+        IReadOnlyList<EventHubsEnvironment> places, IReadOnlyDictionary<string, string> basis, bool refuses, Task<bool> isReady,
+        CancellationToken token)
     {
         // What it creates goes before the rest does, also where the first worker is kept.
         await using var session = new EngineSession(engine, run, log);
         var network = await session.CreateIsolatedNetworkAsync("login-network", token);
         var login = places is [var first, ..] ? new LoginBroker(BrokerRole, first, time.GetUtcNow()) : null;
-        var broker = await session.CreateContainerAsync(BrokerPlan(network, login), token);
         var environment = EnvironmentOf(places.Count > 0 ? places[0] : null, basis, login);
-        var topology = new WorkerTopology(
-            network, broker, await session.CreateContainerAsync(WorkerPlan(network, WorkerRole, environment), token));
+        var broker = session.CreateContainerAsync(BrokerPlan(network, login), token);
+        var worker = session.CreateContainerAsync(WorkerPlan(network, WorkerRole, environment), token);
+        var wrong = refuses && places is [{ Secret: { } secret }, ..]
+            ? session.CreateContainerAsync(WorkerPlan(network, RefusedRole, WithWrong(environment, secret)), token)
+            : null;
+        await Task.WhenAll(broker, worker, wrong ?? Task.CompletedTask);
+        if (!await isReady)
+            return null;
+        var topology = new WorkerTopology(network, await broker, await worker);
         var started = await topology.StartAsync(time, log, token);
         using var client = started.Address is { } address ? new ConnectClient(address) : null;
-        var refusing = refuses && places is [{ Secret: { } secret }, ..] && login is not null
-            ? RefuseAsync(session, network, environment, secret, token)
-            : null;
+        var refusing = wrong is null ? null : RefuseAsync(await wrong, token);
         var startup = await topology.WaitAsync(started, client, request.Timeout, time, token);
         Gathered<RecordRelay>? relay = startup.IsReady && client is not null && places.Count > 0
             ? await new ClientLogins(client, topology.Worker, time).RelayAsync(request.TaskTimeout, token)
@@ -73,12 +81,11 @@ sealed class InstallationStarts(EngineConnection engine, RunId run, SmokeRequest
         return (relay is null ? start : start with { Relay = relay }, refused);
     }
 
-    async Task<Gathered<RefusedLogin>> RefuseAsync(
-        EngineSession session, SessionNetwork network, IReadOnlyDictionary<string, string> environment, string secret,
-        CancellationToken token)
+    static Dictionary<string, string> WithWrong(IReadOnlyDictionary<string, string> environment, string secret) =>
+        new(environment, StringComparer.Ordinal) { [secret] = environment[secret] + Wrong };
+
+    async Task<Gathered<RefusedLogin>> RefuseAsync(SessionContainer worker, CancellationToken token)
     {
-        var variables = new Dictionary<string, string>(environment, StringComparer.Ordinal) { [secret] = environment[secret] + Wrong };
-        var worker = await session.CreateContainerAsync(WorkerPlan(network, RefusedRole, variables), token);
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
         bound.CancelAfter(request.Timeout);
         var since = time.GetTimestamp();

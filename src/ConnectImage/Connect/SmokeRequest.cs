@@ -49,8 +49,8 @@ public sealed record SmokeRequest(string Image, string ConnectorVersion, Absolut
     /// <summary>Variables for the worker beyond those that a smoke test needs; they win over everything else.</summary>
     public IReadOnlyDictionary<string, string> WorkerEnvironment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether the worker is started a second time, as installations start it.</summary>
-    public bool StartsAsInstallations { get; init; } = true;
+    /// <summary>Why the worker is not started a second time, as installations start it; null where it is.</summary>
+    public string? PassesOverInstallations { get; init; }
 
     /// <summary>How places of use start it on Azure Event Hubs.</summary>
     public IReadOnlyList<EventHubsEnvironment> EventHubs { get; init; } = [];

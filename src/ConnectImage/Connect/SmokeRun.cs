@@ -34,6 +34,27 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         var network = await creating;
         (request, var image) = await inspecting;
         log.Information("Starting broker and worker from {Image}", request.Image);
+        var isReady = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var installing = request.PassesOverInstallations is { } reason
+            ? Task.FromResult<Gathered<InstallationEvidence>>(reason)
+            : new InstallationStarts(session.Engine, session.Run, request, log, _time)
+                .RunAsync(sources.VariablesFor(image), isReady.Task, token);
+        try
+        {
+            return await RunAsync(request, sources, image, network, startedAt, installing, isReady, token);
+        }
+        finally
+        {
+            // What it created is gone before the caller goes on, also where the first worker's part failed.
+            isReady.TrySetResult(false);
+            await ((Task)installing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task<SmokeResult> RunAsync(
+        SmokeRequest request, SmokeSources sources, ImageEvidence image, SessionNetwork network, DateTimeOffset startedAt,
+        Task<Gathered<InstallationEvidence>> installing, TaskCompletionSource<bool> isReady, CancellationToken token)
+    {
         var topology = await WorkerTopology.CreateAsync(session, request, network, sources.VariablesFor(image), token);
         var start = await topology.StartAsync(_time, log, token);
         using var client = start.Address is { } address ? new ConnectClient(address) : null;
@@ -41,19 +62,12 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         using (RunningWork.Begin("waiting until the worker is ready"))
             startup = await topology.WaitAsync(start, client, request.Timeout, _time, token);
         log.Information("Worker: {Summary}", startup.Summary);
+        isReady.TrySetResult(startup.IsReady);
 
         var gathering = new EvidenceGathering(session.Engine, topology, client, _time, log);
         var gathered = gathering.GatherAsync(request, sources, image, startup, token);
-        // Beside the first worker, which has done by now what takes processors and memory.
-        var installing = startup.IsReady && request.StartsAsInstallations
-            ? new InstallationStarts(session.Engine, session.Run, request, log, _time).RunAsync(sources.VariablesFor(image), token)
-            : null;
-        await Task.WhenAll(gathered, installing ?? Task.CompletedTask);
-        var evidence = await gathered;
-        if (installing is not null)
-            evidence = evidence with { Installations = await installing };
-        else if (startup.IsReady)
-            evidence = evidence with { Installations = "it was not asked for" };
+        await Task.WhenAll(gathered, installing);
+        var evidence = await gathered with { Installations = await installing };
         var checks = SmokeChecks.Decide(evidence);
         return await ConcludeAsync(request, startedAt, topology, client, evidence, checks, gathering.PeakMemoryBytes, token);
     }

@@ -56,6 +56,9 @@ sealed class ReleaseWorkplace(EngineConnection engine) : Workplace(engine)
 
     public override IReadOnlyList<string> Standins => [];
 
+    /// <inheritdoc />
+    public override bool HasWorker => true;
+
     public override IReadOnlyList<KeyValuePair<string, string>> Summary => [];
 
     public override BuildVariant Variant => BuildVariant.Release;

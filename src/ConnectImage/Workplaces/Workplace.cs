@@ -41,6 +41,9 @@ public abstract class Workplace(EngineConnection engine) : IAsyncDisposable
     /// <summary>What stands in for the real thing; empty where nothing does.</summary>
     public abstract IReadOnlyList<string> Standins { get; }
 
+    /// <summary>Whether the worker is Kafka's, and none that stands in for it.</summary>
+    public abstract bool HasWorker { get; }
+
     /// <summary>The lines of the build's summary that say so.</summary>
     public abstract IReadOnlyList<KeyValuePair<string, string>> Summary { get; }
 

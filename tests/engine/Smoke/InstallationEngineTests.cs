@@ -59,7 +59,7 @@ public sealed class InstallationEngineTests(RehearsalFixture rehearsal, ITestOut
     }
 
     static Func<SmokeRequest, SmokeRequest> WithPlaces(IReadOnlyList<EventHubsEnvironment> places) =>
-        x => x with { StartsAsInstallations = true, EventHubs = places };
+        x => x with { PassesOverInstallations = null, EventHubs = places };
 
     static IEnumerable<CheckResult> Passed(SmokeResult result) => result.Checks.Where(x => x.Status == CheckStatus.Passed);
 

@@ -2,6 +2,7 @@ using Docker.DotNet.Models;
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Tests.Deployment;
 using Nuke.Common.IO;
+using Neo4jKafkaConnect.Sources;
 using Xunit.Abstractions;
 
 namespace Neo4jKafkaConnect.Tests.Smoke;
@@ -46,7 +47,12 @@ public sealed class KafkaVersionsEngineTests(RehearsalFixture rehearsal, ITestOu
         {
             try
             {
-                return await SmokeAsync(image.Reference.ToString(), x => x with { Timeout = TimeSpan.FromMinutes(3) }, token);
+                return await SmokeAsync(image.Reference.ToString(), x => x with
+                {
+                    Timeout = TimeSpan.FromMinutes(3),
+                    PassesOverInstallations = null,
+                    EventHubs = EventHubsEnvironment.Read(LintSources.Read(Repository.Root, Repository.Sources, default)),
+                }, token);
             }
             finally
             {

@@ -79,7 +79,7 @@ public abstract class SmokeTest : IClassFixture<RehearsalFixture>, IDisposable
             BaseImage = Images.Pins.BaseReference.ToString(),
             Timeout = TimeSpan.FromSeconds(60),
             // InstallationEngineTests are about that, and it takes half as long again.
-            StartsAsInstallations = false,
+            PassesOverInstallations = "it is another test's",
         };
         var session = new EngineSession(Engine, RunId.Create(), Log);
         Remains? remains = null;
