@@ -80,6 +80,7 @@ public interface ISmoke : IBuildImage
             Keep = Keep,
             Rehearsed = workplace.Standins,
             EventHubs = EventHubsEnvironment.Read(Shipped),
+            MemoryLimits = MemoryLimit.Read(Shipped),
             PassesOverInstallations = workplace.HasWorker ? null : "a stand-in proves nothing of it; --kafka-libs brings a real worker",
         };
     }

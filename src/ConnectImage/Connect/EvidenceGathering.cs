@@ -14,8 +14,7 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
 
     readonly WorkerInspection _inspection = new(engine, topology);
 
-    /// <summary>The most memory that the worker's container used until it was stopped.</summary>
-    public long? PeakMemoryBytes { get; private set; }
+    long? _peakMemoryBytes;
 
     /// <summary>Gathers; what does not depend on one another is asked for at the same time, the stop comes last.</summary>
     public async Task<SmokeEvidence> GatherAsync(
@@ -36,8 +35,14 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
         var absence = HealthWithoutWorkerAsync(startup, image.Healthcheck, token);
         await Task.WhenAll(connector, linkage, network, process, settings, rest, templates, trials, health, absence);
 
+        // The end comes last.
+        var shutdown = await StopAsync(request, startup, token);
         return new SmokeEvidence(request, image, startup)
         {
+            PeakMemoryBytes = _peakMemoryBytes,
+            Warnings = startup.IsReady
+                ? new(WorkerWarning.Of(await topology.Worker.ReadLogsAsync(token)), "")
+                : new(null, "the worker did not become ready"),
             ConnectorFolder = FolderOf(await connector),
             Linkage = await linkage,
             Network = await network,
@@ -49,7 +54,7 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
             Trials = await trials,
             HealthBesideWorker = await health,
             HealthWithoutWorker = await absence,
-            Shutdown = await StopAsync(request, startup, token),
+            Shutdown = shutdown,
         };
     }
 
@@ -107,7 +112,7 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
             return "the worker was not ready";
         try
         {
-            PeakMemoryBytes = await topology.Worker.ReadPeakMemoryAsync(token);
+            _peakMemoryBytes = await topology.Worker.ReadPeakMemoryAsync(token);
             if (request.Keep)
                 return "the worker was left running (--keep)";
             log.Debug("Stopping {Worker}", topology.Worker.Name);

@@ -11,11 +11,10 @@ namespace Neo4jKafkaConnect.Connect;
 /// docker-compose.yml and the manifests, against a broker that asks for Event Hubs' login.
 /// </summary>
 /// <param name="engine">Where.</param>
-/// <param name="run">Names what is created.</param>
 /// <param name="request">What is smoked.</param>
 /// <param name="log">Told of each step.</param>
 /// <param name="time">The clock.</param>
-sealed class InstallationStarts(EngineConnection engine, RunId run, SmokeRequest request, ILogger log, TimeProvider time)
+sealed class InstallationStarts(EngineConnection engine, SmokeRequest request, ILogger log, TimeProvider time)
 {
     /// <summary>Neither the image's user nor any that it knows, as OpenShift gives it.</summary>
     public const int AnyUser = 1000670000;
@@ -52,8 +51,9 @@ sealed class InstallationStarts(EngineConnection engine, RunId run, SmokeRequest
         IReadOnlyList<EventHubsEnvironment> places, IReadOnlyDictionary<string, string> basis, bool refuses, Task<bool> isReady,
         CancellationToken token)
     {
-        // What it creates goes before the rest does, also where the first worker is kept.
-        await using var session = new EngineSession(engine, run, log);
+        // A session of its own: what it creates goes before the rest does, also where the first worker is kept, and a session takes all
+        // with it that has its name.
+        await using var session = new EngineSession(engine, RunId.Create(time), log);
         var network = await session.CreateIsolatedNetworkAsync("login-network", token);
         var login = places is [var first, ..] ? new LoginBroker(BrokerRole, first, time.GetUtcNow()) : null;
         var environment = EnvironmentOf(places.Count > 0 ? places[0] : null, basis, login);

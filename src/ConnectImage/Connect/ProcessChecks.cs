@@ -1,4 +1,5 @@
 using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Worker;
 
 namespace Neo4jKafkaConnect.Connect;
@@ -33,6 +34,12 @@ static class ProcessChecks
         $"root mounted ro but for {string.Join(", ", WritableFolders.All)}; no capability; no new privileges",
         "The engine did not do as it was told: see worker.inspect.json in the diagnosis folder.");
 
+    static readonly CheckDefinition s_memory = new(
+        "process.memory", CheckArea.Process, "The worker's memory at its peak is below every limit",
+        "less than each place of use gives its container",
+        "Raise the limit, or let the worker find its plugins by manifests (plugin.discovery=service_load): loading every class of every "
+            + "plugin is what takes most of the memory at the start.");
+
     /// <summary>All of them.</summary>
     public static IEnumerable<CheckResult> Of(SmokeEvidence evidence) =>
     [
@@ -47,7 +54,25 @@ static class ProcessChecks
             x.WritablePaths.Count == 0, x.WritablePaths.Count == 0 ? "nothing is writable" : "can write " + Some(x.WritablePaths))),
         s_confined.On(evidence.Process, Confined),
         InstallationChecks.AnyUser(evidence),
+        Memory(evidence),
     ];
+
+    static CheckResult Memory(SmokeEvidence evidence)
+    {
+        if (evidence.Request.MemoryLimits is not [_, ..] limits)
+            return s_memory.Skipped("no place of use limits it");
+        if (evidence.Request.PassesOverInstallations is { } reason)
+            return s_memory.Skipped(reason);
+        if (evidence.PeakMemoryBytes is not { } peak)
+            return s_memory.Skipped(evidence.Startup.IsReady ? "the kernel keeps no record of it" : "the worker did not become ready");
+        List<MemoryLimit> below = [.. limits.Where(x => x.Bytes <= peak)];
+        return s_memory.Decide(
+            below.Count == 0,
+            below.Count == 0
+                ? $"{MemorySize.Show(peak)}, the lowest limit is {MemorySize.Show(limits.Min(x => x.Bytes))}"
+                : $"{MemorySize.Show(peak)}; "
+                    + string.Join(", ", below.Select(x => $"{x.Owner} of {x.File} has {MemorySize.Show(x.Bytes)}")));
+    }
 
     static CheckResult Confined(ProcessEvidence process)
     {

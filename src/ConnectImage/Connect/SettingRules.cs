@@ -50,8 +50,14 @@ static partial class SettingRules
     static DiagnosisFinding? PluginDiscovery(DiagnosisCase facts)
     {
         var discovery = facts.Settings["plugin.discovery"];
-        return discovery?.ToLowerInvariant() is "service_load" or "hybrid_fail"
-            && (!facts.Evidence.Startup.IsReady || facts.AnyPluginFailed)
+        var isCause = discovery?.ToLowerInvariant() switch
+        {
+            "hybrid_fail" => !facts.Evidence.Startup.IsReady || facts.AnyPluginFailed,
+            // The worker runs on without them, and says nothing.
+            "service_load" => HasNeither(facts.Evidence) && IsKnownTo(facts.Evidence.KafkaVersion),
+            _ => false,
+        };
+        return isCause
                 ? new("plugin-discovery",
                     $"The worker is told to find plugins by their service manifests (plugin.discovery={discovery}), "
                         + "and the Neo4j connector's archive brings none.",
@@ -60,6 +66,16 @@ static partial class SettingRules
                     LogRule.Quote(facts.WorkerLines.Where(x => Discovery().IsMatch(x))))
                 : null;
     }
+
+    static bool HasNeither(SmokeEvidence evidence) =>
+        evidence is { ConnectorFolder.Value.Jars.Count: > 0, Rest.Value.Plugins.Value: { } plugins }
+        && !plugins.Any(x => Neo4jConnectorPlugin.All.Any(y => y.Class == x.Class));
+
+    // Kafka before 3.6 passes over the setting. Confluent's workers name the platform, 7.5.0-ccs, which is Kafka 3.5.
+    static bool IsKnownTo(string? kafka) =>
+        kafka?.Split('.', '-') is [var major, var minor, ..]
+        && int.TryParse(major, out var first) && int.TryParse(minor, out var second)
+        && (kafka.Contains("-cc", StringComparison.Ordinal) ? first - 4 : first, second).CompareTo((3, 6)) >= 0;
 
     static string Name(Match match) => match.Groups["name"].Value;
 

@@ -200,6 +200,12 @@ public sealed record SmokeEvidence(SmokeRequest Request, ImageEvidence Image, St
     /// <summary>The worker as installations start it; a reason where it was not tried.</summary>
     public Gathered<InstallationEvidence> Installations { get; init; } = "the worker did not become ready";
 
+    /// <summary>The most memory that the worker's container used until it was stopped; null where the kernel does not say.</summary>
+    public long? PeakMemoryBytes { get; init; }
+
+    /// <summary>What the worker warned of until it was stopped; a reason where it did not become ready.</summary>
+    public Gathered<IReadOnlyList<WorkerWarning>> Warnings { get; init; } = new(null, "the worker did not become ready");
+
     /// <summary>The network.</summary>
     public required Gathered<NetworkEvidence> Network { get; init; }
 

@@ -26,7 +26,11 @@ public static class SmokeRecording
         [.. result.Plugins.Select(x => new SmokePluginRecord(x.Class, x.Type, x.Version))],
         [.. result.Checks.Select(x => new SmokeCheckRecord(x.Id, x.Area, x.Title, x.Status, x.Expected, x.Found, x.Remedy))],
         Of(result.Measurements),
-        [.. result.Diagnosis.Select(x => new SmokeDiagnosisRecord(x.Rule, x.Cause, x.Remedy, x.Quotes))]);
+        [.. result.Diagnosis.Select(x => new SmokeDiagnosisRecord(x.Rule, x.Cause, x.Remedy, x.Quotes))])
+    {
+        Warnings = result.Evidence.Warnings.Value?
+            .Select(x => new SmokeWarningRecord(x.Level, x.Logger, x.Words, x.Count, x.IsExpected)).ToList(),
+    };
 
     static SmokeImageRecord Of(ImageEvidence image) => new(
         image.Reference,

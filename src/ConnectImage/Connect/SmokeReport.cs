@@ -19,6 +19,7 @@ public sealed class SmokeReport(IAnsiConsole console)
             WriteFailures(result);
         WriteChecks(result);
         WriteMeasurements(result);
+        WriteWarnings(result);
         WriteClosing(result);
     }
 
@@ -93,6 +94,17 @@ public sealed class SmokeReport(IAnsiConsole console)
             if (value is not null)
                 parts.Add($"{name} {value}");
         }
+    }
+
+    void WriteWarnings(SmokeResult result)
+    {
+        List<WorkerWarning> unexpected = [.. (result.Evidence.Warnings.Value ?? []).Where(x => !x.IsExpected)];
+        if (unexpected.Count == 0)
+            return;
+        console.WriteLine();
+        Line("The worker warned of:");
+        foreach (var warning in unexpected)
+            Line(Text(Shorten($"{warning.Level,-5} {warning.Count,3}×  {warning.Words}", console.Profile.Width - 1)));
     }
 
     void WriteClosing(SmokeResult result)

@@ -55,6 +55,9 @@ public sealed record SmokeRequest(string Image, string ConnectorVersion, Absolut
     /// <summary>How places of use start it on Azure Event Hubs.</summary>
     public IReadOnlyList<EventHubsEnvironment> EventHubs { get; init; } = [];
 
+    /// <summary>How much memory places of use give it.</summary>
+    public IReadOnlyList<MemoryLimit> MemoryLimits { get; init; } = [];
+
     /// <summary>Where the worker's settings are written for people to read.</summary>
     public AbsolutePath SettingsFile => Sources / "connect-distributed.properties";
 

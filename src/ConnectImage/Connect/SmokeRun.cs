@@ -37,7 +37,7 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         var isReady = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         var installing = request.PassesOverInstallations is { } reason
             ? Task.FromResult<Gathered<InstallationEvidence>>(reason)
-            : new InstallationStarts(session.Engine, session.Run, request, log, _time)
+            : new InstallationStarts(session.Engine, request, log, _time)
                 .RunAsync(sources.VariablesFor(image), isReady.Task, token);
         try
         {
@@ -69,7 +69,7 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         await Task.WhenAll(gathered, installing);
         var evidence = await gathered with { Installations = await installing };
         var checks = SmokeChecks.Decide(evidence);
-        return await ConcludeAsync(request, startedAt, topology, client, evidence, checks, gathering.PeakMemoryBytes, token);
+        return await ConcludeAsync(request, startedAt, topology, client, evidence, checks, token);
     }
 
     async Task<(SmokeRequest Request, ImageEvidence Image)> InspectAsync(SmokeRequest request, CancellationToken token)
@@ -86,7 +86,6 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
         ConnectClient? client,
         SmokeEvidence evidence,
         IReadOnlyList<CheckResult> checks,
-        long? peakMemory,
         CancellationToken token)
     {
         IReadOnlyList<DiagnosisFinding> diagnosis = [];
@@ -111,7 +110,7 @@ public sealed class SmokeRun(EngineSession session, ILogger log, TimeProvider? t
             evidence,
             checks,
             new SmokeMeasurements(
-                startup.TimeToRest, startup.TimeToHerder, evidence.Shutdown.Value?.Took, peakMemory, evidence.Image.SizeBytes,
+                startup.TimeToRest, startup.TimeToHerder, evidence.Shutdown.Value?.Took, evidence.PeakMemoryBytes, evidence.Image.SizeBytes,
                 evidence.Image.Added, startup.Phases),
             diagnosis,
             passed ? null : request.DiagnosisDirectory,

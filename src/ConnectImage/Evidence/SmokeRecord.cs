@@ -45,6 +45,9 @@ public sealed record SmokeRecord(
     /// <summary>The form that this code writes.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary>What the worker's log holds at WARN or ERROR, by kind; absent where the worker did not become ready.</summary>
+    public IReadOnlyList<SmokeWarningRecord>? Warnings { get; init; }
+
     int IVersionedRecord.KnownVersion => CurrentSchemaVersion;
 
     /// <summary>Reads the record of a release's folder; null where there is none.</summary>
@@ -148,6 +151,14 @@ public sealed record SmokePhaseRecord(string Name, double AfterSeconds);
 /// <param name="Remedy">What to do.</param>
 /// <param name="Quotes">Lines of logs or answers that show it; what looks like a secret is covered.</param>
 public sealed record SmokeDiagnosisRecord(string Rule, string Cause, string Remedy, IReadOnlyList<string> Quotes);
+
+/// <summary>Lines of one kind in the worker's log.</summary>
+/// <param name="Level"><c>WARN</c> or <c>ERROR</c>.</param>
+/// <param name="Logger">The class that wrote them; empty where the lines do not say.</param>
+/// <param name="Words">The beginning of the first; what looks like a secret is covered.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Expected">Whether the smoke test brings them about itself.</param>
+public sealed record SmokeWarningRecord(string Level, string Logger, string Words, int Count, bool Expected);
 
 /// <summary>How a check came out.</summary>
 public enum CheckStatus

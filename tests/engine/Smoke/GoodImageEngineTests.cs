@@ -16,7 +16,7 @@ public sealed class GoodImageEngineTests(RehearsalFixture rehearsal, ITestOutput
 
         Assert.Empty(result.Failures);
         Assert.Equal(
-            ["image.linkage", "process.any-user", "worker.health"],
+            ["image.linkage", "process.any-user", "process.memory", "worker.health"],
             result.Checks.Where(x => x.Status == CheckStatus.Skipped).Select(x => x.Id));
         Assert.Empty(result.Diagnosis);
         Assert.Null(result.DiagnosisDirectory);

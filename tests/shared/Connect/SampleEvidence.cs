@@ -35,6 +35,7 @@ static class SampleEvidence
         PlatformVersion = "7.5.0",
         BaseImage = "confluentinc/cp-kafka-connect:7.5.0",
         EventHubs = [EventHubs],
+        MemoryLimits = [new MemoryLimit("service kafka-connect", "kafka-connect/docker-compose.yml", 3L << 30)],
     };
 
     public static EventHubsEnvironment EventHubs => new(
@@ -115,6 +116,18 @@ static class SampleEvidence
         Network = new NetworkEvidence(
             "kafka-connect-r1-network", false, false, false, "kafka-connect-r1-network", ["kafka-connect-r1-network"]),
         Shutdown = new ShutdownEvidence(new ContainerExit(143, false, default), TimeSpan.FromSeconds(1.1), TimeSpan.FromSeconds(30), true),
+        PeakMemoryBytes = 480_000_000,
+        Warnings = new(
+            [
+                new WorkerWarning(
+                    "WARN", "org.apache.kafka.clients.consumer.ConsumerConfig",
+                    "Configuration 'connections.max.idle.ms' with value '180000' is lower than configuration 'max.poll.interval.ms'", 3,
+                    false),
+                new WorkerWarning(
+                    "ERROR", "org.apache.kafka.connect.runtime.WorkerTask",
+                    "WorkerSourceTask{id=neo4j-master-publisher-0} Task threw an uncaught and unrecoverable exception.", 1, true),
+            ],
+            ""),
         Installations = new InstallationEvidence(
             [Installed],
             new RefusedLogin(
@@ -139,6 +152,8 @@ static class SampleEvidence
         HealthWithoutWorker = "the worker is not ready",
         Shutdown = "the worker was not ready",
         Installations = "the worker did not become ready",
+        PeakMemoryBytes = null,
+        Warnings = new(null, "the worker did not become ready"),
     };
 
     public static Startup Ended(long exitCode = 1, bool outOfMemory = false) => new(StartupEnd.WorkerEnded, TimeSpan.FromSeconds(3))

@@ -201,9 +201,22 @@ public sealed class DiagnosisTests
         var environment = SampleEvidence.Image.Environment.Append(new("CONNECT_PLUGIN_DISCOVERY", discovery)).ToDictionary();
         var dead = SampleEvidence.NotReady(SampleEvidence.Ended(2)) with
         { Image = SampleEvidence.Image with { Environment = environment } };
-        Assert.Equal(expected, Diagnosis.Explain(Case(dead, Warning)).Any(x => x.Rule == "plugin-discovery"));
-        var without = SampleEvidence.WithPlugins() with { RenderedSettings = Settings($"plugin.discovery={discovery}") };
+        // Only hybrid_fail ends the worker.
+        Assert.Equal(
+            discovery == "HYBRID_FAIL", Diagnosis.Explain(Case(dead, Warning)).Any(x => x.Rule == "plugin-discovery"));
+        var without = SampleEvidence.WithPlugins() with
+        {
+            RenderedSettings = Settings($"plugin.discovery={discovery}"),
+            Linkage = SampleEvidence.Good.Linkage.Value! with { KafkaVersion = "4.0.2" },
+        };
         Assert.Equal(expected, Diagnosis.Explain(Case(without, Warning)).Any(x => x.Rule == "plugin-discovery"));
+        if (discovery == "service_load")
+            Assert.All(
+                (string[])["3.5.2", "7.5.0-ccs"],
+                x => Assert.DoesNotContain(
+                    Diagnosis.Explain(Case(
+                        without with { Linkage = SampleEvidence.Good.Linkage.Value! with { KafkaVersion = x } }, Warning)),
+                    y => y.Rule == "plugin-discovery"));
         var otherwise = SampleEvidence.Good with
         {
             Image = SampleEvidence.Image with { User = "" },

@@ -1,6 +1,7 @@
 using Neo4jKafkaConnect.Connect;
 using Neo4jKafkaConnect.Engine;
 using Neo4jKafkaConnect.Evidence;
+using Neo4jKafkaConnect.Sources;
 using Neo4jKafkaConnect.Worker;
 using Neo4jKafkaConnect.Worker.Linkage;
 
@@ -277,6 +278,29 @@ public sealed class SmokeChecksTests
             NoNewPrivileges = noNewPrivileges,
         };
         Assert.Contains(found, Fails("process.confined", SampleEvidence.Good with { Process = process }).Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_limit_below_the_peak_is_named()
+    {
+        var limits = new[]
+        {
+            new MemoryLimit("service kafka-connect", "docker-compose.yml", 3L << 30),
+            new MemoryLimit("Deployment kafka-connect", "kubernetes/deployment.yaml", 1L << 30),
+        };
+        var evidence = SampleEvidence.Good with
+        {
+            Request = SampleEvidence.Request with { MemoryLimits = limits },
+            PeakMemoryBytes = 1_722_000_000,
+        };
+
+        Assert.EndsWith(
+            "; Deployment kafka-connect of kubernetes/deployment.yaml has 1 GiB", Fails("process.memory", evidence).Found,
+            StringComparison.Ordinal);
+        Assert.Equal(CheckStatus.Passed, StatusOf("process.memory", evidence with { PeakMemoryBytes = 200_000_000 }));
+        Assert.Equal(CheckStatus.Skipped, StatusOf("process.memory", evidence with { PeakMemoryBytes = null }));
+        Assert.Equal(CheckStatus.Skipped, StatusOf(
+            "process.memory", evidence with { Request = SampleEvidence.Request with { MemoryLimits = [] } }));
     }
 
     [Theory]
