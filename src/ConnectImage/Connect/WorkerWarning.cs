@@ -17,9 +17,10 @@ public sealed partial record WorkerWarning(string Level, string Logger, string W
     // Of a log of 50 MB nearly all lines are of one kind; what differs in every line is none.
     const int MostKinds = 100;
 
-    // The connectors of the templates, which are to fail for want of a database, and are removed at once.
+    // The connectors of the templates, which are to fail for want of a database, and are removed at once; and a group that has just begun.
     static readonly string[] s_expected =
     [
+        "Catching up to assignment's config offset",
         "Task threw an uncaught and unrecoverable exception",
         "Will attempt to create topic",
         "Ignoring stop request for unowned connector",
