@@ -14,8 +14,6 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
 
     readonly WorkerInspection _inspection = new(engine, topology);
 
-    long? _peakMemoryBytes;
-
     /// <summary>Gathers; what does not depend on one another is asked for at the same time, the stop comes last.</summary>
     public async Task<SmokeEvidence> GatherAsync(
         SmokeRequest request, SmokeSources sources, ImageEvidence image, Startup startup, CancellationToken token)
@@ -36,12 +34,12 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
         await Task.WhenAll(connector, linkage, network, process, settings, rest, templates, trials, health, absence);
 
         // The end comes last.
-        var shutdown = await StopAsync(request, startup, token);
+        var closing = await CloseAsync(request, startup, token);
         return new SmokeEvidence(request, image, startup)
         {
-            PeakMemoryBytes = _peakMemoryBytes,
-            Warnings = startup.IsReady
-                ? new(WorkerWarning.Of(await topology.Worker.ReadLogsAsync(token)), "")
+            PeakMemoryBytes = closing.PeakMemoryBytes,
+            Warnings = closing.WorkerLog is { } written
+                ? new(WorkerWarning.Of(written), "")
                 : new(null, "the worker did not become ready"),
             ConnectorFolder = FolderOf(await connector),
             Linkage = await linkage,
@@ -54,7 +52,7 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
             Trials = await trials,
             HealthBesideWorker = await health,
             HealthWithoutWorker = await absence,
-            Shutdown = shutdown,
+            Shutdown = closing.Shutdown,
         };
     }
 
@@ -106,28 +104,39 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
         startup.IsReady && healthcheck.IsPresent, "the worker is not ready",
         () => AsGathered(WorkerInspection.RunHealthcheckAsync(topology.Broker, healthcheck, token)), token);
 
-    async Task<Gathered<ShutdownEvidence>> StopAsync(SmokeRequest request, Startup startup, CancellationToken token)
+    async Task<Closing> CloseAsync(SmokeRequest request, Startup startup, CancellationToken token)
     {
         if (!startup.IsReady)
-            return "the worker was not ready";
+            return new Closing("the worker was not ready", null, null);
+        long? peak = null;
+        (ContainerExit Exit, TimeSpan Took)? stop = null;
         try
         {
-            _peakMemoryBytes = await topology.Worker.ReadPeakMemoryAsync(token);
-            if (request.Keep)
-                return "the worker was left running (--keep)";
-            log.Debug("Stopping {Worker}", topology.Worker.Name);
-            var started = Stopwatch.GetTimestamp();
-            var exit = await topology.Worker.StopAsync(request.StopGrace, token);
-            var took = Stopwatch.GetElapsedTime(started);
-            var said = await topology.Worker.ReadLogsAsync(token);
-            return new ShutdownEvidence(exit, took, request.StopGrace, said.Contains(StartupLines.Stopped, StringComparison.Ordinal));
+            peak = await topology.Worker.ReadPeakMemoryAsync(token);
+            if (!request.Keep)
+                stop = await StopAsync(request.StopGrace, token);
         }
         catch (InfrastructureException) when (!token.IsCancellationRequested)
         {
-            if (await HasEndedAsync(token))
-                return ContainerEnded;
-            throw;
+            if (!await HasEndedAsync(token))
+                throw;
+            return new Closing(ContainerEnded, peak, await topology.Worker.ReadLogsAsync(token));
         }
+
+        var written = await topology.Worker.ReadLogsAsync(token);
+        Gathered<ShutdownEvidence> shutdown = stop is { } stopped
+            ? new ShutdownEvidence(
+                stopped.Exit, stopped.Took, request.StopGrace, written.Contains(StartupLines.Stopped, StringComparison.Ordinal))
+            : "the worker was left running (--keep)";
+        return new Closing(shutdown, peak, written);
+    }
+
+    async Task<(ContainerExit Exit, TimeSpan Took)> StopAsync(TimeSpan grace, CancellationToken token)
+    {
+        log.Debug("Stopping {Worker}", topology.Worker.Name);
+        var started = Stopwatch.GetTimestamp();
+        var exit = await topology.Worker.StopAsync(grace, token);
+        return (exit, Stopwatch.GetElapsedTime(started));
     }
 
     static Gathered<ConnectorFolder> FolderOf(Gathered<ConnectorContents> connector) =>
@@ -156,4 +165,10 @@ sealed class EvidenceGathering(EngineConnection engine, WorkerTopology topology,
 
     async Task<bool> HasEndedAsync(CancellationToken token) =>
         !(await topology.Worker.InspectAsync(token)).State.Running || !(await topology.Broker.InspectAsync(token)).State.Running;
+
+    /// <summary>What is known when the worker has been stopped.</summary>
+    /// <param name="Shutdown">Its end.</param>
+    /// <param name="PeakMemoryBytes">The most memory that its container used; null where the kernel does not say.</param>
+    /// <param name="WorkerLog">Its log; null where it did not become ready.</param>
+    sealed record Closing(Gathered<ShutdownEvidence> Shutdown, long? PeakMemoryBytes, string? WorkerLog);
 }

@@ -41,13 +41,14 @@ sealed class InstallationStarts(EngineConnection engine, SmokeRequest request, I
             if (await StartAsync(places, basis, refuses: starts.Count == 0, isReady, token) is not { } outcome)
                 return "the worker did not become ready";
             starts.Add(outcome.Start);
-            refusal = outcome.Refusal ?? refusal;
+            if (outcome.Refusal is { } refused)
+                refusal = refused;
         }
 
         return new InstallationEvidence(starts, refusal, [.. request.EventHubs.Where(x => x.Secret is null)]);
     }
 
-    async Task<(InstallationStart Start, Gathered<RefusedLogin>? Refusal)?> StartAsync(
+    async Task<(InstallationStart Start, RefusedLogin? Refusal)?> StartAsync(
         IReadOnlyList<EventHubsEnvironment> places, IReadOnlyDictionary<string, string> basis, bool refuses, Task<bool> isReady,
         CancellationToken token)
     {
@@ -55,12 +56,14 @@ sealed class InstallationStarts(EngineConnection engine, SmokeRequest request, I
         // with it that has its name.
         await using var session = new EngineSession(engine, RunId.Create(time), log);
         var network = await session.CreateIsolatedNetworkAsync("login-network", token);
-        var login = places is [var first, ..] ? new LoginBroker(BrokerRole, first, time.GetUtcNow()) : null;
-        var environment = EnvironmentOf(places.Count > 0 ? places[0] : null, basis, login);
+        var place = places is [var first, ..] ? first : null;
+        var login = place is null ? null : new LoginBroker(BrokerRole, place, time.GetUtcNow());
+        var variables = VariablesOf(place, basis, login);
         var broker = session.CreateContainerAsync(BrokerPlan(network, login), token);
-        var worker = session.CreateContainerAsync(WorkerPlan(network, WorkerRole, environment), token);
-        var wrong = refuses && places is [{ Secret: { } secret }, ..]
-            ? session.CreateContainerAsync(WorkerPlan(network, RefusedRole, WithWrong(environment, secret)), token)
+        var worker = session.CreateContainerAsync(WorkerPlan(network, WorkerRole, variables), token);
+        var wrong = refuses && place is { Secret: { } secret } && login is not null
+            ? session.CreateContainerAsync(
+                WorkerPlan(network, RefusedRole, [.. variables, new(secret, login.ConnectionString + Wrong)]), token)
             : null;
         await Task.WhenAll(broker, worker, wrong ?? Task.CompletedTask);
         if (!await isReady)
@@ -81,10 +84,7 @@ sealed class InstallationStarts(EngineConnection engine, SmokeRequest request, I
         return (relay is null ? start : start with { Relay = relay }, refused);
     }
 
-    static Dictionary<string, string> WithWrong(IReadOnlyDictionary<string, string> environment, string secret) =>
-        new(environment, StringComparer.Ordinal) { [secret] = environment[secret] + Wrong };
-
-    async Task<Gathered<RefusedLogin>> RefuseAsync(SessionContainer worker, CancellationToken token)
+    async Task<RefusedLogin> RefuseAsync(SessionContainer worker, CancellationToken token)
     {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(token);
         bound.CancelAfter(request.Timeout);
@@ -111,51 +111,26 @@ sealed class InstallationStarts(EngineConnection engine, SmokeRequest request, I
     // The exception's name and the broker's words, without the exceptions around it.
     static string WordsOf(string line) => line[line.IndexOf("SaslAuthenticationException", StringComparison.Ordinal)..].Trim();
 
-    ContainerPlan BrokerPlan(SessionNetwork network, LoginBroker? login) => new(request.ImageId ?? request.Image, BrokerRole)
-    {
-        Entrypoint = ["bash", "-c", BrokerSettings.Script],
-        Command = [],
-        Environment = BrokerSettings.Environment(
-            BrokerSettings.CreateClusterId(), login?.Text() ?? BrokerSettings.Text(BrokerRole)),
-        Network = network,
-        Aliases = login?.Hosts ?? [],
-        DisableHealthcheck = true,
-    };
+    ContainerPlan BrokerPlan(SessionNetwork network, LoginBroker? login) =>
+        WorkerTopology.BrokerPlan(request, BrokerRole, network, login?.Text() ?? BrokerSettings.Text(BrokerRole)) with
+        { Aliases = login?.Hosts ?? [] };
 
-    ContainerPlan WorkerPlan(SessionNetwork network, string role, IReadOnlyDictionary<string, string> environment) =>
-        new(request.ImageId ?? request.Image, role)
-        {
-            Environment = environment,
-            Network = network,
-            PublishedPorts = [WorkerTopology.RestPort],
-            DisableHealthcheck = true,
-            ReadOnlyRoot = true,
-            MemoryFolders = WritableFolders.MountOptions,
-            Unprivileged = true,
-            User = $"{AnyUser}:0",
-        };
+    ContainerPlan WorkerPlan(SessionNetwork network, string role, IEnumerable<KeyValuePair<string, string>> variables) =>
+        WorkerTopology.WorkerPlan(request, role, network, variables) with { User = $"{AnyUser}:0" };
 
     // The place's own variables win; what is added is what only the place knows, and what a cluster of one needs.
-    SortedDictionary<string, string> EnvironmentOf(
+    IEnumerable<KeyValuePair<string, string>> VariablesOf(
         EventHubsEnvironment? place, IReadOnlyDictionary<string, string> basis, LoginBroker? login)
     {
-        SortedDictionary<string, string> environment = new(StringComparer.Ordinal);
-        foreach (var (name, value) in basis.Concat(place?.Variables ?? new Dictionary<string, string>()))
-            environment[name] = value;
-        foreach (var storage in (string[])["CONFIG", "OFFSET", "STATUS"])
-            environment[$"CONNECT_{storage}_STORAGE_REPLICATION_FACTOR"] = "1";
-        environment["CONNECT_REST_ADVERTISED_HOST_NAME"] = WorkerRole;
-        if (login is null || place?.Secret is not { } secret)
-            environment["CONNECT_BOOTSTRAP_SERVERS"] = $"{BrokerRole}:9092";
-        else
-        {
-            environment[secret] = login.ConnectionString;
-            foreach (var (name, value) in login.TrustSettings())
-                environment[name] = value;
-            environment["CONNECT_PLUGIN_PATH"] = $"{request.ConnectorFolder},{ClientLogins.PluginFolder}";
-        }
-
-        return environment;
+        var supplied = WorkerTopology.Supplied(BrokerRole, WorkerRole);
+        if (place is not { Secret: { } secret } || login is null)
+            return [.. basis, .. supplied];
+        return
+        [
+            .. basis, .. place.Variables, .. supplied.Where(x => x.Key != WorkerTopology.BootstrapServers), .. login.TrustSettings(),
+            new(secret, login.ConnectionString),
+            new("CONNECT_PLUGIN_PATH", $"{request.ConnectorFolder},{ClientLogins.PluginFolder}"),
+        ];
     }
 
     // Places with the same settings are one start: what differs is where the worker says that it is reached, which is given here.

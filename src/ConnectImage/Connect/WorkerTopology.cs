@@ -19,6 +19,9 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
     /// <summary>The file that the image's start-up renders and the worker reads.</summary>
     public const string RenderedSettingsFile = "/etc/kafka-connect/kafka-connect.properties";
 
+    /// <summary>The variable that names the broker.</summary>
+    public const string BootstrapServers = "CONNECT_BOOTSTRAP_SERVERS";
+
     const string BrokerRole = "broker";
     const string WorkerRole = "worker";
 
@@ -36,8 +39,9 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
         EngineSession session, SmokeRequest request, SessionNetwork network, IReadOnlyDictionary<string, string> settings,
         CancellationToken token)
     {
-        var broker = session.CreateContainerAsync(BrokerPlan(request.ImageId ?? request.Image, network), token);
-        var worker = session.CreateContainerAsync(WorkerPlan(request, network, settings), token);
+        var broker = session.CreateContainerAsync(BrokerPlan(request, BrokerRole, network, BrokerSettings.Text(BrokerRole)), token);
+        var worker = session.CreateContainerAsync(
+            WorkerPlan(request, WorkerRole, network, [.. settings, .. Supplied(), .. request.WorkerEnvironment]), token);
         await Task.WhenAll(broker, worker);
         return new WorkerTopology(network, await broker, await worker);
     }
@@ -113,21 +117,25 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
             || exception.CameBack.Contains("unable to find user", StringComparison.Ordinal)
             || exception.CameBack.Contains("executable file not found", StringComparison.Ordinal));
 
-    static ContainerPlan BrokerPlan(string image, SessionNetwork network) => new(image, BrokerRole)
-    {
-        Entrypoint = ["bash", "-c", BrokerSettings.Script],
-        Command = [],
-        Environment = BrokerSettings.Environment(BrokerSettings.CreateClusterId(), BrokerSettings.Text(BrokerRole)),
-        Network = network,
-        DisableHealthcheck = true,
-    };
+    /// <summary>A broker from the image under test, without the image's start-up.</summary>
+    public static ContainerPlan BrokerPlan(SmokeRequest request, string role, SessionNetwork network, string properties) =>
+        new(request.ImageId ?? request.Image, role)
+        {
+            Entrypoint = ["bash", "-c", BrokerSettings.Script],
+            Command = [],
+            Environment = BrokerSettings.Environment(BrokerSettings.CreateClusterId(), properties),
+            Network = network,
+            DisableHealthcheck = true,
+        };
 
-    static ContainerPlan WorkerPlan(SmokeRequest request, SessionNetwork network, IReadOnlyDictionary<string, string> settings)
+    /// <summary>A worker as the image starts it, confined; of several values of a variable the last counts.</summary>
+    public static ContainerPlan WorkerPlan(
+        SmokeRequest request, string role, SessionNetwork network, IEnumerable<KeyValuePair<string, string>> variables)
     {
         SortedDictionary<string, string> environment = new(StringComparer.Ordinal);
-        foreach (var (name, value) in settings.Concat(Supplied()).Concat(request.WorkerEnvironment))
+        foreach (var (name, value) in variables)
             environment[name] = value;
-        return new(request.ImageId ?? request.Image, WorkerRole)
+        return new(request.ImageId ?? request.Image, role)
         {
             Environment = environment,
             Network = network,
@@ -139,14 +147,16 @@ public sealed record WorkerTopology(SessionNetwork Network, SessionContainer Bro
         };
     }
 
-    static Dictionary<string, string> Supplied() => new(StringComparer.Ordinal)
-    {
-        ["CONNECT_BOOTSTRAP_SERVERS"] = $"{BrokerRole}:9092",
-        ["CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR"] = "1",
-        ["CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR"] = "1",
-        ["CONNECT_STATUS_STORAGE_REPLICATION_FACTOR"] = "1",
-        ["CONNECT_REST_ADVERTISED_HOST_NAME"] = WorkerRole,
-    };
+    /// <summary>What a worker is told of the broker beside it, and of its own name.</summary>
+    public static IReadOnlyDictionary<string, string> Supplied(string broker = BrokerRole, string worker = WorkerRole) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [BootstrapServers] = $"{broker}:9092",
+            ["CONNECT_CONFIG_STORAGE_REPLICATION_FACTOR"] = "1",
+            ["CONNECT_OFFSET_STORAGE_REPLICATION_FACTOR"] = "1",
+            ["CONNECT_STATUS_STORAGE_REPLICATION_FACTOR"] = "1",
+            ["CONNECT_REST_ADVERTISED_HOST_NAME"] = worker,
+        };
 }
 
 /// <summary>How the start of the containers went.</summary>

@@ -57,7 +57,8 @@ public sealed partial record WorkerWarning(string Level, string Logger, string W
 
     // Confluent's pattern: [time] LEVEL [connector|task] message (logger:line). Lines of the preflight check and of Java's own logging have
     // another form.
-    [GeneratedRegex(@"^\[[^\]]*\d[^\]]*\] (?<level>WARN|ERROR) (?:\[[^\]]*\|[^\]]*\] )?(?<message>.*?)(?: \((?<logger>[\w.$]+)(?::\d+)?\))?$")]
+    [GeneratedRegex(
+        @"^\[[^\]]*\d[^\]]*\] (?<level>WARN|ERROR) (?:\[[^\]]*\|[^\]]*\] )?(?<message>.*?)(?: \((?<logger>[\w.$]+)(?::\d+)?\))?$")]
     private static partial Regex Line();
 
     [GeneratedRegex(@"\d+")]

@@ -1,5 +1,3 @@
-using Neo4jKafkaConnect.Sources;
-
 namespace Neo4jKafkaConnect.Deployment;
 
 /// <summary>What every place of use has to be told about the worker, read from the files that ship.</summary>
@@ -32,9 +30,6 @@ public sealed record DeploymentModel(
 
     /// <summary>What stands in the manifests that are kept in the repository, for the reader to replace.</summary>
     public const string SampleRegistry = "myregistry.azurecr.io";
-
-    /// <summary>What an installation on Azure Event Hubs sets beside its secrets: the variables of docker-compose.yml.</summary>
-    public static IReadOnlyDictionary<string, string> EventHubs => Sources.EventHubs.Variables;
 }
 
 /// <summary>A variable of the worker's environment.</summary>

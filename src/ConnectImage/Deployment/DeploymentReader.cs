@@ -115,7 +115,7 @@ public static partial class DeploymentReader
 
     static string Expand(string name, string text)
     {
-        var interpolated = InterpolatedText.Of(text, DeploymentModel.EventHubs.GetValueOrDefault);
+        var interpolated = InterpolatedText.Of(text, EventHubs.Variables.GetValueOrDefault);
         if (interpolated.InvalidAt is { } offset)
             throw Missing(
                 $"{name} in docker-compose.yml", $"Compose refuses '{text[offset..]}': what follows ${{ is no form that it knows.");

@@ -68,6 +68,10 @@ sealed class ComposeService(YamlScalarNode nameNode, YamlMappingNode node)
     /// <summary>A scalar below it; null where there is none.</summary>
     public ComposeValue? Value(params IEnumerable<string> path) => ComposeValue.Of(Find(path));
 
+    /// <summary>Its memory limits as they are written: <c>mem_limit</c> first, which Compose takes where there are both.</summary>
+    public IEnumerable<ComposeValue> MemoryLimits =>
+        new[] { Value("mem_limit"), Value("deploy", "resources", "limits", "memory") }.OfType<ComposeValue>();
+
     /// <summary>The variable that counts: the last one of a name.</summary>
     public ComposeVariable? Variable(string name) => Environment.LastOrDefault(x => x.Name == name);
 

@@ -24,7 +24,7 @@ public sealed partial record EventHubsEnvironment(
     public static IReadOnlyList<EventHubsEnvironment> Read(LintSources sources)
     {
         List<EventHubsEnvironment> environments = [];
-        foreach (var worker in PlacedWorkers.Read(sources).Where(x => x.Place != WorkerPlace.Properties && x.IsForEventHubs))
+        foreach (var worker in sources.Workers.Where(x => x.Place != WorkerPlace.Properties && x.IsForEventHubs))
         {
             var place = worker.Place.ToString().ToLowerInvariant();
             var earlier = environments.Count(x => x.Place == place || x.Place.StartsWith(place + "-", StringComparison.Ordinal));

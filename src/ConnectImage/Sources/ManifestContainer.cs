@@ -29,6 +29,11 @@ sealed record ManifestContainer(WorkerPlace Place, string Owner, YamlMappingNode
     /// </summary>
     public required IReadOnlyList<PlacedValue> Environment { get; init; }
 
+    /// <summary>Its memory limit as it is written; on Azure, where there is none, what it asks for counts.</summary>
+    public YamlNode? MemoryLimit => Place == WorkerPlace.Azure
+        ? YamlSource.Find(Node, "resources", "limits", "memoryInGB") ?? YamlSource.Find(Node, "resources", "requests", "memoryInGB")
+        : YamlSource.Find(Node, "resources", "limits", "memory");
+
     /// <summary>Whether more of its environment comes from where it cannot be read.</summary>
     public required bool HasUnknownEnvironment { get; init; }
 

@@ -8,9 +8,6 @@ namespace Neo4jKafkaConnect.Sources;
 /// <param name="Bytes">The limit.</param>
 public sealed record MemoryLimit(string Owner, string File, long Bytes)
 {
-    static readonly string[] s_limit = ["mem_limit"];
-    static readonly string[] s_deployedLimit = ["deploy", "resources", "limits", "memory"];
-
     /// <summary>Reads those of docker-compose.yml and the manifests; what has none, or one that cannot be read, is Lint's matter.</summary>
     public static IReadOnlyList<MemoryLimit> Read(LintSources sources) =>
         [.. OfCompose(sources).Concat(OfManifests(sources)).Where(x => x.Bytes > 0)];
@@ -21,8 +18,7 @@ public sealed record MemoryLimit(string Owner, string File, long Bytes)
             yield break;
         foreach (var service in project.Services.Where(x => x.IsWorker))
         {
-            var written = service.Value(s_limit) ?? service.Value(s_deployedLimit);
-            if (written is not null && MemorySize.ParseCompose(written.Value) is { } bytes)
+            if (service.MemoryLimits.FirstOrDefault() is { } written && MemorySize.ParseCompose(written.Value) is { } bytes)
                 yield return new MemoryLimit($"service {service.Name}", project.FileName, bytes);
         }
     }
@@ -31,15 +27,10 @@ public sealed record MemoryLimit(string Owner, string File, long Bytes)
     {
         foreach (var container in sources.Manifests.Containers.Where(x => x.IsWorker))
         {
-            var bytes = container.Place == WorkerPlace.Azure
-                ? MemorySize.ParseGigabytes(TextOf(
-                    YamlSource.Find(container.Node, "resources", "limits", "memoryInGB")
-                        ?? YamlSource.Find(container.Node, "resources", "requests", "memoryInGB")) ?? "")
-                : MemorySize.ParseKubernetes(TextOf(YamlSource.Find(container.Node, "resources", "limits", "memory")) ?? "");
-            if (bytes is { } limit)
+            if (container.MemoryLimit is not YamlScalarNode { Value: { } text })
+                continue;
+            if ((container.Place == WorkerPlace.Azure ? MemorySize.ParseGigabytes(text) : MemorySize.ParseKubernetes(text)) is { } limit)
                 yield return new MemoryLimit(container.Owner, container.Source.File.Name, limit);
         }
     }
-
-    static string? TextOf(YamlNode? node) => (node as YamlScalarNode)?.Value;
 }

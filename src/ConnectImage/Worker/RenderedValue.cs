@@ -15,10 +15,8 @@ static class RenderedValue
     public static string OfVariable(string value)
     {
         var written = new StringBuilder(value.Length);
-        foreach (var character in value)
+        foreach (var (index, character) in value.Index())
         {
-            // White space counts from the first other character on.
-            var isLost = character is ' ' or '\t' && written.ToString().All(x => x is ' ' or '\\');
             written.Append(character switch
             {
                 '\\' => @"\\",
@@ -26,7 +24,8 @@ static class RenderedValue
                 '\r' => @"\r",
                 '\f' => @"\f",
                 '\t' => @"\t",
-                ' ' when isLost => @"\ ",
+                // White space counts from the first other character on, and a backslash is one.
+                ' ' when index == 0 => @"\ ",
                 _ => character.ToString(),
             });
         }

@@ -35,7 +35,7 @@ static class ManifestEnvironment
 
     static IEnumerable<KeyValuePair<string, string>> OfCompose(string secret)
     {
-        Dictionary<string, string> shell = new(DeploymentModel.EventHubs) { [DeploymentModel.ConnectionString] = secret };
+        Dictionary<string, string> shell = new(EventHubs.Variables) { [DeploymentModel.ConnectionString] = secret };
         var file = new SourceFile(
             "docker-compose.yml", Repository.Sources / "docker-compose.yml", File.ReadAllBytes(Repository.Sources / "docker-compose.yml"));
         var environment = (YamlMappingNode)YamlSource.Find(YamlSource.Parse(file).Root, "services", "kafka-connect", "environment")!;

@@ -6,9 +6,6 @@ namespace Neo4jKafkaConnect.Linting;
 /// <summary>Whether the heap and what Java needs beside it fit into the container.</summary>
 static class ComposeMemoryRules
 {
-    static readonly string[] s_memoryLimit = ["mem_limit"];
-    static readonly string[] s_deployedLimit = ["deploy", "resources", "limits", "memory"];
-
     public static IReadOnlyList<LintRule> All { get; } =
     [
         LintRule.Of(
@@ -25,7 +22,7 @@ static class ComposeMemoryRules
     {
         foreach (var service in sources.ComposeProject?.Services.Where(x => x.IsKafka) ?? [])
         {
-            List<ComposeValue> limits = [.. Limits(service)];
+            List<ComposeValue> limits = [.. service.MemoryLimits];
             if (limits.Count == 0)
                 yield return At(
                     sources, rule, service, null, $"The service {service.Name} has no memory limit.",
@@ -48,7 +45,7 @@ static class ComposeMemoryRules
         foreach (var service in sources.ComposeProject?.Services.Where(x => x.IsKafka) ?? [])
         {
             // 0 means no limit.
-            if (Limits(service).FirstOrDefault() is not { } limit
+            if (service.MemoryLimits.FirstOrDefault() is not { } limit
                 || Bytes(limit) is not (> 0 and { } bytes) || HeapOf(sources, service) is not { } heap)
                 continue;
             if (JavaHeap.Judge(heap, bytes) is { } verdict)
@@ -68,9 +65,6 @@ static class ComposeMemoryRules
         var options = own?.Value?.Value ?? image;
         return JavaHeap.Largest(options, service.RunsTheImage ? JavaHeap.WorkerDefault : JavaHeap.BrokerDefault);
     }
-
-    static IEnumerable<ComposeValue> Limits(ComposeService service) =>
-        new[] { service.Value(s_memoryLimit), service.Value(s_deployedLimit) }.OfType<ComposeValue>();
 
     static long? Bytes(ComposeValue limit) => MemorySize.ParseCompose(limit.Value);
 

@@ -82,8 +82,7 @@ static class AzureRules
     {
         foreach (var container in Containers(sources).Where(x => x.IsWorker))
         {
-            var node = YamlSource.Find(container.Node, "resources", "limits", "memoryInGB")
-                ?? YamlSource.Find(container.Node, "resources", "requests", "memoryInGB");
+            var node = container.MemoryLimit;
             if (MemorySize.ParseGigabytes(node?.ToString() ?? "1.5") is not { } bytes)
                 yield return container.At(rule, node, "memoryInGB", $"'{node}' is no number of gigabytes.", "Write a number, such as 3.");
             else if (container.LargestHeap(sources) is { } heap && JavaHeap.Judge(heap, bytes) is { } verdict)

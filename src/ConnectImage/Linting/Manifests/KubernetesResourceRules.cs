@@ -62,7 +62,7 @@ static class KubernetesResourceRules
     {
         foreach (var container in Containers(sources).Where(x => x.IsWorker))
         {
-            if (YamlSource.Find(container.Node, "resources", "limits", "memory") is YamlScalarNode { Value: { } text } node
+            if (container.MemoryLimit is YamlScalarNode { Value: { } text } node
                 && MemorySize.ParseKubernetes(text) is { } limit
                 && container.LargestHeap(sources) is { } heap
                 && JavaHeap.Judge(heap, limit) is { } verdict)
